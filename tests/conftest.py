@@ -1,0 +1,101 @@
+"""What every test gets: its own user folders, a screen in memory, a check for what is left over.
+
+Qt's warnings fail a test by `qt_log_level_fail` in pyproject.toml, Python's by `filterwarnings`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Before anything imports Qt: tests run without a screen, at one scale, in one style.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+import hypothesis
+import pytest
+
+from minedesk import words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A busy machine makes one example slow now and then, which says nothing about the code.
+hypothesis.settings.register_profile("minedesk", deadline=None)
+hypothesis.settings.load_profile("minedesk")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of partners' files and public lists, where it lies beside the project."""
+    shared = Path(os.environ.get("MINEDESK_SHARED", ROOT.parent / "shared"))
+    folder = shared / "data"
+    if not folder.is_dir():
+        pytest.skip(f"the shared test data is not here ({folder}); MINEDESK_SHARED can name it")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of its own for each test, so that none touches the real user's files."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    monkeypatch.setenv("MINEDESK_HOME", str(home / "minedesk"))
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    words.set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over() -> Iterator[None]:
+    """Fail a test that leaves a window or a running thread behind for the next one to trip over."""
+    threads_before, windows_before = _threads(), set(_windows())
+    yield
+    threads = _threads() - threads_before
+    for thread in threads:
+        thread.join(timeout=2)
+    alive = [thread.name for thread in threads if thread.is_alive()]
+    if not windows_before.issuperset(_windows()):
+        # A window nobody holds any more may still wait in a reference cycle: that is no leak.
+        gc.collect()
+    windows = [window for window in _windows() if window not in windows_before]
+    names = [f"{type(window).__name__} {window.objectName()}".strip() for window in windows]
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    assert not alive, f"threads still running after the test: {', '.join(alive)}"
+    assert not names, f"windows left after the test: {', '.join(names)} (use qtbot.addWidget)"
+
+
+def _threads() -> set[threading.Thread]:
+    # Threads of Qt's own pool are seen as dummies from the moment they first run Python, for ever.
+    return {
+        thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)
+    }
+
+
+def _windows() -> list[QWidget]:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        return []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
