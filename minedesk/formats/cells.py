@@ -1,0 +1,94 @@
+"""What every table file gives, whatever wrote it: sheets of plain cells at their true places."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+NOT_CALCULATED = "#FORMULA"
+"""The code of a formula that was saved without a result; no program shows it, so we name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that holds an error instead of a value: code is "#N/A", "#REF!" ... or NOT_CALCULATED.
+
+    It is kept apart from an empty cell: what a partner's formula failed to say is not "nothing".
+    """
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | CellError | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    """One sheet of a book; position counts from 0, visible is False for a sheet hidden there."""
+
+    name: str
+    visible: bool
+    position: int
+
+
+class Book(ABC):
+    """An open table file. Rows and columns are absolute: row 0, column 0 is the cell A1.
+
+    notes are remarks a user should see, such as the encoding that was found.
+    """
+
+    path: Path
+    kind: str
+    sheets: list[SheetInfo]
+    notes: list[str]
+    epoch_1904: bool = False
+
+    @abstractmethod
+    def iter_rows(self, name: str) -> Iterator[list[Cell]]:
+        """The rows of a sheet, equally wide, from row 0 to the last row that holds a value."""
+
+    def rows(self, name: str) -> list[list[Cell]]:
+        """The same rows as a list."""
+        return list(self.iter_rows(name))
+
+    def merged(self, name: str) -> list[tuple[int, int, int, int]]:
+        """Merged cells: first row, first column, last row, last column, counted from 0."""
+        self.check_name(name)
+        return []
+
+    def check_name(self, name: str) -> None:
+        """Raises KeyError when no sheet has this name."""
+        if all(sheet.name != name for sheet in self.sheets):
+            raise KeyError(name)
+
+    def close(self) -> None:  # noqa: B027 - only books that hold a file open need it
+        """Let go of the file."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def without_blank_end(rows: Iterator[list[Cell]]) -> Iterator[list[Cell]]:
+    """Rows up to the last that holds a value; thousands of blank rows at the end cost nothing."""
+    waiting: list[list[Cell]] = []
+    for row in rows:
+        waiting.append(row)
+        if any(cell is not None for cell in row):
+            yield from waiting
+            waiting.clear()

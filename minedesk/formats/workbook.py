@@ -1,0 +1,174 @@
+"""Workbooks as books of plain cells: .xlsx, .xlsm, .xlsb, .xls and .ods."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from minedesk.errors import AppError
+from minedesk.formats.books import damaged, locked
+from minedesk.formats.cells import Book, Cell, CellError, SheetInfo, without_blank_end
+from minedesk.formats.sheetxml import error_cells, uses_1904
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from python_calamine import CalamineSheet
+
+    T = TypeVar("T")
+
+_ENDINGS = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
+_EXACT = 2**53
+"""Beyond this a float skips whole numbers, so it is no longer one."""
+
+
+class Workbook(Book):
+    """A workbook read by calamine, with what calamine leaves out: see `sheetxml`."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        """Raises AppError when the file is damaged, locked, or holds no value at all."""
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+        self.path = path
+        self.kind = kind
+        self.notes = []
+        named_right = path.suffix.lower() in _ENDINGS[kind]
+        self._book = self._guarded(
+            # The reader goes by the ending; a wrong one is passed by handing over the bytes.
+            lambda: (
+                CalamineWorkbook.from_path(path)
+                if named_right
+                else CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+            )
+        )
+        self.sheets = [
+            SheetInfo(data.name, data.visible == SheetVisibleEnum.Visible, position)
+            for position, data in enumerate(self._book.sheets_metadata)
+            if data.typ == SheetTypeEnum.WorkSheet
+        ]
+        self._kept: tuple[str, CalamineSheet] | None = None
+        self._errors: dict[str, dict[int, dict[int, CellError]]] = {}
+        try:
+            self._refuse_empty()
+            if kind == "xlsx":
+                self.epoch_1904 = self._guarded(self._reads_1904)
+        except AppError:
+            self.close()
+            raise
+
+    def iter_rows(self, name: str) -> Iterator[list[Cell]]:
+        sheet = self._sheet(name)
+        errors = self._errors_of(name)
+        start = sheet.start
+        if start is None and not errors:
+            return iter(())
+        return without_blank_end(_absolute(sheet, start, errors))
+
+    def merged(self, name: str) -> list[tuple[int, int, int, int]]:
+        ranges = self._sheet(name).merged_cell_ranges or []
+        return [(*first, *last) for first, last in ranges]
+
+    def close(self) -> None:
+        self._kept = None
+        self._book.close()
+
+    def _sheet(self, name: str) -> CalamineSheet:
+        self.check_name(name)
+        if self._kept is None or self._kept[0] != name:
+            self._kept = None
+            self._kept = name, self._guarded(lambda: self._book.get_sheet_by_name(name))
+        return self._kept[1]
+
+    def _errors_of(self, name: str) -> dict[int, dict[int, CellError]]:
+        if self.kind != "xlsx":
+            return {}
+        if name not in self._errors:
+            self._errors[name] = self._guarded(lambda: error_cells(self.path, name))
+        return self._errors[name]
+
+    def _refuse_empty(self) -> None:
+        if any(self._sheet(sheet.name).start for sheet in self.sheets):
+            return
+        raise AppError(
+            _("{name} holds no values: all its sheets are empty.").format(name=self.path.name),
+            _("Check that this is the right file, and that it was saved after it was filled in."),
+        )
+
+    def _reads_1904(self) -> bool:
+        with zipfile.ZipFile(self.path) as archive:
+            return uses_1904(archive)
+
+    def _guarded(self, read: Callable[[], T]) -> T:
+        from python_calamine import CalamineError, PasswordError
+
+        try:
+            return read()
+        except PasswordError as error:
+            raise locked(self.path) from error
+        except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
+            raise damaged(self.path, error) from error
+        except OSError as error:
+            raise AppError(
+                _("{name} could not be read.").format(name=self.path.name),
+                _("Check that the disk or USB stick is still connected."),
+                str(error),
+            ) from error
+        except BaseException as error:
+            # The reader's own failures come past Exception; a damaged file must not end us.
+            if type(error).__name__ == "PanicException":
+                raise damaged(self.path, error) from error
+            raise
+
+
+def _absolute(
+    sheet: CalamineSheet,
+    start: tuple[int, int] | None,
+    errors: dict[int, dict[int, CellError]],
+) -> Iterator[list[Cell]]:
+    """Rows from row 0, with the blank columns on the left that the reader leaves out."""
+    left: list[Cell] = [None] * (start[1] if start else 0)
+    width = max(
+        sheet.width + len(left),
+        1 + max((column for row in errors.values() for column in row), default=-1),
+    )
+    number = -1
+    for number, values in enumerate(sheet.iter_rows()):
+        row = left + [_cell(value) for value in values]
+        if len(row) < width:
+            row += [None] * (width - len(row))
+        for column, error in errors.get(number, {}).items():
+            if row[column] is None:
+                row[column] = error
+        yield row
+    for beyond in range(number + 1, 1 + max(errors, default=-1)):
+        row = [None] * width
+        for column, error in errors.get(beyond, {}).items():
+            row[column] = error
+        yield row
+
+
+def _cell(value: str | float | bool | date | time | timedelta) -> Cell:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, float):
+        # The reader gives every number as a float; a whole one is meant as a whole one.
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if isinstance(value, timedelta):
+        return _duration(value)
+    return value
+
+
+def _duration(value: timedelta) -> str:
+    """Hours, minutes and seconds as Excel shows them: 30:15:00."""
+    seconds = round(value.total_seconds())
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{'-' if seconds < 0 else ''}{minutes // 60}:{minutes % 60:02}:{rest:02}"
