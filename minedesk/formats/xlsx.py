@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -27,6 +27,7 @@ EXACT = 10**15
 
 PROGRESS_EVERY = 500
 NUMBER_FORMATS = {"text": "@", "number": "#,##0.##", "integer": "#,##0", "date": "yyyy-mm-dd"}
+_DAY_ZERO, _DAY = datetime(1899, 12, 30), timedelta(days=1)
 _HEADING_FILL = "#DCE6F1"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -59,7 +60,8 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, progress: Progress | N
 
     Every text becomes a text cell, also one that begins with = + - or @. Characters XML cannot
     carry are written in Excel's own form (_x0001_) and come back equal. Dates before 1900 and
-    whole numbers of more than 15 digits, which Excel cannot hold, are written as text.
+    whole numbers of more than 15 digits, which Excel cannot hold, are written as text, and so is a
+    date outside a date column.
     Raises AppError, and leaves no file, for a text or a sheet longer than Excel allows.
     """
     # Here, not above: the window's first paint must not wait for it.
@@ -167,7 +169,10 @@ class _Feed:
         self._row: Sequence[object] = ()
         kinds = [column.kind for column in sheet.columns]
         self._numbers = [i for i, kind in enumerate(kinds) if kind in ("number", "integer")]
+        # The writer remembers that a column held a date, and would cut the time off a later date
+        # with a time, and show a later number as a date. So it is given what cannot be misread.
         self._dates = [i for i, kind in enumerate(kinds) if kind == "date"]
+        self._others = [i for i, kind in enumerate(kinds) if kind != "date"]
 
     def __iter__(self) -> Iterator[dict[str, object]]:
         titles = self.titles
@@ -183,8 +188,8 @@ class _Feed:
             yield dict.fromkeys(titles)
 
     def _held(self, row: Sequence[object]) -> Sequence[object]:
-        """The row, with what an Excel number or date cannot hold said as text."""
-        odd: dict[int, str] = {}
+        """The row, with what an Excel cell of its column cannot hold said in another way."""
+        odd: dict[int, object] = {}
         for i in self._numbers:
             value = row[i]
             # Asked first: one comparison clears nearly every number, and fails for nan and inf.
@@ -196,7 +201,16 @@ class _Feed:
                 odd[i] = str(value)
         for i in self._dates:
             value = row[i]
-            if isinstance(value, date) and value.year < 1900:
+            if isinstance(value, date):
+                if value.year < 1900:
+                    odd[i] = iso(value)
+                elif isinstance(value, datetime):
+                    odd[i] = (value - _DAY_ZERO) / _DAY
+            elif isinstance(value, int | float):
+                odd[i] = str(value)
+        for i in self._others:
+            value = row[i]
+            if isinstance(value, date):
                 odd[i] = iso(value)
         return [odd.get(i, value) for i, value in enumerate(row)] if odd else row
 

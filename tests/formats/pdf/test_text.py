@@ -1,0 +1,116 @@
+"""What is drawn is found again, whatever its script, and its width is known beforehand."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from minedesk.formats.pdf import text as text_module
+from minedesk.formats.pdf.blocks import Paragraph
+from minedesk.formats.pdf.tables import Column, Table
+from minedesk.formats.pdf.text import Ink, leading, width
+
+NAMES = [
+    "ភូមិអូរតន្ទឹម",
+    "ស្ទឹងត្រង់",
+    "ភ្នំស្ពឺង",
+    "ខ្សែក្រវាត់",
+    "ស្រុកប្រាសាទ បល្ល័ង្ក",
+    "Ізюмський район, Харківська область",
+    "日本地雷処理を支援する会（JMAS）",
+    "Ou Tontim <b>& village</b> &amp; 12.345 m²",
+    "KH-01 ភូមិថ្មី (日本) Київ",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_is_given_back_as_it_was_typed(printer: Any, name: str) -> None:
+    assert name in printer([Paragraph(name)]).text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bold_text_is_given_back_as_it_was_typed(printer: Any, name: str) -> None:
+    printed = printer([Table([Column(name)], [["x"]])])
+    assert name in printed.text
+
+
+def test_khmer_of_a_whole_country_is_given_back(printer: Any, shared_data: Path) -> None:
+    lines = (shared_data / "public" / "kh-communes.yml").read_text(encoding="utf-8").splitlines()
+    names = [line.split(":", 1)[1].strip() for line in lines if "km:" in line][::7]
+    assert len(names) > 100
+    printed = printer([Table([Column("ឃុំ")], [[name] for name in names])])
+    drawn = set(printed.text.splitlines())
+    assert [name for name in names if name not in drawn] == []
+
+
+def test_characters_that_look_the_same_stay_what_they_are(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pageCompression=0)
+    ink = Ink(canvas)
+    ink.draw(50, 500, "Ω", 9)
+    ink.draw(50, 400, "\u2126", 9)  # the ohm sign shares its glyph with the Greek letter
+    canvas.save()
+    assert b"<FEFF2126>" in stream.getvalue() or stream.getvalue().count(b"<03A9>") == 1
+
+
+def test_invisible_characters_take_no_room_and_stay_in_the_text() -> None:
+    assert width("minefield", 9) == pytest.approx(width("mine\u200bfield", 9), abs=0.5)
+    canvas = Canvas(io.BytesIO())
+    Ink(canvas).draw(0, 0, "mine\u200bfield", 9)
+    drawn = "\n".join(canvas._code)
+    assert "200B" in drawn
+    assert "ActualText" in drawn
+
+
+def test_control_characters_are_blanks(printer: Any) -> None:
+    printed = printer([Table([Column("Name")], [["left\tright\x07end"]])])
+    assert "left right end" in printed.text
+    assert printed.written.missing_scripts == ()
+
+
+def test_scripts_without_a_font_are_told(printer: Any) -> None:
+    printed = printer([Paragraph("ไทย and العربية and \U0001f600")])
+    assert printed.written.missing_scripts == ("Arabic", "Thai", "U+1F600")
+    assert "ไทย" in printed.text
+
+
+def test_halves_of_characters_do_not_stop_a_print(printer: Any) -> None:
+    assert "broken" in printer([Paragraph("broken \ud800 text")]).text
+
+
+def test_plain_letters_are_drawn_in_one_go() -> None:
+    canvas = Canvas(io.BytesIO())
+    ink = Ink(canvas)
+    before = len(canvas._code)
+    ink.draw(0, 0, "Ou Tontim, Їжак", 9)
+    assert len(canvas._code) == before + 1
+    assert canvas._code[-1].count("Tj") == 1
+
+
+def test_shaped_glyphs_stand_where_harfbuzz_puts_them() -> None:
+    face = next(iter(text_module.runs_of("ស្ទឹង", False))).face
+    placed, whole = face.shaped("ស្ទឹង")
+    pieces, measured = text_module._pieces(face, "ស្ទឹង")
+    assert measured == whole
+    assert [glyph for glyphs, _x, _y in pieces for glyph in glyphs] == [g for g, _x, _y in placed]
+    assert any(y for _glyphs, _x, y in pieces) or len(pieces) > 1
+
+
+def test_bold_is_wider_and_size_scales() -> None:
+    assert width("Hazard", 9, True) > width("Hazard", 9)
+    assert width("Hazard", 18) == pytest.approx(2 * width("Hazard", 9))
+
+
+def test_right_aligned_text_ends_at_its_place() -> None:
+    canvas = Canvas(io.BytesIO())
+    Ink(canvas).draw(100, 0, "1,234", 8, align="right")
+    start = float(canvas._code[-1].split(" Tf ")[1].split()[0])
+    assert start + width("1,234", 8) == pytest.approx(100, abs=0.01)
+
+
+def test_khmer_lines_stand_further_apart() -> None:
+    assert leading("ស្ទឹង", 9) > leading("Їжак", 9) == leading("Hedgehog", 9)
