@@ -156,7 +156,7 @@ def _no_table(path: Path, what: str = "") -> AppError:
     hint = _("Choose an Excel workbook (.xlsx, .xls), an .ods file or a CSV file.")
     if what:
         return AppError(
-            _("{name} is a {kind} file, not a workbook or a CSV file.").format(
+            _("{name} is not a workbook or a CSV file; it looks like {kind}.").format(
                 name=path.name, kind=what
             ),
             hint,

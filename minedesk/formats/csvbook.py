@@ -116,6 +116,9 @@ def find_separator(text: str) -> str:
         if separator not in text:
             continue
         rows = [row for row in islice(_read(text, separator), _LOOK_AT) if any(row)]
+        if not rows:
+            # Nothing but separators.
+            return separator
         counts = Counter(len(row) for row in rows if len(row) > 1)
         if not counts:
             continue

@@ -1,0 +1,181 @@
+"""Cells of a workbook: at their true places, of their true kinds, errors apart from blanks."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from minedesk.formats.books import NOT_CALCULATED, Cell, CellError, open_book
+
+
+def read(path: Path, sheet: str = "Sheet") -> list[list[Cell]]:
+    with open_book(path) as book:
+        return book.rows(sheet)
+
+
+def saved(tmp_path: Path, cells: dict[str, Any]) -> Path:
+    book = openpyxl.Workbook()
+    for place, value in cells.items():
+        book.worksheets[0][place] = value
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    return path
+
+
+def with_sheet_xml(path: Path, rows: str) -> Path:
+    """The workbook again, with these rows for its sheet, as another program may write them."""
+    other = path.with_name("other.xlsx")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(other, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("sheet1.xml"):
+                content = (
+                    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+                    f"<sheetData>{rows}</sheetData></worksheet>"
+                ).encode()
+            target.writestr(name, content)
+    return other
+
+
+def test_cells_stand_at_their_absolute_place(tmp_path: Path) -> None:
+    rows = read(saved(tmp_path, {"C3": "Code", "D5": 7}))
+    assert rows == [
+        [None] * 4,
+        [None] * 4,
+        [None, None, "Code", None],
+        [None] * 4,
+        [None, None, None, 7],
+    ]
+
+
+def test_kinds_of_cells(tmp_path: Path) -> None:
+    values: list[object] = [
+        5,
+        5.5,
+        -0.25,
+        True,
+        "  text ",
+        "=1+1 as text",
+        date(2024, 2, 29),
+        datetime(2024, 2, 29),
+        datetime(2024, 2, 29, 13, 30, 1),
+        time(3, 4),
+        timedelta(hours=30, minutes=15),
+        10**15,
+        1e308,
+    ]
+    path = saved(tmp_path, {f"A{i}": value for i, value in enumerate(values, 1)})
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A6"].data_type = "s"
+    book.save(path)
+    cells = [row[0] for row in read(path)]
+    assert cells == [
+        5,
+        5.5,
+        -0.25,
+        True,
+        "  text ",
+        "=1+1 as text",
+        date(2024, 2, 29),
+        date(2024, 2, 29),
+        datetime(2024, 2, 29, 13, 30, 1),
+        time(3, 4),
+        "30:15:00",
+        10**15,
+        1e308,
+    ]
+    assert type(cells[0]) is int
+    assert type(cells[6]) is date
+    assert type(cells[11]) is int
+    assert type(cells[12]) is float
+
+
+def test_errors_are_not_blanks(tmp_path: Path) -> None:
+    path = with_sheet_xml(
+        saved(tmp_path, {"A1": 1}),
+        '<row r="2"><c r="B2" t="inlineStr"><is><t>t="e"&gt; #REF! &lt;f></t></is></c>'
+        '<c r="C2" t="e"><f>VLOOKUP(A1,x>1,2)</f><v>#N/A</v></c><c r="D2"><v>4</v></c></row>'
+        '<row r="4"><c t="e" r="AB4"><v>#DIV/0!</v></c></row>',
+    )
+    rows = read(path)
+    assert rows[1][:4] == [None, 't="e"> #REF! <f>', CellError("#N/A"), 4]
+    assert rows[3][27] == CellError("#DIV/0!")
+    assert {len(row) for row in rows} == {28}
+    assert str(rows[3][27]) == "#DIV/0!"
+
+
+def test_formulas_saved_without_a_result_are_not_blanks(tmp_path: Path) -> None:
+    path = with_sheet_xml(
+        saved(tmp_path, {"A1": 1}),
+        '<row r="1"><c r="A1"><f>SUM(B1:B9)</f><v /></c><c r="B1"><f>1+1</f><v>2</v></c>'
+        '<c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><f t="shared" si="0"/></c>'
+        '<c r="E1"><v>5</v></c></row>',
+    )
+    missing = CellError(NOT_CALCULATED)
+    assert read(path) == [[missing, 2, None, missing, 5]]
+
+
+def test_prefixed_elements_are_understood(tmp_path: Path) -> None:
+    path = saved(tmp_path, {"A1": 1})
+    other = with_sheet_xml(path, "")
+    with zipfile.ZipFile(other) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("sheet1.xml"):
+                content = (
+                    b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/'
+                    b'main"><x:sheetData><x:row r="1"><x:c r="A1" t="e"><x:f>1/0</x:f>'
+                    b'<x:v>#NAME?</x:v></x:c><x:c r="B1"><x:f>1</x:f><x:v></x:v></x:c>'
+                    b'<x:c r="C1"><x:v>3</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+                )
+            target.writestr(name, content)
+    assert read(path) == [[CellError("#NAME?"), CellError(NOT_CALCULATED), 3]]
+
+
+def test_thousands_of_formatted_blank_rows_at_the_end_are_left_out(tmp_path: Path) -> None:
+    path = saved(tmp_path, {"A1": "Code", "A2": "KH-1"})
+    blank = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(3, 50_003))
+    text = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+    assert read(with_sheet_xml(path, text + blank)) == [[1], [2]]
+
+
+def test_hidden_sheets_are_told(tmp_path: Path) -> None:
+    path = saved(tmp_path, {"A1": 1})
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    book.create_sheet("Deep").sheet_state = "veryHidden"
+    book.save(path)
+    with open_book(path) as read_book:
+        told = [(sheet.name, sheet.visible, sheet.position) for sheet in read_book.sheets]
+        assert read_book.rows("Hidden") == []
+        with pytest.raises(KeyError):
+            read_book.rows("Missing")
+    assert told == [("Sheet", True, 0), ("Hidden", False, 1), ("Deep", False, 2)]
+
+
+def test_merged_cells_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page["B2"] = "Area"
+    page.merge_cells("B2:D3")
+    book.save(tmp_path / "a.xlsx")
+    with open_book(tmp_path / "a.xlsx") as read_book:
+        assert read_book.merged("Sheet") == [(1, 1, 2, 3)]
+
+
+@pytest.mark.parametrize("macintosh", [False, True])
+def test_both_calendars_give_the_same_date(tmp_path: Path, macintosh: bool) -> None:
+    book = openpyxl.Workbook()
+    if macintosh:
+        book.epoch = CALENDAR_MAC_1904
+    book.worksheets[0]["A1"] = date(2024, 2, 29)
+    book.save(tmp_path / "a.xlsx")
+    with open_book(tmp_path / "a.xlsx") as read_book:
+        assert read_book.epoch_1904 is macintosh
+        assert read_book.rows("Sheet") == [[date(2024, 2, 29)]]
