@@ -1,0 +1,1 @@
+"""The terms of the vocabularies, with the words partners know them by."""
