@@ -1,0 +1,56 @@
+"""The settings as the window sees them: one place to change them, one signal to hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from minedesk.errors import AppError
+from minedesk.services.settings import Settings, SettingsStore
+
+
+class Preferences(QObject):
+    """Keeps the settings saved at once. `changed` carries the new ones, `failed` an AppError."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+
+    @property
+    def now(self) -> Settings:
+        """The settings in use."""
+        return self._store.settings
+
+    def update(self, **changes: Any) -> None:
+        """Change settings by name, keep and tell them; the same values again do nothing.
+
+        Raises TypeError for a name that no setting has.
+        """
+        self.put(replace(self.now, **changes))
+
+    def put(self, settings: Settings) -> None:
+        """Use and keep these settings."""
+        if settings == self.now:
+            return
+        self._keep(settings)
+        self.changed.emit(settings)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep a trifle of the window itself (a splitter's place); value is plain JSON."""
+        if self.now.ui.get(name) != value:
+            self._keep(replace(self.now, ui={**self.now.ui, name: value}))
+
+    def recall(self, name: str, default: Any = None) -> Any:
+        """What was kept under this name."""
+        return self.now.ui.get(name, default)
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            self._store.save(settings)
+        except AppError as trouble:
+            self.failed.emit(trouble)

@@ -1,0 +1,51 @@
+"""Buttons in the three looks of the window: primary (one per view), plain and quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from minedesk.ui import fonts
+from minedesk.ui.icons import icon as glyph
+from minedesk.ui.palette import Tone
+
+Look = Literal["primary", "plain", "quiet", "stop"]
+
+_ICON, _ICON_AND_GAP = QSize(16, 16), QSize(20, 16)
+
+_TONES: dict[Look, Tone] = {
+    "primary": "on_accent",
+    "plain": "text",
+    "quiet": "accent",
+    "stop": "error",
+}
+
+
+def button(
+    text: str,
+    do: Callable[[], object] | None = None,
+    *,
+    look: Look = "plain",
+    icon: str = "",
+    tip: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """A button; text carries its mnemonic (&), icon is a name of `icons.GLYPHS`."""
+    made = QPushButton(text, parent)
+    made.setProperty("look", look)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    # Return presses the button that has the focus, not one that Qt picks in a dialog.
+    made.setAutoDefault(False)
+    if look == "primary":
+        made.setFont(fonts.strengthened(made.font()))
+    if icon:
+        made.setIcon(glyph(icon, _TONES[look]))
+        made.setIconSize(_ICON_AND_GAP if text else _ICON)
+    if tip:
+        made.setToolTip(tip)
+    if do is not None:
+        made.clicked.connect(lambda _checked=False: do())
+    return made
