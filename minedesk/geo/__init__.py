@@ -1,0 +1,1 @@
+"""Places on the ground: coordinates as people write them, and the outlines of land."""
