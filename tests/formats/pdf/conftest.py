@@ -45,7 +45,8 @@ def read_pages(path: Path) -> list[str]:
         pages = []
         for page in document:
             text = page.get_textpage()
-            pages.append(text.get_text_bounded().replace("\r\n", "\n"))
+            lines = text.get_text_bounded().splitlines()
+            pages.append("\n".join(line.strip() for line in lines) + "\n")
             text.close()
             page.close()
         return pages

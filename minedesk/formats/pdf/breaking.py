@@ -1,0 +1,91 @@
+"""Where a line may end: between words, between Japanese characters, between Khmer clusters.
+
+Khmer is written without blanks; where no blank or zero-width space helps, a line ends between two
+clusters and never inside one, so that no vowel or subscript loses its letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from minedesk.formats.pdf.text import width
+
+_BLANKS = " \u200b\u3000"
+_CJK = "\u2e80-\u2fff\u3001-\u30ff\u3190-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_OPENING = "「『（［｛〈《【〔"
+# Closing signs, small kana and the long-vowel sign begin no line in Japanese.
+_CLOSING = "、。，．・：；？！」』）］｝〉》】〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ゛゜％"
+_WORD = re.compile(
+    rf"[{_OPENING}]*(?:[{_CJK}]|[^{_CJK}{_BLANKS}]+)[{_CLOSING}]*[{_BLANKS}]*|[{_BLANKS}]+"
+)
+_JOINT = re.compile(r"[^-/_@.,;:]*[-/_@.,;:]+|[^-/_@.,;:]+")
+_COENG = "\u17d2"
+_JOINERS = "\u200c\u200d"
+# Khmer repetition and end signs begin no line either.
+_KHMER_ENDINGS = "ៗ។៕៖"
+
+
+def wrap(text: str, size: float, bold: bool, max_width: float) -> list[str]:
+    """Break text into lines no wider than max_width points; line ends in the text are kept.
+
+    Only blanks at the new line ends are dropped. A single character wider than the line stands
+    alone on its line. Empty text gives one empty line.
+    """
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        if width(paragraph, size, bold) <= max_width:
+            lines.append(paragraph)
+        else:
+            lines.extend(_fill(paragraph, size, bold, max_width))
+    return lines
+
+
+def shorten(text: str, size: float, bold: bool, max_width: float) -> str:
+    """The text on one line, its end replaced by an ellipsis where it is too wide."""
+    text = " ".join(text.split())
+    if width(text, size, bold) <= max_width:
+        return text
+    kept = clusters(text)
+    while kept and width("".join(kept).rstrip() + "…", size, bold) > max_width:
+        kept.pop()
+    return "".join(kept).rstrip() + "…"
+
+
+def clusters(text: str) -> list[str]:
+    """Split text into what a reader sees as single letters, marks and subscripts included."""
+    found: list[str] = []
+    for char in text:
+        joined = unicodedata.category(char)[0] == "M" or char in _JOINERS or char in _KHMER_ENDINGS
+        if found and (joined or found[-1][-1] in (_COENG, "\u200d")):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _fill(paragraph: str, size: float, bold: bool, max_width: float) -> list[str]:
+    lines = []
+    line = ""
+    used = 0.0
+    for piece in _pieces(paragraph, size, bold, max_width):
+        if line and used + width(piece.rstrip(_BLANKS), size, bold) > max_width:
+            lines.append(line.rstrip(_BLANKS))
+            line, used = "", 0.0
+        line += piece
+        used += width(piece, size, bold)
+    lines.append(line.rstrip(_BLANKS))
+    return lines
+
+
+def _pieces(paragraph: str, size: float, bold: bool, max_width: float) -> list[str]:
+    """The words; a word too wide for a line by its hyphens and slashes, else by its letters."""
+
+    def fits(piece: str) -> bool:
+        return width(piece.rstrip(_BLANKS), size, bold) <= max_width
+
+    pieces: list[str] = []
+    for word in _WORD.findall(paragraph):
+        for part in [word] if fits(word) else _JOINT.findall(word):
+            pieces.extend([part] if fits(part) else clusters(part))
+    return pieces
