@@ -79,6 +79,11 @@ def read_pair(text: str) -> tuple[float, float, Form]:
             _("Give one latitude (N or S) and one longitude (E or W)."),
         )
     if first.axis == "lon" or second.axis == "lat":
+        if not (first.axis and second.axis):
+            raise ValueProblem(
+                _("{text}: only one of the two numbers has a letter.").format(text=text),
+                _("Write the letters of both, such as 12.65 N, 102.73 E."),
+            )
         first, second = second, first
     lat, lon = in_range(first.degrees, second.degrees)
     return lat, lon, finer(first.form, second.form)

@@ -14,6 +14,11 @@ from decimal import Decimal
 from minedesk.errors import ValueProblem
 from minedesk.words import _
 
+# Digits may be grouped by one mark and parted from the decimals by another.
+METRES = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:'\d{3})+(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)?)(?!\d)"
+)
 DECIMALS = 7  # of a degree: about a centimetre, finer than any receiver
 
 # NFKC would serve for most of these, but it also turns º into the letter o and ² into the digit 2.
@@ -87,9 +92,26 @@ def cell_text(cell: object) -> str:
 def read_metres(text: str, *, least: float) -> float:
     """A number of metres; commas, points and ' may group its digits. least: the smallest sensible.
 
-    ValueProblem where one comma or point before three digits could both group and part decimals.
+    ValueProblem where the text is no number, or where one comma or point before three digits could
+    both group digits and part decimals.
     """
     text = text.replace(" ", "")
+    grouping, decimal = metre_marks(text, least=least)
+    digits = text.replace(grouping, "") if grouping else text
+    return float(digits.replace(decimal, ".") if decimal else digits)
+
+
+def metre_marks(text: str, *, least: float) -> tuple[str, str]:
+    """The mark that groups a number's digits and the mark before its decimals, each perhaps "".
+
+    ValueProblem as for `read_metres`.
+    """
+    text = text.replace(" ", "")
+    if not re.fullmatch(METRES, text):
+        raise ValueProblem(
+            _("{text} is not a number of metres.").format(text=text),
+            _("Write only digits, such as 225165."),
+        )
     marks = re.findall(r"[.,']", text)
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", text):
         as_decimal, as_whole = float(text.replace(",", ".")), float(re.sub(r"[.,]", "", text))
@@ -100,13 +122,10 @@ def read_metres(text: str, *, least: float) -> float:
                 ),
                 _("Write it without grouping its digits."),
             )
-        return as_whole
-    if "'" in marks or len(marks) > 1:
-        grouping = marks[0]
-        if len(marks) == 1 or marks[-1] == grouping:
-            return float(text.replace(grouping, ""))
-        return float(text.replace(grouping, "").replace(marks[-1], "."))
-    return float(text.replace(",", "."))
+        return marks[0], ""
+    if len(marks) > 1 or "'" in marks:
+        return marks[0], marks[-1] if marks[-1] != marks[0] else ""
+    return "", marks[0] if marks else ""
 
 
 def _plain_character(character: str) -> str:

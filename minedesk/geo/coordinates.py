@@ -49,7 +49,7 @@ class Point:
     system: System
 
 
-def parse_point(text: str, *, utm_zone: str | None = None) -> Point:
+def parse_point(text: object, *, utm_zone: str | None = None) -> Point:
     """The point a text means: decimal degrees, DMS, DM, UTM or MGRS.
 
     utm_zone (such as "48N") serves UTM coordinates that name no zone. ValueProblem says why a text

@@ -1,8 +1,8 @@
 """Reads and writes grid coordinates: UTM with its zone, and MGRS references.
 
-An MGRS reference stands for the south-west corner of its square, as it is read off a map. The mgrs
-library gives the corner up to 1.5 and the middle from 1.6 on, half a kilometre apart for the
-coarsest references read here; so the reference is filled up to a metre's square and that rounded.
+An MGRS reference stands for the south-west corner of its square, as it is read off a map. It is
+decoded here: the mgrs library answers with the corner up to 1.5 and with the middle from 1.6 on,
+half a kilometre apart for the coarsest references. What it writes proves the reading in the tests.
 """
 
 from __future__ import annotations
@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from minedesk.errors import ValueProblem
 from minedesk.geo.angles import how_to_write
-from minedesk.geo.characters import DECIMALS, cell_text, plain, plain_number, read_metres
+from minedesk.geo.characters import (
+    DECIMALS,
+    METRES,
+    cell_text,
+    metre_marks,
+    plain,
+    plain_number,
+    read_metres,
+)
 from minedesk.geo.zones import (
     LEAST_EASTING,
     NORTH_END,
@@ -23,6 +31,7 @@ from minedesk.geo.zones import (
     check_zone,
     degrees_to_grid,
     grid_to_degrees,
+    lowest_northing,
     no_zone,
     read_zone,
     unmistakable,
@@ -43,19 +52,15 @@ _LOOKS_LIKE_METRES = re.compile(
     r"(?<![\d.,])\d{4,}|\d(?P<mark>[.,'])\d{3}(?P=mark)\d{3}(?!\d)|\d'\d{3}(?!\d)"
 )
 
-_METRES = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:'\d{3})+(?:[.,]\d+)?"
-    r"|\d+(?:[.,]\d+)?)(?![\d])"
-)
 _GAP = r"(?P<gap> ?[,;/\n] ?| )"
 _ZONE = r"(?P<zone>\d{1,2})(?!\d) ?(?P<letter>NORTH|SOUTH|[A-Z])?(?![A-Z])"
 _EAST, _NORTH = r"E(?:ASTINGS?|AST)?", r"N(?:ORTHINGS?|ORTH)?"
 _LABEL = rf"{_EAST}|{_NORTH}"
 _PAIRS = (
-    rf"(?P<a>{_METRES})(?: ?M)?{_GAP}(?P<b>{_METRES})(?: ?M)?",
-    rf"(?P<a>{_METRES}) ?M? ?(?P<la>{_LABEL})(?:{_GAP})?(?P<b>{_METRES}) ?M? ?(?P<lb>{_LABEL})",
-    rf"(?P<la>{_LABEL}) ?[:=]? ?(?P<a>{_METRES})(?: ?M)?(?:{_GAP})?"
-    rf"(?P<lb>{_LABEL}) ?[:=]? ?(?P<b>{_METRES})(?: ?M)?",
+    rf"(?P<a>{METRES})(?: ?M)?{_GAP}(?P<b>{METRES})(?: ?M)?",
+    rf"(?P<a>{METRES}) ?M? ?(?P<la>{_LABEL})(?:{_GAP})?(?P<b>{METRES}) ?M? ?(?P<lb>{_LABEL})",
+    rf"(?P<la>{_LABEL}) ?[:=]? ?(?P<a>{METRES})(?: ?M)?(?:{_GAP})?"
+    rf"(?P<lb>{_LABEL}) ?[:=]? ?(?P<b>{METRES})(?: ?M)?",
 )
 _UTM_FORMS = tuple(
     re.compile(form)
@@ -72,7 +77,12 @@ _MGRS_DIGITS = {4, 6, 8, 10}
 _ZONE_EDGE = 0.5
 _NUDGE = 2 * 10**-DECIMALS
 
-_CELL_METRES = re.compile(r"(?:[EN] ?)?(\d[\d.,' ]*?)(?: ?M)?(?: ?[EN])?")
+_COLUMNS = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
+_ROWS = "ABCDEFGHJKLMNPQRSTUV"
+_SQUARE = 100_000
+_ROWS_SPAN = _SQUARE * len(_ROWS)
+
+_CELL_METRES = re.compile(r"(?P<before>[EN])? ?(?P<number>[^A-Z]*?) ?M? ?(?P<after>[EN])?")
 
 
 def read_mgrs(text: str) -> tuple[float, float] | None:
@@ -101,23 +111,33 @@ def read_mgrs(text: str) -> tuple[float, float] | None:
 def _mgrs_to_degrees(
     number: int, band: str, square: str, digits: str, typed: str
 ) -> tuple[float, float]:
-    from mgrs.core import MGRSError
-
     half = len(digits) // 2
-    metre_square = f"{digits[:half]:0<5}{digits[half:]:0<5}"
-    try:
-        _number, hemisphere, easting, northing = _mgrs().MGRSToUTM(
-            f"{number}{band}{square}{metre_square}"
-        )
-    except MGRSError as error:
-        raise _no_square(number, band, square, typed) from error
-    zone = Zone(number, south=hemisphere == "S")
-    lat, lon = grid_to_degrees(zone, math.floor(easting + 0.25), math.floor(northing + 0.25), typed)
+    corner = _square_corner(number, band, square)
+    if corner is None:
+        raise _no_square(number, band, square, typed)
+    easting, northing = (
+        start + int(f"{part:0<5}")
+        for start, part in zip(corner, (digits[:half], digits[half:]), strict=True)
+    )
+    zone = Zone(number, south=band < "N")
+    lat, lon = grid_to_degrees(zone, easting, northing, typed)
     check_band(band, lat, typed)
     asides = (0.0, -_ZONE_EDGE, _ZONE_EDGE)
     if number not in {zone_number(lat, _wrapped(lon + aside)) for aside in asides}:
         raise _no_square(number, band, square, typed)
     return lat, lon
+
+
+def _square_corner(number: int, band: str, square: str) -> tuple[int, int] | None:
+    """Easting and northing of a square of 100 km by its two letters; None where there is none."""
+    column, row = _COLUMNS[(number - 1) % 3].find(square[0]), _ROWS.find(square[1])
+    if column < 0 or row < 0:
+        return None
+    # Rows begin again with A every 2,000 km, in even zones with F; the band tells which time it is.
+    northing = (row - (5 if number % 2 == 0 else 0)) % len(_ROWS) * _SQUARE
+    lowest = lowest_northing(number, band) - _ROWS_SPAN // 4
+    repeats = max(0, math.ceil((lowest - northing) / _ROWS_SPAN))
+    return (column + 1) * _SQUARE, northing + repeats * _ROWS_SPAN
 
 
 def _no_square(number: int, band: str, square: str, typed: str) -> ValueProblem:
@@ -168,7 +188,23 @@ def _labelled_metres(parts: dict[str, str | None], typed: str) -> tuple[float, f
             _("{text} names the same direction twice.").format(text=typed),
             _("Give one easting (E) and one northing (N)."),
         )
-    return read_metres(first, least=LEAST_EASTING), read_metres(second, least=0)
+    return _metres(first, second)
+
+
+def _metres(easting: str, northing: str) -> tuple[float, float]:
+    """Both numbers; ValueProblem where a mark groups the digits of one and ends the other's."""
+    east_groups, east_decimal = metre_marks(easting, least=LEAST_EASTING)
+    north_groups, north_decimal = metre_marks(northing, least=0)
+    if (east_groups and east_groups == north_decimal) or (
+        north_groups and north_groups == east_decimal
+    ):
+        raise ValueProblem(
+            _("{easting} and {northing} use the same mark in two ways.").format(
+                easting=easting, northing=northing
+            ),
+            _("Write both without grouping their digits."),
+        )
+    return read_metres(easting, least=LEAST_EASTING), read_metres(northing, least=0)
 
 
 def _named_zone(parts: dict[str, str | None], default_zone: str | None, typed: str) -> Zone:
@@ -186,26 +222,39 @@ def grid_cells_to_degrees(easting: object, northing: object, zone: str) -> tuple
 
     ValueProblem where a cell holds no metres or there is no such place.
     """
-    east = _cell_metres(easting, least=LEAST_EASTING)
-    north = _cell_metres(northing, least=0)
+    if (
+        isinstance(easting, float)
+        and isinstance(northing, float)
+        and _are_finite(easting, northing)
+    ):
+        east, north = easting, northing
+    else:
+        east, north = _metres(_cell_metres(easting, "E"), _cell_metres(northing, "N"))
     read = zone_of_text(zone)
-    lat, lon = grid_to_degrees(
-        read, east, north, f"{zone} {plain_number(east)} {plain_number(north)}"
-    )
+    typed = f"{zone} {plain_number(east)} {plain_number(north)}"
+    lat, lon = grid_to_degrees(read, east, north, typed)
     return lat, lon, _utm_text(read, east, north)
 
 
-def _cell_metres(cell: object, *, least: float) -> float:
-    if isinstance(cell, float) and math.isfinite(cell):
-        return cell
+def _are_finite(*numbers: float) -> bool:
+    return all(map(math.isfinite, numbers))
+
+
+def _cell_metres(cell: object, letter: str) -> str:
+    """The digits of a cell that may bear the letter of its direction, E or N, and no other."""
     text = cell_text(cell)
-    found = _CELL_METRES.fullmatch(plain(text).upper())
+    said = plain(text).upper()
+    found = _CELL_METRES.fullmatch(said)
     if found is None:
+        return said
+    if {found["before"], found["after"]} - {None, letter}:
         raise ValueProblem(
-            _("{text} is not a number of metres.").format(text=text),
-            _("Write only digits, such as 225165."),
+            _("{text} stands where the {letter} of the two belongs.").format(
+                text=text, letter=letter
+            ),
+            _("Are easting and northing swapped?"),
         )
-    return read_metres(found[1], least=least)
+    return found["number"]
 
 
 def utm_text(lat: float, lon: float) -> str:

@@ -10,6 +10,7 @@ import math
 import re
 import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minedesk.errors import ValueProblem
@@ -110,6 +111,7 @@ def check_zone(number: str, band: str, typed: str) -> None:
         )
 
 
+@lru_cache(maxsize=256)
 def zone_of_text(text: str) -> Zone:
     """A zone that is given by itself, such as "48N". ValueProblem where it is none."""
     found = _ZONE.fullmatch(plain(text).upper()) or _ZONE.fullmatch(parse_zone(text) or "")
@@ -187,6 +189,13 @@ def unmistakable(zone: Zone, easting: float, northing: float) -> Zone:
         return zone
     lat, _lon = _inverse(zone, easting, northing)
     return Zone(zone.number, south=True, band=_band_of(lat))
+
+
+def lowest_northing(number: int, band: str) -> float:
+    """The northing in metres, on a zone's middle line, where a latitude band begins."""
+    middle = 6 * number - 183
+    _easting, northing = _projection(Zone(number, south=band < "N"))(middle, _band_edges(band)[0])
+    return float(northing)
 
 
 def _check_metres(easting: float, northing: float) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from minedesk.errors import ValueProblem
 from minedesk.geo.coordinates import (
@@ -125,6 +129,9 @@ def test_reads(text: str, lat: float, lon: float, system: str) -> None:
         ("13.5°06'N 102°E", "cannot be read"),
         ("13'06°N 102°E", "cannot be read"),
         ("1e-7, 3", "cannot be read"),
+        ("12.5021, S02.73988", "only one of the two numbers has a letter"),
+        ("48N 225,165 1445,968", "same mark in two ways"),
+        ("48C TU 71250 99880", "no square TU in zone 48C"),
         ("225165 1445968", "needs its zone"),
         ("48 225165 1445968", "needs its zone"),
         ("48 E 225165 N 1445968", "needs its zone"),
@@ -159,7 +166,7 @@ def test_refuses_with_the_reason(text: str, said: str) -> None:
 def test_refuses_what_is_no_text() -> None:
     for value in (None, True, 12.5):
         with pytest.raises(ValueProblem):
-            parse_point(value)  # type: ignore[arg-type] - callers hand over cells of sheets
+            parse_point(value)
 
 
 def test_keeps_what_was_typed_without_its_ends() -> None:
@@ -389,6 +396,8 @@ def test_two_cells_of_metres(easting: object, northing: object, zone: str, typed
         (None, 1445968.0, "48N", "empty"),
         (225165.0, "445,968", "48N", "445.968 or as 445968"),
         (225165.0, "abc", "48N", "not a number of metres"),
+        ("12650121,102,73988", 1445968.0, "48N", "not a number of metres"),
+        ("225165 N", "1445968 E", "48N", "Are easting and northing swapped?"),
         (225165.0, 1445968.0, "48", "needs its zone"),
         (225165.0, 1445968.0, "61N", "no zone 61"),
         (float("inf"), 1445968.0, "48N", "not a number"),
@@ -400,3 +409,29 @@ def test_two_cells_of_metres_refused(
     with pytest.raises(ValueProblem) as caught:
         point_from_grid(easting, northing, zone)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "read"),
+    [
+        ("tasks-ua.xlsx", "Завдання", lambda row: parse_point(row[5])),
+        ("hazards-en.xlsx", "SHA list", lambda row: point_from_axes(row[7], row[8])),
+        ("hazards-km.xlsx", "តារាង", lambda row: point_from_grid(row[6], row[7], "48N")),
+    ],
+)
+def test_partners_coordinates(
+    shared_data: Path, name: str, sheet: str, read: Callable[[list[object]], Point]
+) -> None:
+    folder = shared_data / "partner-files"
+    truth = json.loads((folder / f"{name}.truth.json").read_text(encoding="utf-8"))
+    rows = CalamineWorkbook.from_path(folder / name).get_sheet_by_name(sheet).to_python()
+    places = [row for row in truth["rows"] if "lat" in row["values"]]
+    assert places
+    for row in places:
+        point = read(rows[row["row"] - 1])
+        expected = (row["values"]["lat"], row["values"]["lon"])
+        assert (point.lat, point.lon) == pytest.approx(expected, abs=5e-5)
+    refused = [problem for problem in truth["problems"] if problem["field"] == "reference_point"]
+    for problem in refused:
+        with pytest.raises(ValueProblem):
+            read(rows[problem["row"] - 1])

@@ -151,8 +151,10 @@ def test_the_area_of_a_cell_of_one_degree(south: int, north: int) -> None:
 def test_a_published_area_and_perimeter() -> None:
     # Antarctica in rough strokes: the example of pyproj's manual for Geod.polygon_area_perimeter.
     lons = (-74, -102, -102, -131, -163, 163, 172, 140, 113, 88, 59, 25, -4, -14, -33, -46, -61)
-    lats = (-72.9, -71.9, -74.9, -74.3, -77.5, -77.4, -71.7, -65.9, -65.7, -66.6, -66.9, -69.8)
-    lats += (-70.0, -71.0, -77.3, -77.9, -74.7)
+    lats = (
+        *(-72.9, -71.9, -74.9, -74.3, -77.5, -77.4, -71.7, -65.9, -65.7),
+        *(-66.6, -66.9, -69.8, -70.0, -71.0, -77.3, -77.9, -74.7),
+    )
     antarctica = Polygon(tuple(zip(lats, map(float, lons), strict=True)))
     assert area_m2(antarctica) == pytest.approx(13_376_856_682_207.4, abs=0.1)
     assert perimeter_m(antarctica) == pytest.approx(14_710_425.4, abs=0.1)
