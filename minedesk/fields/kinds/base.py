@@ -1,0 +1,131 @@
+"""What every kind of value can do: be read, be checked, be shown, be stored, go into a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, Literal
+
+from minedesk.errors import ValueProblem
+from minedesk.fields.clean import trimmed
+from minedesk.fields.reading import PLAIN, Habits, Reading
+from minedesk.words import N_, _
+
+# What SQLite stores a value as. A choice's codes, an ISO date, a point's JSON are all text.
+SqlKind = Enum("SqlKind", ["TEXT", "REAL", "INTEGER"])
+CellKind = Literal["text", "number", "integer", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One column of a sheet that carries a value, or a part of it.
+
+    key is "" for the value itself, else the part's name ("lat"); title is a msgid that is put
+    behind the field's label; unit_free parts carry no unit in their heading.
+    """
+
+    key: str = ""
+    title: str = ""
+    cell: CellKind = "text"
+    number_format: str | None = None
+
+
+class Kind:
+    """A kind of value. Instances are immutable; subclasses override what differs.
+
+    Values are plain Python objects (str, int, float, date, bool, tuples, `geo.Point` ...); None is
+    an empty value everywhere and is never passed to `check`, `format`, `to_cell` or `to_json`.
+    """
+
+    name: ClassVar[str] = "text"
+    sql: ClassVar[SqlKind] = SqlKind.TEXT
+    numeric: ClassVar[bool] = False
+    example: ClassVar[str] = ""
+    # Can be compared with less and more, so a filter offers "between" and a table sorts by size.
+    ordered: ClassVar[bool] = False
+    # Parts that a sheet may hold in columns of their own, as (key, words known by) pairs.
+    parts: ClassVar[tuple[SheetPart, ...]] = (SheetPart(),)
+
+    def parse(self, raw: object, reading: Reading) -> Any:
+        """The value that raw (typed text or a sheet's cell) means; None when it is blank.
+
+        Raises ValueProblem with the reason when it cannot be read, or can be read two ways.
+        """
+        if raw is None or raw == "":
+            return None
+        refuse_cell_error(raw)
+        value = self._parse(raw, reading)
+        if value is not None:
+            self.check(value)
+        return value
+
+    def parse_parts(self, raws: Mapping[str, object], reading: Reading) -> Any:
+        """The value that several cells mean together; keys are those of `parts`."""
+        return self.parse(raws.get(""), reading)
+
+    def _parse(self, raw: object, reading: Reading) -> Any:
+        raise NotImplementedError
+
+    def check(self, value: Any) -> None:
+        """Raise ValueProblem when a value of the right type cannot be true."""
+
+    def settle(self, raws: Iterable[object], reading: Reading) -> Reading:
+        """What a whole column of cells says about how to read each of them."""
+        return reading
+
+    def format(self, value: Any, habits: Habits = PLAIN) -> str:
+        """The value as people read it, on screen and on paper."""
+        return str(value)
+
+    def edit_text(self, value: Any, habits: Habits = PLAIN) -> str:
+        """The value as it is offered for editing: what `parse` reads back as the same value."""
+        return self.format(value, habits)
+
+    def to_cell(self, value: Any, part: str, habits: Habits = PLAIN) -> object:
+        """The value as a sheet's cell: a real number or date, or text that reads back the same."""
+        return self.format(value, habits)
+
+    def to_json(self, value: Any) -> Any:
+        """The value as JSON holds it."""
+        return value
+
+    def to_sql(self, value: Any) -> Any:
+        """The value as SQLite stores it."""
+        return value
+
+    def from_sql(self, stored: Any) -> Any:
+        """The value that SQLite stored."""
+        return stored
+
+    def search_text(self, value: Any) -> str:
+        """What a search finds the value by; empty for kinds that are not searched as text."""
+        return ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+_ERROR_CELLS = frozenset(
+    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]
+)
+
+
+def refuse_cell_error(raw: object) -> None:
+    """Raise ValueProblem when a cell holds a formula's error instead of a value."""
+    if isinstance(raw, str):
+        if not raw.startswith("#") or trimmed(raw).upper() not in _ERROR_CELLS:
+            return
+        code = trimmed(raw)
+    else:
+        # A reader's own mark for an error cell; plain values have no code.
+        code = getattr(raw, "code", "")
+        if not code:
+            return
+    raise ValueProblem(
+        _("The cell holds the error {error} instead of a value.").format(error=code),
+        _("Mend the formula in the sheet, or type the value over it."),
+    )
+
+
+PART_TITLES = {"lat": N_("latitude"), "lon": N_("longitude")}

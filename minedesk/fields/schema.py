@@ -1,0 +1,101 @@
+"""Reading back what record files declare: the one description that all else works from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Table
+
+from minedesk.fields.declare import INFO_KEY, Field, links
+from minedesk.fields.kinds import Link, Links
+
+
+@dataclass(frozen=True, eq=False)
+class Schema:
+    """A record type, or a type of rows that belong to a record, as data.
+
+    name is the stable name (and the table's); title and plural are msgids; parent is the name of
+    the record type that rows belong to, parent_field what their sheets call it.
+    """
+
+    name: str
+    title: str
+    plural: str
+    cls: type[Any]
+    fields: tuple[Field, ...]
+    groups: tuple[str, ...]
+    link_tables: dict[str, Table]
+    rows: tuple[Schema, ...] = ()
+    parent: str | None = None
+    parent_field: str = ""
+
+    @cached_property
+    def by_key(self) -> dict[str, Field]:
+        """The fields by their keys."""
+        return {field.key: field for field in self.fields}
+
+    @cached_property
+    def key(self) -> Field:
+        """The field a record is known by. Rows have none: LookupError."""
+        for field in self.fields:
+            if field.unique:
+                return field
+        raise LookupError(f"{self.name} has no key of its own")
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields that are columns of the table (links to several records are not)."""
+        return tuple(field for field in self.fields if not isinstance(field.kind, Links))
+
+    @cached_property
+    def typed(self) -> tuple[Field, ...]:
+        """The fields that people fill in."""
+        return tuple(field for field in self.fields if not field.computed)
+
+    @property
+    def table(self) -> Table:
+        """The table the records lie in."""
+        table: Table = self.cls.__table__
+        return table
+
+    def links_to(self, target: str) -> tuple[Field, ...]:
+        """The fields that point to records of a type."""
+        return tuple(
+            field
+            for field in self.fields
+            if isinstance(field.kind, (Link, Links)) and field.kind.target == target
+        )
+
+    def row(self, name: str) -> Schema:
+        """The type of rows with this name. LookupError when there is none."""
+        for row in self.rows:
+            if row.name == name:
+                return row
+        raise LookupError(f"{self.name} has no rows called {name}")
+
+
+def schema_of(cls: type[Any], rows: tuple[Schema, ...] = ()) -> Schema:
+    """The schema of a record class, its fields in the order of their groups, then as declared."""
+    found = [
+        replace(column.info[INFO_KEY], key=column.key)
+        for column in cls.__table__.columns
+        if INFO_KEY in column.info
+    ]
+    many = {name: value for name, value in vars(cls).items() if isinstance(value, links)}
+    found.extend(replace(value.field, key=name) for name, value in many.items())
+    groups: tuple[str, ...] = cls.groups
+    found.sort(key=lambda field: (groups.index(field.group), field.order))
+    return Schema(
+        name=cls.__tablename__,
+        title=cls.title_text,
+        plural=cls.plural_text,
+        cls=cls,
+        fields=tuple(found),
+        groups=groups,
+        link_tables={name: value.table for name, value in many.items()},
+        rows=rows,
+        parent=getattr(cls, "parent", None),
+        parent_field=getattr(cls, "parent_field", ""),
+    )

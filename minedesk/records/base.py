@@ -1,0 +1,145 @@
+"""What all records and all rows of records have in common, and how they travel through the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Integer, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from minedesk.errors import Problem
+from minedesk.fields.declare import text
+from minedesk.words import N_, _
+
+REMARKS = N_("Remarks")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a record: a day's progress, a person. id and uuid are None until it is kept."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    id: int | None = None
+    uuid: str | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record as it travels between form, file and store: plain values by field key.
+
+    rows holds lists of Row by row type. stamps (created_at, created_by, changed_at, changed_by,
+    review) are set by the store. pending holds, by field key, what links name that is not there.
+    """
+
+    type: str
+    values: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    id: int | None = None
+    uuid: str | None = None
+    stamps: dict[str, Any] = field(default_factory=dict)
+    pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+# A rule looks across the fields of one record (or of one row) and yields what it finds.
+Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
+# A rule that looks at a record before and after a change.
+UpdateRule = Callable[[Mapping[str, Any], Mapping[str, Any]], Iterator[Problem]]
+# A rule that looks at one row (its values) beside the record it belongs to.
+ParentRule = Callable[[Mapping[str, Any], Entry], Iterator[Problem]]
+
+
+class Base(DeclarativeBase):
+    """The root of all tables of a MineDesk file."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class RecordBase(Base):
+    """What every record type has: identity, stamps, the state of its review, remarks.
+
+    match_key is the record's key as it is matched (no case, no blanks); it is what is unique.
+    """
+
+    __abstract__ = True
+    title_text: ClassVar[str]
+    plural_text: ClassVar[str]
+    groups: ClassVar[tuple[str, ...]]
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    update_rules: ClassVar[tuple[UpdateRule, ...]] = ()
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    uuid: Mapped[str] = mapped_column(Text, unique=True)
+    match_key: Mapped[str] = mapped_column(Text, unique=True)
+    created_at: Mapped[str] = mapped_column(Text)
+    created_by: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[str] = mapped_column(Text)
+    changed_by: Mapped[str] = mapped_column(Text)
+    review: Mapped[str] = mapped_column(Text, server_default="draft")
+    review_at: Mapped[str | None] = mapped_column(Text)
+    review_by: Mapped[str | None] = mapped_column(Text)
+
+    @declared_attr
+    @classmethod
+    def remarks(cls) -> Mapped[str | None]:
+        """Anything else worth keeping."""
+        return text(
+            N_("Remarks"),
+            long=True,
+            group=REMARKS,
+            headings=(
+                "Remark", "Comments", "Comment", "Notes", "Note", "Observations", "Other",
+                "Additional information", "Commentaires", "Remarques", "Observation", "Autres",
+                "ផ្សេងៗ", "កំណត់សម្គាល់", "សម្គាល់", "យោបល់", "Примітки", "Примітка", "Коментар",
+                "Коментарі", "Зауваження", "Примечания", "Примечание", "Комментарий",
+                "備考", "メモ", "注記", "コメント",
+            ),
+        )  # fmt: skip
+
+
+class RowBase(Base):
+    """What every type of rows has: identity, the record it belongs to, its place among others."""
+
+    __abstract__ = True
+    title_text: ClassVar[str]
+    plural_text: ClassVar[str]
+    groups: ClassVar[tuple[str, ...]] = ("",)
+    parent: ClassVar[str]
+    parent_field: ClassVar[str]
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    parent_rules: ClassVar[tuple[ParentRule, ...]] = ()
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    uuid: Mapped[str] = mapped_column(Text, unique=True)
+    position: Mapped[int] = mapped_column(Integer)
+
+    @declared_attr
+    @classmethod
+    def parent_id(cls) -> Mapped[int]:
+        """The record this row belongs to."""
+        return mapped_column(
+            Integer, ForeignKey(f"{cls.parent}.id", ondelete="CASCADE"), index=True
+        )
+
+
+def ends_before(start: str, end: str, message: str) -> Rule:
+    """A rule: the date in `end` must not lie before the date in `start`."""
+
+    def rule(values: Mapping[str, Any]) -> Iterator[Problem]:
+        first, last = values.get(start), values.get(end)
+        if first is not None and last is not None and last < first:
+            yield Problem(
+                _(message).format(start=first.isoformat(), end=last.isoformat()),
+                end,
+                _("Look at both dates; one of them is wrong."),
+            )
+
+    return rule

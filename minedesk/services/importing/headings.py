@@ -1,0 +1,318 @@
+"""Finding the headings of a sheet and what each column holds, from the words people use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from minedesk.fields.clean import heading_key, trimmed
+from minedesk.fields.kinds import PointKind
+from minedesk.fields.kinds.units import heading_unit
+from minedesk.fields.reading import DateOrder
+from minedesk.fields.schema import Schema
+from minedesk.records import schema as schema_named
+from minedesk.services.importing.options import PARENT, UUID, Target
+from minedesk.words import in_every_language
+
+# Headings stand near the top; what comes later is data, whatever its words.
+_ROWS_SEARCHED = 60
+# A misspelt heading is taken when it is this like a known one (0 to 1) and like no other.
+_ALIKE = 0.9
+_MOST_COLUMNS = 1_000
+
+_AXIS_WORDS: dict[str, str] = {
+    "lat": "lat|latitude|lat.|latitude n|latitude (n)|lat dd|wgs84 lat|y coordinate|широта|шир|"
+    "широта n|រយៈទទឹង|រយៈទទឹងភូមិសាស្ត្រ|緯度|北緯|latitude wgs84|gps lat|point lat",
+    "lon": "long|lon|longitude|long.|lng|longitude e|longitude (e)|lon dd|wgs84 long|wgs84 lon|"
+    "x coordinate|довгота|долгота|дов|រយៈបណ្តោយ|រយៈបណ្ដោយ|経度|東経|longitude wgs84|gps long|gps lon",
+    "easting": "easting|east|eastings|e|x|utm e|utm x|utm easting|utm east|схід|восток|"
+    "ទិសខាងកើត|東距|東",
+    "northing": "northing|north|northings|n|y|utm n|utm y|utm northing|utm north|північ|север|"
+    "ទិសខាងជើង|北距|北",
+    "zone": "zone|utm zone|zone utm|grid zone|зона|зона utm|តំបន់ utm|ゾーン",
+}
+# These say an axis only where something else says that it is a grid of metres.
+_SHORT_AXES = frozenset({"e", "n", "x", "y", "東", "北", "east", "north", "схід", "північ",
+                         "восток", "север"})  # fmt: skip
+_GRID_WORDS = re.compile(
+    r"utm|grid|easting|northing|wgs|metre|meter|координат|coord", re.IGNORECASE
+)
+_ORDER_HINT = re.compile(r"[(\[]\s*([dmyдмгрjaty]{1,4})\s*[-/. ]\s*([dmyдмгрjaty]{1,4})\s*[-/. ]"
+                         r"\s*([dmyдмгрjaty]{1,4})\s*[)\]]", re.IGNORECASE)  # fmt: skip
+_SPLIT = re.compile(r"\s*[/|\n]\s*")
+_BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet, by its position from 0, and where it goes (None: it is left out).
+
+    score is how sure that is, 0 to 1; unit, zone and date_order are what the heading says.
+    """
+
+    position: int
+    heading: str
+    target: Target | None = None
+    score: float = 0.0
+    unit: str | None = None
+    zone: str | None = None
+    date_order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a sheet's headings stand (row counted from 1) and what its columns hold."""
+
+    sheet: str
+    heading_row: int
+    columns: tuple[Column, ...]
+
+    @property
+    def score(self) -> float:
+        """How well the sheet fits the type: the sum over its columns."""
+        return sum(column.score for column in self.columns)
+
+    @property
+    def mapped(self) -> dict[Target, Column]:
+        """The columns that go somewhere, by where."""
+        return {column.target: column for column in self.columns if column.target is not None}
+
+
+def find_layout(
+    sheet: str,
+    rows: Sequence[Sequence[object]],
+    merged: Sequence[tuple[int, int, int, int]],
+    schema: Schema,
+    heading_row: int | None = None,
+) -> Layout | None:
+    """The best reading of a sheet's first rows as headings of a type; None when none fits.
+
+    rows are the first rows of the sheet; merged lists (first row, first column, last row, last
+    column), counted from 0; heading_row (from 1) settles the row when it is known.
+    """
+    places: Iterable[int] = range(min(len(rows), _ROWS_SEARCHED))
+    if heading_row is not None:
+        places = (heading_row - 1,) if heading_row <= len(rows) else ()
+    best: Layout | None = None
+    for place in places:
+        layout = _layout_at(sheet, rows, merged, schema, place)
+        stated = heading_row is not None
+        if (best is None or layout.score > best.score) and (stated or _convincing(layout, rows)):
+            best = layout
+    return best
+
+
+def _convincing(layout: Layout, rows: Sequence[Sequence[object]]) -> bool:
+    filled = sum(1 for column in layout.columns if column.heading)
+    mapped = len(layout.mapped)
+    return mapped >= 2 or (mapped == 1 and filled <= 2)
+
+
+def _layout_at(
+    sheet: str,
+    rows: Sequence[Sequence[object]],
+    merged: Sequence[tuple[int, int, int, int]],
+    schema: Schema,
+    place: int,
+) -> Layout:
+    lower = _heading_texts(rows, merged, place)
+    upper = _group_texts(rows, merged, place, len(lower))
+    columns = [
+        _column(position, text, upper[position], schema)
+        for position, text in enumerate(lower[:_MOST_COLUMNS])
+    ]
+    return Layout(sheet, place + 1, tuple(_without_rivals(columns, rows, place)))
+
+
+def _heading_texts(
+    rows: Sequence[Sequence[object]], merged: Sequence[tuple[int, int, int, int]], place: int
+) -> list[str]:
+    texts = [_text(cell) for cell in rows[place]]
+    for first_row, first, last_row, last in merged:
+        # A heading that spans several rows stands in the first of them.
+        if first_row < place <= last_row and first == last and first < len(texts):
+            texts[first] = texts[first] or _text(_cell(rows, first_row, first))
+    return texts
+
+
+def _group_texts(
+    rows: Sequence[Sequence[object]],
+    merged: Sequence[tuple[int, int, int, int]],
+    place: int,
+    width: int,
+) -> list[str]:
+    groups = [""] * width
+    for first_row, first, last_row, last in merged:
+        if last_row == place - 1 and last > first and last - first < width - 1:
+            for position in range(first, min(last + 1, width)):
+                groups[position] = _text(_cell(rows, first_row, first))
+    return groups
+
+
+def _column(position: int, text: str, group: str, schema: Schema) -> Column:
+    if not text:
+        return Column(position, "")
+    from minedesk.geo.coordinates import parse_zone
+
+    bare, unit = heading_unit(text)
+    if unit is None and group:
+        unit = heading_unit(group)[1]
+    zone = parse_zone(text) or (parse_zone(group) if group else None)
+    target, score = _target(text, bare, group, schema, gridded=zone is not None)
+    return Column(
+        position,
+        f"{group}: {text}" if group else text,
+        target,
+        score,
+        unit,
+        zone,
+        _stated_order(text),
+    )
+
+
+def _target(
+    text: str, bare: str, group: str, schema: Schema, *, gridded: bool
+) -> tuple[Target | None, float]:
+    known = known_headings(schema.name)
+    plain = _BRACKETS.sub(" ", bare)
+    tries = [(text, 1.0), (bare, 1.0), (plain, 0.97)]
+    tries += [(part, 0.95) for part in _SPLIT.split(plain) if part]
+    if group:
+        tries += [(f"{group} {bare}", 0.98), (f"{bare} {group}", 0.93)]
+    for said, score in tries:
+        target = known.get(heading_key(said))
+        if target is not None:
+            return target, score
+    axis = _axis(bare, group, gridded=gridded)
+    if axis is not None:
+        point = next((f for f in schema.fields if isinstance(f.kind, PointKind)), None)
+        if point is not None:
+            return Target(point.key, axis), 0.97
+    near = _nearest(heading_key(plain), tuple(known))
+    return (known[near], 0.8) if near else (None, 0.0)
+
+
+def _axis(text: str, group: str, *, gridded: bool) -> str | None:
+    gridded = gridded or bool(_GRID_WORDS.search(group)) or bool(_GRID_WORDS.search(text))
+    plain = re.sub(r"\b(utm|wgs\s*-?84|wgs|zone|\d{1,2}\s*[A-Z]?)\b", " ", text, flags=re.I)
+    plain = re.sub(r"[()\[\]_.,:°º-]", " ", plain)
+    plain = re.sub(r"\b(coordinates?|coord|gps|point|координат\w*)\b", " ", plain, flags=re.I)
+    plain = " ".join(plain.split()).casefold()
+    axis = _axis_words().get(heading_key(plain))
+    if axis is None and re.search(r"\bzone\b|\bзона\b", text, re.I) and not plain:
+        return "zone"
+    return axis if axis and (gridded or plain not in _SHORT_AXES) else None
+
+
+@cache
+def _axis_words() -> dict[str, str]:
+    return {
+        heading_key(word): axis for axis, words in _AXIS_WORDS.items() for word in words.split("|")
+    }
+
+
+@cache
+def known_headings(type_name: str) -> dict[str, Target]:
+    """Every heading by which a type's fields are known, folded: labels first, in each language."""
+    schema = schema_named(type_name)
+    known: dict[str, Target] = {"uuid": UUID}
+    for field in schema.fields:
+        for said in (field.key, *in_every_language(field.label)):
+            known.setdefault(heading_key(said), Target(field.key))
+        for part in field.kind.parts:
+            if part.key:
+                known[heading_key(f"{field.key} {part.key}")] = Target(field.key, part.key)
+                for label, title in zip(
+                    _each_language(field.label), _each_language(part.title), strict=True
+                ):
+                    known[heading_key(f"{label} {title}")] = Target(field.key, part.key)
+    if schema.parent is not None:
+        parent = schema_named(schema.parent)
+        says = (schema.parent_field, *in_every_language(parent.title), *parent.key.headings)
+        for said in (*says, *in_every_language(parent.key.label)):
+            known.setdefault(heading_key(said), PARENT)
+    for field in schema.fields:
+        for said in field.headings:
+            known.setdefault(heading_key(said), Target(field.key))
+    known.pop("", None)
+    return known
+
+
+def _each_language(text: str) -> list[str]:
+    from minedesk.words import LANGUAGES, _, use_language
+
+    said = []
+    for language in LANGUAGES:
+        with use_language(language):
+            said.append(_(text))
+    return said
+
+
+def _nearest(key: str, known: tuple[str, ...]) -> str | None:
+    """The known heading that a misspelt one must mean; None when it is short or could be two."""
+    if len(key) < 6:
+        return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    near = process.extract(
+        key, known, scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE, limit=2
+    )
+    return near[0][0] if near else None
+
+
+def _without_rivals(
+    columns: list[Column], rows: Sequence[Sequence[object]], place: int
+) -> list[Column]:
+    """Each target once: the surest column keeps it, the leftmost of equals."""
+    columns = [_axes_by_values(column, rows, place) for column in columns]
+    best: dict[Target, Column] = {}
+    for column in columns:
+        if column.target is not None:
+            rival = best.get(column.target)
+            if rival is None or column.score > rival.score:
+                best[column.target] = column
+    return [
+        column
+        if column.target is None or best[column.target] is column
+        else Column(column.position, column.heading)
+        for column in columns
+    ]
+
+
+def _axes_by_values(column: Column, rows: Sequence[Sequence[object]], place: int) -> Column:
+    """X and Y can be metres or degrees; the values below tell which."""
+    target = column.target
+    if target is None or target.part not in ("easting", "northing"):
+        return column
+    values = [row[column.position] for row in rows[place + 1 :] if column.position < len(row)]
+    numbers = [abs(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)]
+    if not numbers or max(numbers) > 180:
+        return column
+    part = "lon" if target.part == "easting" else "lat"
+    return Column(column.position, column.heading, Target(target.field, part), column.score,
+                  column.unit, column.zone, column.date_order)  # fmt: skip
+
+
+_ORDER_LETTERS = {"d": "d", "д": "d", "j": "d", "t": "d", "m": "m", "м": "m", "y": "y", "г": "y",
+                  "р": "y", "a": "y"}  # fmt: skip
+
+
+def _stated_order(text: str) -> DateOrder | None:
+    """The order of day, month and year that a heading such as "Date (dd/mm/yyyy)" states."""
+    match = _ORDER_HINT.search(text)
+    if match is None:
+        return None
+    order = "".join(_ORDER_LETTERS.get(part[0].casefold(), "?") for part in match.groups())
+    orders: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
+    return orders.get(order)
+
+
+def _cell(rows: Sequence[Sequence[object]], row: int, column: int) -> object:
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+
+
+def _text(cell: object) -> str:
+    return " ".join(trimmed(cell).split()) if isinstance(cell, str) else ""

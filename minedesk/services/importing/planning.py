@@ -1,0 +1,241 @@
+"""Planning an import: a file's rows are read, checked and staged; nothing is written yet.
+
+`plan` gives an `ImportPlan` with counts, problems and a preview; `apply` (in applying.py) commits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from minedesk.errors import AppError, Problem
+from minedesk.fields.reading import Reading
+from minedesk.fields.schema import Schema
+from minedesk.formats.books import Book, open_book
+from minedesk.records import schema as schema_named
+from minedesk.services.importing.headings import Column, Layout, find_layout
+from minedesk.services.importing.options import PARENT, UUID, ImportOptions
+from minedesk.services.importing.rowplan import RecordPlanner, RowPlanner
+from minedesk.services.importing.rows import RowSorter
+from minedesk.services.importing.values import readers
+from minedesk.services.progress import Job
+from minedesk.store.staging import Staging
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.store.repository import Repository
+
+CHUNK = 2_000
+_LOOKED_AT = 200
+
+
+@dataclass(slots=True)
+class SheetPlan:
+    """What is to become of one sheet: its layout, and how many rows were left out as totals."""
+
+    schema: Schema
+    layout: Layout
+    left_rows: int = 0
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """A planned import, waiting in its staging database. Close it when it is done with."""
+
+    path: Path
+    options: ImportOptions
+    staging: Staging
+    sheets: list[SheetPlan] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def main(self) -> SheetPlan:
+        """The sheet the import is about; others hold the rows of its records."""
+        return self.sheets[0]
+
+    def count(self, action: Any) -> int:
+        """How many rows of all sheets are to be created, updated, left alone or set aside."""
+        return sum(self.staging.count(sheet.schema, action) for sheet in self.sheets)
+
+    @property
+    def left_out_columns(self) -> list[str]:
+        """The headings of columns that go nowhere."""
+        return [
+            column.heading
+            for sheet in self.sheets
+            for column in sheet.layout.columns
+            if column.heading and column.target is None
+        ]
+
+    @property
+    def left_out_rows(self) -> int:
+        """How many rows hold only totals or repeat the headings."""
+        return sum(sheet.left_rows for sheet in self.sheets)
+
+    def close(self) -> None:
+        """Throw away what is staged."""
+        self.staging.close()
+
+
+def plan(
+    repository: Repository, path: Path, options: ImportOptions, job: Job | None = None
+) -> ImportPlan:
+    """Read a file, check every row against the records, and stage what would be done.
+
+    Raises AppError when the file cannot be read or no sheet of it fits the type; Stopped when job
+    was asked to stop. Nothing is written to the records either way.
+    """
+    job = job or Job()
+    job.step(_("Reading {name}").format(name=path.name))
+    with open_book(path) as book:
+        layouts = choose_sheets(book, options)
+        prepared = ImportPlan(path, options, Staging(), notes=list(book.notes))
+        try:
+            for schema, layout in layouts:
+                _plan_sheet(prepared, repository, book, schema, layout, job)
+        except BaseException:
+            prepared.close()
+            raise
+    return prepared
+
+
+def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layout]]:
+    """The sheet that fits the type best, and the sheets of its rows where MineDesk wrote the book.
+
+    Raises AppError when none fits, saying what was looked for.
+    """
+    schema = schema_named(options.type)
+    names = [info.name for info in book.sheets]
+    if options.sheet is not None and options.sheet not in names:
+        raise AppError(
+            _("{file} has no sheet called “{sheet}”.").format(
+                file=book.path.name, sheet=options.sheet
+            ),
+            _("Its sheets are: {names}.").format(names=", ".join(names)),
+        )
+    wanted = [options.sheet] if options.sheet is not None else names
+    found = [
+        layout
+        for name in wanted
+        if (layout := sheet_layout(book, name, schema, options)) is not None
+    ]
+    if not found:
+        raise _nothing_fits(book, wanted, schema)
+    best = max(found, key=lambda layout: layout.score)
+    chosen = [(schema, best)]
+    if options.sheet is None and best.sheet == schema.name:
+        for row in schema.rows:
+            if row.name in names:
+                layout = sheet_layout(book, row.name, row, ImportOptions(row.name))
+                if layout is not None:
+                    chosen.append((row, layout))
+    return chosen
+
+
+def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions) -> Layout | None:
+    """What the columns of a sheet hold, as found and as the options override it."""
+    top: list[list[Any]] = []
+    for row in book.iter_rows(sheet):
+        top.append(row)
+        if len(top) >= _LOOKED_AT + (options.heading_row or 0):
+            break
+    layout = find_layout(sheet, top, book.merged(sheet), schema, options.heading_row)
+    if layout is None or not options.columns:
+        return layout
+    columns = tuple(
+        Column(
+            column.position, column.heading, options.columns[column.position], 1.0,
+            column.unit, column.zone, column.date_order,
+        )
+        if column.position in options.columns
+        else column
+        for column in layout.columns
+    )  # fmt: skip
+    return Layout(layout.sheet, layout.heading_row, columns)
+
+
+def _plan_sheet(
+    prepared: ImportPlan,
+    repository: Repository,
+    book: Book,
+    schema: Schema,
+    layout: Layout,
+    job: Job,
+) -> None:
+    options = prepared.options
+    sheet = SheetPlan(schema, layout)
+    prepared.sheets.append(sheet)
+    staging = prepared.staging
+    staging.begin(schema)
+    job.step(_("Reading sheet {sheet}").format(sheet=layout.sheet))
+    rows = list(_data_rows(book, sheet, job))
+    reading = Reading(
+        date_order=options.date_order,
+        decimal=options.decimal,
+        utm_zone=options.utm_zone,
+        epoch_1904=book.epoch_1904,
+        find_link=_remembering(repository.find),
+    )
+    fields = readers(layout, schema.by_key, reading)
+    cells = [row for _number, row in rows]
+    job.step(_("Checking rows"), len(rows))
+    for reader in fields:
+        reader.settle(cells)
+    kind = RecordPlanner if schema.parent is None else RowPlanner
+    planner = kind(prepared.staging, repository, schema, layout, options)
+    for start in range(0, len(rows), CHUNK):
+        job.check()
+        chunk = rows[start : start + CHUNK]
+        planner.plan(chunk, [(reader.field, *reader.read([row for _n, row in chunk]))
+                             for reader in fields])  # fmt: skip
+        job.advance(len(chunk))
+    planner.finish()
+
+
+def _data_rows(book: Book, sheet: SheetPlan, job: Job) -> Iterator[tuple[int, list[Any]]]:
+    layout = sheet.layout
+    key = None if sheet.schema.parent else sheet.schema.key.key
+    sorter = RowSorter(layout, key)
+    for number, row in enumerate(book.iter_rows(layout.sheet), 1):
+        if number <= layout.heading_row:
+            continue
+        if number % 5_000 == 0:
+            job.check()
+        kind = sorter.kind(row)
+        if kind == "data":
+            yield number, row
+        elif kind in ("totals", "heading"):
+            sheet.left_rows += 1
+
+
+def _remembering(find: Any) -> Any:
+    known: dict[tuple[str, str], int | None] = {}
+
+    def remembered(type_name: str, text: str) -> int | None:
+        asked = (type_name, text)
+        if asked not in known:
+            known[asked] = find(type_name, text)
+        return known[asked]
+
+    return remembered
+
+
+def _nothing_fits(book: Book, names: list[str], schema: Schema) -> AppError:
+    looked_for = ", ".join(_(each.label) for each in schema.typed[:6])
+    if not any(True for name in names for _row in book.iter_rows(name)):
+        return AppError(
+            _("{file} has no rows: its sheet is empty.").format(file=book.path.name),
+            _("Choose another sheet or another file."),
+        )
+    return AppError(
+        _("No headings of {type} were found in {file}.").format(
+            type=_(schema.plural).lower(), file=book.path.name
+        ),
+        _("The sheet needs a row of headings such as: {names}. Choose the sheet and the heading "
+          "row yourself, or start from a template.").format(names=looked_for),
+    )  # fmt: skip
+
+
+__all__ = ["PARENT", "UUID", "ImportPlan", "Problem", "SheetPlan", "plan"]

@@ -1,0 +1,75 @@
+"""Telling the rows of a sheet that are records from those that are not: totals, headings, help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from minedesk.fields.clean import folded, heading_key, trimmed
+from minedesk.services.importing.headings import Layout
+from minedesk.services.importing.options import PARENT, Target
+from minedesk.services.importing.values import is_blank
+
+# The help row of our own templates begins with this sign, in every language.
+HELP_MARK = "ⓘ"
+
+_TOTALS = (
+    "total|totals|grand total|sub total|subtotal|sub-total|sum|sums|total area|overall|overall "
+    "total|sum total|all total|total general|total général|sous-total|somme|ensemble|"
+    "всього|усього|разом|загалом|підсумок|сума|итого|всего|сумма|"
+    "សរុប|សរុបរួម|សរុបទាំងអស់|ផលបូក|សរុបរង|合計|総計|小計|計|総合計"
+)
+_TOTAL_WORDS = frozenset(heading_key(word) for word in _TOTALS.split("|"))
+_TOTAL_START = re.compile(
+    "^(" + "|".join(re.escape(folded(w)) for w in sorted(_TOTALS.split("|"), key=len, reverse=True))
+    + r")\s*([:=.\-–(].*|\d.*)?$"
+)  # fmt: skip
+
+
+class RowSorter:
+    """Says of each row below the headings what it is."""
+
+    def __init__(self, layout: Layout, key: str | None) -> None:
+        mapped = layout.mapped
+        lead = Target(key) if key is not None else PARENT
+        self._key = mapped[lead].position if lead in mapped else None
+        self._headings = {
+            column.position: heading_key(column.heading)
+            for column in layout.columns
+            if column.target is not None and column.heading
+        }
+
+    def kind(self, row: Sequence[Any]) -> str:
+        """ "data", "blank", "totals", "heading" (the headings again) or "help"."""
+        if is_blank(row):
+            return "blank"
+        first = next((cell for cell in row if cell is not None), None)
+        if isinstance(first, str) and first.lstrip().startswith(HELP_MARK):
+            return "help"
+        if self._is_totals(row):
+            return "totals"
+        return "heading" if self._is_heading(row) else "data"
+
+    def _is_totals(self, row: Sequence[Any]) -> bool:
+        key = None if self._key is None else row[self._key]
+        texts = [cell for cell in row if isinstance(cell, str) and trimmed(cell)]
+        # Sums that a sheet keeps as text are made of digits; anything else is words.
+        words = [text for text in texts if any(char.isalpha() for char in text)]
+        if not words or not all(_says_total(word) for word in words):
+            return False
+        return key is None or not trimmed(key) or (isinstance(key, str) and _says_total(key))
+
+    def _is_heading(self, row: Sequence[Any]) -> bool:
+        again = sum(
+            1
+            for position, heading in self._headings.items()
+            if isinstance(row[position], str)
+            and heading_key(row[position])
+            and heading.endswith(heading_key(row[position]))
+        )
+        return again >= 2 and again >= len(self._headings) / 2
+
+
+def _says_total(text: str) -> bool:
+    return heading_key(text) in _TOTAL_WORDS or bool(_TOTAL_START.match(folded(text)))

@@ -1,0 +1,187 @@
+"""Where an import waits until it is wanted: a temporary database of its own.
+
+Rows are parsed and checked into it, the preview pages over it, the commit reads from it. It never
+lies in the user's file, so a crash before the commit leaves nothing behind there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from minedesk.errors import Problem
+from minedesk.fields.schema import Schema
+from minedesk.records.base import Entry
+
+Action = Literal["create", "update", "unchanged", "problem"]
+
+# The columns before a row's values: see `Staging.add`.
+LEAD = (
+    "sheet",
+    "row",
+    "action",
+    "target_id",
+    "parent_id",
+    "parent_key",
+    "uuid",
+    "match_key",
+    "text",
+)
+
+
+class Staging:
+    """Staged rows by type, the problems found in them, and what their links name.
+
+    Each staged row is (sheet, row number, action, id of the record it updates, id and match key of
+    the record it belongs to, uuid, match key, search text) and one value for each of the type's
+    columns, as SQLite stores it; None in an update leaves a field as it is.
+    """
+
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="minedesk-import-"))
+        self.path = self._folder / "staged.sqlite"
+        self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        # A crash loses only the preview, so nothing here need survive one.
+        self._connection.execute("PRAGMA journal_mode=OFF")
+        self._connection.execute("PRAGMA synchronous=OFF")
+        self._connection.execute(
+            "CREATE TABLE problem (id INTEGER PRIMARY KEY, sheet TEXT, row INTEGER, field TEXT,"
+            " message TEXT, hint TEXT, severity TEXT)"
+        )
+        self._connection.execute("CREATE INDEX problem_row ON problem (sheet, row)")
+        self._connection.execute(
+            "CREATE TABLE link (type TEXT, seq INTEGER, field TEXT, target_type TEXT,"
+            " target_id INTEGER, named TEXT)"
+        )
+        self._types: dict[str, Schema] = {}
+        self._inserts: dict[str, str] = {}
+
+    def begin(self, schema: Schema) -> None:
+        """Make room for the rows of a type."""
+        # A field may be called like one of the leading columns, so its column is named apart.
+        names = [*LEAD, *(f"value_{field.key}" for field in schema.columns)]
+        columns = ", ".join(names)
+        self._types[schema.name] = schema
+        self._connection.execute(
+            f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
+        )
+        self._connection.execute(
+            f'CREATE INDEX "key_{schema.name}" ON "rows_{schema.name}" (match_key)'
+        )
+        marks = ", ".join("?" * (len(names) + 1))
+        self._inserts[schema.name] = f'INSERT INTO "rows_{schema.name}" VALUES ({marks})'
+
+    @property
+    def types(self) -> tuple[Schema, ...]:
+        """The types that have rows here, in the order they were begun."""
+        return tuple(self._types.values())
+
+    def add(self, schema: Schema, rows: Iterable[Sequence[Any]]) -> None:
+        """Keep rows: (seq, what LEAD names, a value for each of the type's columns)."""
+        self._connection.execute("BEGIN")
+        self._connection.executemany(self._inserts[schema.name], rows)
+        self._connection.execute("COMMIT")
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Keep what was found wrong, or worth a warning."""
+        self._connection.executemany(
+            "INSERT INTO problem (sheet, row, field, message, hint, severity)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            ((p.sheet, p.row, p.field, p.message, p.hint, p.severity) for p in problems),
+        )
+
+    def add_links(self, links: Iterable[tuple[str, int, str, str, int | None, str | None]]) -> None:
+        """Keep links: (type, seq, field, target type, target id or None, what names it or None)."""
+        self._connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", links)
+
+    def mark(self, schema: Schema, seqs: Iterable[int], action: Action) -> None:
+        """Change what is to become of some rows."""
+        self._connection.executemany(
+            f'UPDATE "rows_{schema.name}" SET action = ? WHERE seq = ?',
+            ((action, seq) for seq in seqs),
+        )
+
+    def count(self, schema: Schema, action: Action) -> int:
+        """How many rows of a type are to be created, updated, left alone or set aside."""
+        found = self._connection.execute(
+            f'SELECT count(*) FROM "rows_{schema.name}" WHERE action = ?', (action,)
+        )
+        return int(found.fetchone()[0])
+
+    def rows(
+        self, schema: Schema, *, action: Action | None = None, offset: int = 0, limit: int = -1
+    ) -> Iterator[tuple[Any, ...]]:
+        """Staged rows in the order of the sheet: (seq, what LEAD names, values)."""
+        where = "WHERE action = ?" if action else ""
+        parameters: tuple[Any, ...] = ((action,) if action else ()) + (limit, offset)
+        yield from self._connection.execute(
+            f'SELECT * FROM "rows_{schema.name}" {where} ORDER BY seq LIMIT ? OFFSET ?', parameters
+        )
+
+    def staged_entry(self, schema: Schema, key: str) -> Entry | None:
+        """The record that a staged row will make or change, by its match key; None if none will.
+
+        Its values are those staged; its id is None for a new record.
+        """
+        if schema.name not in self._types:
+            return None
+        found = self._connection.execute(
+            f'SELECT * FROM "rows_{schema.name}" WHERE match_key = ? AND action != ?',
+            (key, "problem"),
+        ).fetchone()
+        if found is None:
+            return None
+        stored = found[1 + len(LEAD) :]
+        entry = Entry(schema.name, id=found[4])
+        for field, value in zip(schema.columns, stored, strict=True):
+            entry.values[field.key] = field.kind.from_sql(value)
+        links = self._connection.execute(
+            "SELECT field, target_id, named FROM link WHERE type = ? AND seq = ?",
+            (schema.name, found[0]),
+        )
+        for name, target, named in links:
+            if named is not None:
+                entry.pending[name] = (*entry.pending.get(name, ()), named)
+            elif name in schema.link_tables:
+                entry.values[name] = (*(entry.values.get(name) or ()), target)
+        return entry
+
+    def links(self, schema: Schema) -> Iterator[tuple[int, str, str, int | None, str | None]]:
+        """The links of a type's rows: (seq, field, target type, target id, what names it)."""
+        yield from self._connection.execute(
+            "SELECT seq, field, target_type, target_id, named FROM link WHERE type = ?"
+            " ORDER BY seq, rowid",
+            (schema.name,),
+        )
+
+    def problems(
+        self, severity: Literal["error", "warning"], *, offset: int = 0, limit: int = -1
+    ) -> list[Problem]:
+        """Problems (or warnings) in the order of sheets and rows."""
+        found = self._connection.execute(
+            "SELECT message, field, hint, row, sheet FROM problem WHERE severity = ?"
+            " ORDER BY id LIMIT ? OFFSET ?",
+            (severity, limit, offset),
+        )
+        return [
+            Problem(message, field, hint, row, sheet, severity)
+            for message, field, hint, row, sheet in found
+        ]
+
+    def count_problems(self, severity: Literal["error", "warning"]) -> int:
+        """How many problems (or warnings) there are."""
+        found = self._connection.execute(
+            "SELECT count(*) FROM problem WHERE severity = ?", (severity,)
+        )
+        return int(found.fetchone()[0])
+
+    def close(self) -> None:
+        """Throw the staged rows away."""
+        with contextlib.suppress(sqlite3.ProgrammingError):
+            self._connection.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
