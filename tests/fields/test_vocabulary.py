@@ -1,0 +1,115 @@
+"""A vocabulary reads words as people write them, and refuses to hold a word with two meanings."""
+
+from __future__ import annotations
+
+import pytest
+
+from minedesk import words
+from minedesk.fields import vocabulary as module
+from minedesk.fields.vocabulary import NOT_SPECIFIED, Term, Vocabulary, known_as, word_key
+
+LAND = Vocabulary(
+    "land",
+    (
+        Term("sha", "Suspected area", known_as(en="SHA; suspected", fr="soupçonnée"), "warn"),
+        Term("cha", "Confirmed area", known_as(en="CHA; confirmed", km="បានបញ្ជាក់"), "bad"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sha", "sha"),
+        (" S.H.A. ", "sha"),
+        ("ＳＨＡ", "sha"),
+        ("Suspected\u00a0Area", "sha"),
+        ("soupconnee", "sha"),
+        ("SOUPÇONNÉE", "sha"),
+        ("\u200bបាន\u200bបញ្ជាក់", "cha"),
+        ("not_specified", "not_specified"),
+        ("N/A", "not_specified"),
+        ("", None),
+        (" - ", None),
+        ("area", None),
+    ],
+)
+def test_a_term_is_found_by_any_of_its_words(text: str, code: str | None) -> None:
+    term = LAND.find(text)
+    assert (term.code if term else None) == code
+
+
+def test_khmer_vowels_and_subscripts_are_part_of_a_word() -> None:
+    assert word_key("បើក") != word_key("បក")
+    assert LAND.find("បានបញជាក់") is None
+
+
+def test_ukrainian_apostrophes_are_one() -> None:
+    assert word_key("об'єкт") == word_key("об’єкт") == word_key("об\u02bcєкт")
+    assert word_key("її") != word_key("іі")
+
+
+def test_a_word_with_two_meanings_is_refused() -> None:
+    with pytest.raises(ValueError, match="'A\\.P\\.' means both a and b"):
+        Vocabulary("twice", (Term("a", "First", ("AP",)), Term("b", "Second", ("A.P.",))))
+
+
+def test_what_was_meant_is_suggested_and_never_found() -> None:
+    assert LAND.find("suspectd") is None
+    assert LAND.closest("suspectd") is LAND.term("sha")
+    assert LAND.closest("bicycle") is None
+    assert LAND.closest("") is None
+
+
+def test_a_suggestion_between_two_terms_is_none() -> None:
+    sides = Vocabulary("sides", (Term("e", "Eastern side"), Term("w", "Western side")))
+    assert sides.closest("Eastern sid") is sides.term("e")
+    assert sides.closest("Xxstern side") is None
+
+
+def test_labels_come_in_the_language_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_", lambda text: f"<{text}>")
+    assert LAND.label("sha") == "<Suspected area>"
+    assert LAND.labels() == {
+        "sha": "<Suspected area>",
+        "cha": "<Confirmed area>",
+        "not_specified": "<Not specified>",
+    }
+
+
+def test_a_label_is_read_back_in_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"First": ("First", "Перший"), "Second": ("Second", "Другий", "Schon")}
+    monkeypatch.setattr(module, "in_every_language", lambda text: said.get(text, (text,)))
+    two = Vocabulary("two", (Term("a", "First"), Term("b", "Second")))
+    assert two.find("ПЕРШИЙ") is two.term("a")
+
+
+def test_a_translation_two_terms_share_means_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "in_every_language", lambda text: (text, "однаково"))
+    two = Vocabulary("two", (Term("a", "First"), Term("b", "Second")))
+    assert two.find("однаково") is None
+
+
+def test_an_unknown_code_is_shown_as_it_is() -> None:
+    assert LAND.label("from_a_newer_file") == "from_a_newer_file"
+    assert LAND.tone("from_a_newer_file") == ""
+    assert LAND.term("from_a_newer_file") is None
+
+
+def test_codes_keep_their_order_and_end_with_not_specified() -> None:
+    assert LAND.codes == ("sha", "cha", "not_specified")
+    assert LAND.terms[-1] is NOT_SPECIFIED
+    assert LAND.tone("cha") == "bad"
+
+
+def test_known_as_gives_each_word_once() -> None:
+    assert known_as(en="a; b c ;; a", fr="b c; d") == ("a", "b c", "d")
+
+
+def test_find_reads_no_translations_for_words_it_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(text: str) -> tuple[str, ...]:
+        raise AssertionError(f"translations were read for {text}")
+
+    monkeypatch.setattr(module, "in_every_language", refuse)
+    assert Vocabulary("one", (Term("a", "First"),)).find("first")
+    assert words.language() == "en"
