@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from minedesk.errors import AppError
@@ -28,6 +29,17 @@ _NOT_TABLES = (
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|head|body|meta|style)", re.IGNORECASE)
 _HEAD = 4096
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""All the ways in which zipfile says that an archive is broken or uses what it cannot read."""
 
 
 def open_book(path: Path) -> Book:
@@ -128,11 +140,8 @@ def _zip_kind(path: Path) -> str:
                 if b"spreadsheet" in archive.read("mimetype"):
                     return "ods"
                 raise _no_table(path, "OpenDocument")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise damaged(path, error) from error
-    except RuntimeError as error:
-        # zipfile's way to say that an entry is encrypted.
-        raise locked(path) from error
     raise _no_table(path, "Word" if "word/document.xml" in names else "ZIP")
 
 

@@ -1,7 +1,9 @@
-"""What the table reader does not tell of an .xlsx file: errors in cells, and the 1904 calendar.
+"""What the table reader does not tell of an .xlsx file, and what must be known before it reads.
 
 The reader gives an empty cell where a formula failed or was saved without its result. For land
 with mines "we do not know" and "nothing" must not look alike, so such cells are found here.
+It also takes memory for the whole rectangle between the first and the last value, and ends the
+program where there is not enough: one value in the farthest cell would do it.
 """
 
 from __future__ import annotations
@@ -21,13 +23,21 @@ from minedesk.words import _
 MAX_BYTES = 2 * 1024**3
 MAX_RATIO = 1000
 RATIO_COUNTS_FROM = 50 * 1024**2
+MAX_CELLS = 50_000_000
+"""The reader takes 32 bytes a cell: these are 1.6 GB."""
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
 _CHUNK = 1 << 22
 _OVERLAP = 1 << 17
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_ERROR_MARKS = (b't="e"', b"t='e'")
-_FORMULA_MARKS = (b"<f>", b"<f ", b":f>", b":f ")
+# These run over every cell: beginning with a plain text makes them many times as fast.
+_ERROR_MARK = re.compile(rb"""t=["']e["']""")
+_FORMULA_MARK, _PREFIXED_MARK = re.compile(rb"<f[ />]"), re.compile(rb":f[ />]")
+_COLUMNS = re.compile(rb' r="([A-Z]{1,3})')
+_HIGH_ROW = re.compile(rb' r="[A-Z]{1,3}[0-9]{6}')
+_OTHER_QUOTES = b" r='"
 _ERROR_TYPE = re.compile(rb"""\st=["']e["']""")
 _FORMULA_WITHOUT_VALUE = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?"
@@ -38,6 +48,7 @@ _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*(#[^<]*?)\s*</")
+_HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>/]*>""")
 
 
 def check_size(archive: zipfile.ZipFile, name: str) -> None:
@@ -88,9 +99,11 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 def error_cells(path: Path, sheet: str) -> dict[int, dict[int, CellError]]:
     """Cells of a sheet that hold an error, or a formula without a result: row -> column -> error.
 
-    Reads the sheet in pieces, so a large one needs no memory.
+    Reads the sheet in pieces, so a large one needs no memory. Raises AppError when its values lie
+    so far apart that the reader could not hold the rectangle between them.
     """
     found: dict[int, dict[int, CellError]] = {}
+    columns, rows = 0, 99_999
     with zipfile.ZipFile(path) as archive:
         part = sheet_parts(archive).get(sheet)
         if part not in archive.namelist():
@@ -99,7 +112,54 @@ def error_cells(path: Path, sheet: str) -> dict[int, dict[int, CellError]]:
             for piece in _pieces(stream):
                 for row, column, error in _errors_in(piece):
                     found.setdefault(row, {})[column] = error
+                columns = max(columns, _columns(piece))
+                if rows < MAX_ROWS and _HIGH_ROW.search(piece):
+                    rows = MAX_ROWS
+        # A rough bound is quick to know; only a sheet beyond it is measured.
+        if rows * columns > MAX_CELLS:
+            with archive.open(part) as stream:
+                _refuse_far_values(_pieces(stream), path.name, sheet)
     return found
+
+
+def _columns(piece: bytes) -> int:
+    """At least as many columns as a piece of a sheet has."""
+    if _OTHER_QUOTES in piece:
+        return MAX_COLUMNS
+    return max((_column(name) + 1 for name in set(_COLUMNS.findall(piece))), default=0)
+
+
+def _refuse_far_values(pieces: Iterator[bytes], name: str, sheet: str) -> None:
+    places = [
+        (int(row), _column(letters), letters.decode() + row.decode())
+        for piece in pieces
+        for letters, row in _edges(_HELD_CELL.findall(piece))
+    ]
+    if not places:
+        return
+    height = max(row for row, _c, _p in places) - min(row for row, _c, _p in places) + 1
+    width = max(column for _r, column, _p in places) - min(column for _r, column, _p in places) + 1
+    if height * width <= MAX_CELLS:
+        return
+    far = max(places, key=lambda place: place[0] / MAX_ROWS + place[1] / MAX_COLUMNS)[2]
+    raise AppError(
+        _("{name}, sheet {sheet}: the values lie too far apart, up to cell {cell}.").format(
+            name=name, sheet=sheet, cell=far
+        ),
+        _(
+            "Delete what stands far away from the table, or copy the table into a new workbook, "
+            "and try again."
+        ),
+    )
+
+
+def _edges(cells: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Of many cells, the few that reach farthest each way."""
+    if not cells:
+        return []
+    by_row = sorted(cells, key=lambda cell: int(cell[1]))
+    by_column = sorted(cells, key=lambda cell: _column(cell[0]))
+    return [by_row[0], by_row[-1], by_column[0], by_column[-1]]
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -111,10 +171,9 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _errors_in(piece: bytes) -> Iterator[tuple[int, int, CellError]]:
-    # Plain finds first: they are ten times as fast, and most sheets hold neither.
-    if any(mark in piece for mark in _ERROR_MARKS):
+    if _ERROR_MARK.search(piece):
         yield from _failed(piece)
-    if any(mark in piece for mark in _FORMULA_MARKS):
+    if _FORMULA_MARK.search(piece) or _PREFIXED_MARK.search(piece):
         yield from _without_value(piece)
 
 

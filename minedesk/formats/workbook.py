@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from minedesk.errors import AppError
-from minedesk.formats.books import damaged, locked
+from minedesk.formats.books import ZIP_ERRORS, damaged, locked
 from minedesk.formats.cells import Book, Cell, CellError, SheetInfo, without_blank_end
 from minedesk.formats.sheetxml import error_cells, uses_1904
 from minedesk.words import _
@@ -54,6 +54,13 @@ class Workbook(Book):
             if data.typ == SheetTypeEnum.WorkSheet
         ]
         self._kept: tuple[str, CalamineSheet] | None = None
+        if kind != "xlsx":
+            self.notes.append(
+                _(
+                    "In this kind of file a formula that failed (#N/A) looks like an empty cell. "
+                    "To be sure, save the file as .xlsx and use that."
+                )
+            )
         self._errors: dict[str, dict[int, dict[int, CellError]]] = {}
         try:
             self._refuse_empty()
@@ -83,6 +90,8 @@ class Workbook(Book):
         self.check_name(name)
         if self._kept is None or self._kept[0] != name:
             self._kept = None
+            # Looked through before it is loaded: see `sheetxml` for what that prevents.
+            self._errors_of(name)
             self._kept = name, self._guarded(lambda: self._book.get_sheet_by_name(name))
         return self._kept[1]
 
@@ -112,7 +121,7 @@ class Workbook(Book):
             return read()
         except PasswordError as error:
             raise locked(self.path) from error
-        except (CalamineError, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
+        except (CalamineError, ParseError, *ZIP_ERRORS) as error:
             raise damaged(self.path, error) from error
         except OSError as error:
             raise AppError(
@@ -140,7 +149,10 @@ def _absolute(
     )
     number = -1
     for number, values in enumerate(sheet.iter_rows()):
-        row = left + [_cell(value) for value in values]
+        # Most cells are texts: asking for them here halves the time of a large sheet.
+        row = left + [
+            value if value.__class__ is str and value else _cell(value) for value in values
+        ]
         if len(row) < width:
             row += [None] * (width - len(row))
         for column, error in errors.get(number, {}).items():

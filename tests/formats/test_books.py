@@ -82,6 +82,20 @@ def test_a_workbook_with_broken_parts(workbook: Path) -> None:
     assert "is damaged" in refusal(broken).text
 
 
+def test_damaged_bytes_anywhere_end_in_an_error_for_people_or_a_book(workbook: Path) -> None:
+    whole = workbook.read_bytes()
+    told = 0
+    for place in range(0, len(whole), len(whole) // 60):
+        workbook.write_bytes(whole[:place] + b"\xff\x00\xff" + whole[place + 3 :])
+        try:
+            with open_book(workbook) as book:
+                for sheet in book.sheets:
+                    book.rows(sheet.name)
+        except AppError:
+            told += 1
+    assert told > 10
+
+
 def test_other_zip_files(tmp_path: Path) -> None:
     for inside, words in (("word/document.xml", "looks like Word"), ("a.txt", "looks like ZIP")):
         path = tmp_path / "a.xlsx"

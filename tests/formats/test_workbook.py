@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from minedesk.errors import AppError
 from minedesk.formats.books import NOT_CALCULATED, Cell, CellError, open_book
 
 
@@ -145,6 +146,27 @@ def test_thousands_of_formatted_blank_rows_at_the_end_are_left_out(tmp_path: Pat
     assert read(with_sheet_xml(path, text + blank)) == [[1], [2]]
 
 
+@pytest.mark.parametrize("place", ["XFD1048576", "ZZ1048576", "XFD9000"])
+def test_a_value_far_away_does_not_fill_the_memory(tmp_path: Path, place: str) -> None:
+    path = saved(tmp_path, {"A1": "Code", place: "oops"})
+    with pytest.raises(AppError, match=f"up to cell {place}"):
+        open_book(path)
+
+
+def test_long_narrow_and_wide_flat_sheets_are_read(tmp_path: Path) -> None:
+    path = saved(tmp_path, {"A1": 1, "XFD3": 3})
+    assert read(path)[2][16_383] == 3
+    # Blank cells with a colour far to the right hold nothing and count for nothing.
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="0"/></row>'
+        '<row r="100000"><c r="B100000"><v>2</v></c></row>'
+    )
+    path = with_sheet_xml(path, rows)
+    with open_book(path) as book:
+        last = max(enumerate(book.iter_rows("Sheet")))
+    assert last == (99_999, [None, 2])
+
+
 def test_hidden_sheets_are_told(tmp_path: Path) -> None:
     path = saved(tmp_path, {"A1": 1})
     book = openpyxl.load_workbook(path)
@@ -179,3 +201,27 @@ def test_both_calendars_give_the_same_date(tmp_path: Path, macintosh: bool) -> N
     with open_book(tmp_path / "a.xlsx") as read_book:
         assert read_book.epoch_1904 is macintosh
         assert read_book.rows("Sheet") == [[date(2024, 2, 29)]]
+
+
+def test_an_ods_file_is_read_and_says_what_it_hides(tmp_path: Path) -> None:
+    path = tmp_path / "a.ods"
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{oasis}:manifest:1.0"/>')
+        archive.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{oasis}:office:1.0" xmlns:table="{oasis}:table:1.0" '
+            f'xmlns:text="{oasis}:text:1.0" xmlns:office="{oasis}:office:1.0">'
+            '<office:body><office:spreadsheet><table:table table:name="S">'
+            '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+            "<table:table-row><table:table-cell/>"
+            '<table:table-cell office:value-type="string"><text:p>KH-1</text:p></table:table-cell>'
+            '<table:table-cell office:value-type="date" office:date-value="2024-02-29">'
+            "<text:p>x</text:p></table:table-cell></table:table-row>"
+            "</table:table></office:spreadsheet></office:body></o:document-content>",
+        )
+    with open_book(path) as book:
+        assert book.kind == "ods"
+        assert "#N/A" in book.notes[0]
+        assert book.rows("S") == [[None] * 3, [None] * 3, [None, "KH-1", date(2024, 2, 29)]]
