@@ -28,6 +28,11 @@ _NOT_TABLES = (
     (b"{\\rtf", "RTF"),
 )
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|table|\?xml|head|body|meta|style)", re.IGNORECASE)
+# The stream's first record, then perhaps a write protection, then the record of the password. The
+# reader knows newer ciphers only, and would show the oldest one's scrambled values as values.
+_LOCKED_XLS = re.compile(
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 _HEAD = 4096
 
 ZIP_ERRORS = (
@@ -147,7 +152,8 @@ def _zip_kind(path: Path) -> str:
 
 def _refuse_encrypted(path: Path) -> None:
     # A password-protected .xlsx is wrapped in the older file format, under this name.
-    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content or _LOCKED_XLS.search(content):
         raise locked(path)
 
 

@@ -29,6 +29,7 @@ PROGRESS_EVERY = 500
 NUMBER_FORMATS = {"text": "@", "number": "#,##0.##", "integer": "#,##0", "date": "yyyy-mm-dd"}
 _DAY_ZERO, _DAY = datetime(1899, 12, 30), timedelta(days=1)
 _HEADING_FILL = "#DCE6F1"
+_WRITER_SAYS = "Excel write error"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -97,6 +98,9 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, progress: Progress | N
                 ignore_errors={name: titles for name, titles in text_columns.items() if titles},
             )
         except (RuntimeError, UnicodeEncodeError) as error:
+            if isinstance(error, RuntimeError) and not str(error).startswith(_WRITER_SAYS):
+                # Not the writer's: it comes from whoever gives the rows.
+                raise
             for feed in feeds:
                 feed.explain()
             raise AppError(

@@ -141,6 +141,16 @@ def test_a_broken_character_is_refused_with_its_place(tmp_path: Path) -> None:
         write(tmp_path / "a.xlsx", ["\ud800", 1, 1, None])
 
 
+def test_an_error_of_the_rows_own_is_not_renamed(tmp_path: Path) -> None:
+    def rows() -> Iterator[list[object]]:
+        yield list(ROW)
+        raise RuntimeError("the database is gone")
+
+    with pytest.raises(RuntimeError, match="database is gone"):
+        write_xlsx(tmp_path / "a.xlsx", [SheetOut("S", COLUMNS, rows())])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
     write(tmp_path / "fits.xlsx", ROW, ROW)
