@@ -11,6 +11,7 @@ from functools import lru_cache
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 _EDGES = re.compile(rf"^[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+$")
 _BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
+_HIDDEN = re.compile(rf"[{_INVISIBLE}]+")
 _WORD_BREAKS = re.compile(r"[\W_]+")
 
 
@@ -43,11 +44,13 @@ def ascii_digits(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as search compares it: one form of each letter, no case, single blanks."""
+    """The text as search compares it: one form of each letter, no case, single blanks.
+
+    Invisible characters go: Khmer words are written with and without a zero-width space between.
+    """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    text = text.casefold()
-    return " ".join(_BLANKS.sub(" ", text).split())
+        text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(text.casefold().split())
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""What all records and all rows of records have in common, and how they travel through the program."""
+"""What all records and their rows have in common, and how they travel through the program."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ REMARKS = N_("Remarks")
 
 @dataclass(slots=True)
 class Row:
-    """One row of a record: a day's progress, a person. id and uuid are None until it is kept."""
+    """One row of a record: a day's progress, a person. id and uuid are None until it is kept.
+
+    pending holds, by field key, what links name that is not there.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     id: int | None = None
     uuid: str | None = None
+    pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -67,6 +71,7 @@ class RecordBase(Base):
     """What every record type has: identity, stamps, the state of its review, remarks.
 
     match_key is the record's key as it is matched (no case, no blanks); it is what is unique.
+    also_named_by are fields that name a record, too, as long as only one record has that name.
     """
 
     __abstract__ = True
@@ -75,6 +80,7 @@ class RecordBase(Base):
     groups: ClassVar[tuple[str, ...]]
     rules: ClassVar[tuple[Rule, ...]] = ()
     update_rules: ClassVar[tuple[UpdateRule, ...]] = ()
+    also_named_by: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     uuid: Mapped[str] = mapped_column(Text, unique=True)

@@ -42,6 +42,7 @@ class Partner(RecordBase):
     title_text = N_("Partner")
     plural_text = N_("Partners")
     groups = (PARTNER, REACH, STANDING, REMARKS)
+    also_named_by = ("name", "name_local")
 
     short_name: Mapped[str] = field.key(
         N_("Short name"), Name(), group=PARTNER,

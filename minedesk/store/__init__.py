@@ -1,0 +1,1 @@
+"""One SQLite file: opening it, changing its tables, reading records, searching them."""

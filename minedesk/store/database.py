@@ -1,0 +1,311 @@
+"""The database: one file, one connection that writes, and connections that read beside it.
+
+The file travels on USB sticks, so it is one file at every moment of rest: a rollback journal, never
+a write-ahead log that could be left behind. While a transaction is open its pages stay in memory
+(no cache spill), so that tables can go on reading until the moment of the commit.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from minedesk import __version__
+from minedesk.errors import AppError
+from minedesk.fields.clean import folded, match_key
+from minedesk.store import upgrade
+from minedesk.store.faults import damaged, fault, told
+from minedesk.store.probe import check_writable, look
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine import ExceptionContext
+
+# How long a write waits for another program; a person would rather be told than wait longer.
+_WRITE_WAIT = 5.0
+# Kept in memory while writing: an import of 100,000 sites touches about 200 MB of pages.
+_WRITE_CACHE_KIB = 64 * 1024
+_READ_CACHE_KIB = 16 * 1024
+# Where a connection says which file it belongs to.
+_PATH = "minedesk.path"
+
+
+class Database:
+    """An open MineDesk file. Made by `create` or `open`; `close` it when done.
+
+    read_wait is how many seconds a reader waits while another connection commits before it raises
+    Busy: short for a window that must keep answering, long for everyone else.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, read_wait: float) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._read_wait = read_wait
+        self._writing = threading.RLock()
+        self._writer: Connection | None = None
+        self._readers: dict[threading.Thread, Connection] = {}
+        self._engines: list[Engine] = []
+        self._closed = False
+
+    @classmethod
+    def create(cls, path: Path, *, read_wait: float = 5.0) -> Database:
+        """Make a new, empty file and open it. Raises AppError when there is one already."""
+        if path.exists():
+            raise AppError(
+                _("There already is a file {file}.").format(file=path),
+                _("Choose another name, or open the file that is there."),
+            )
+        part = path.with_name(path.name + ".part")
+        try:
+            part.unlink(missing_ok=True)
+            with told(path):
+                _build(part)
+            part.replace(path)
+        except OSError as error:
+            raise AppError(
+                _("{file} cannot be made.").format(file=path),
+                _("Choose a folder that exists and where you can write, such as Documents."),
+                str(error),
+            ) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return cls.open(path, read_wait=read_wait)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, read_wait: float = 5.0) -> Database:
+        """Open a file, brought up to date first where an older MineDesk made it.
+
+        Raises AppError, with the file untouched, when it is no whole MineDesk file, is newer than
+        this program, is held by another program, or (unless read_only) cannot be written.
+        """
+        path = path.resolve()
+        header = look(path, upgrade.newest())
+        if not read_only:
+            check_writable(path)
+        database = cls(path, read_only=read_only, read_wait=read_wait)
+        try:
+            if read_only and header.schema < upgrade.newest():
+                raise AppError(
+                    _("{file} was made by an older MineDesk.").format(file=path),
+                    _("Open it once for writing, so that it can be brought up to date."),
+                )
+            with told(path):
+                if not read_only:
+                    database._take_hold()
+                    if header.schema < upgrade.newest():
+                        upgrade.run(path, header.schema)
+                database._check_tables()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction on the one connection that writes: all of it is kept, or nothing.
+
+        Calls inside one another on the same thread are one transaction; other threads wait.
+        """
+        with self._writing:
+            if self._writer is None:
+                self._writer = self._connect("rw", _WRITE_WAIT, _WRITE_CACHE_KIB)
+            connection = self._writer
+            if driver(connection).in_transaction:
+                yield connection
+                return
+            with self._told(), connection.begin():
+                yield connection
+
+    def reader(self) -> Connection:
+        """This thread's own read-only connection. Each statement sees what was last committed.
+
+        A statement raises Busy when another connection commits for longer than read_wait.
+        """
+        thread = threading.current_thread()
+        connection = self._readers.get(thread)
+        if connection is None:
+            connection = self._connect("ro", self._read_wait, _READ_CACHE_KIB)
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+            self._readers[thread] = connection
+        return connection
+
+    def save_copy(self, path: Path) -> None:
+        """Write a whole copy of the file, checked, beside its final name first.
+
+        Raises AppError when it cannot be written; what lay there before then stays as it was.
+        """
+        if path.exists() and path.samefile(self.path):
+            raise AppError(
+                _("{file} is the open file itself.").format(file=path),
+                _("Choose another name or another folder for the copy."),
+            )
+        part = path.with_name(path.name + ".part")
+        try:
+            part.unlink(missing_ok=True)
+            with self._told(), told(path):
+                _copy(driver(self.reader()), part)
+            part.replace(path)
+        except OSError as error:
+            raise AppError(
+                _("The copy {file} cannot be written.").format(file=path),
+                _("Choose a folder where you can write, and close the file if it is open."),
+                str(error),
+            ) from error
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+    def info(self, key: str) -> str:
+        """What is kept of the file itself: "uuid", "created_by_version"; "" where nothing is."""
+        found = (
+            driver(self.reader())
+            .execute("SELECT value FROM file_info WHERE key = ?", (key,))
+            .fetchone()
+        )
+        return found[0] if found else ""
+
+    def close(self) -> None:
+        """Close every connection. Calling it again does nothing."""
+        self._closed = True
+        with self._writing:
+            connections = [self._writer, *self._readers.values()]
+            self._writer = None
+            self._readers.clear()
+            for connection in connections:
+                if connection is not None:
+                    connection.close()
+            for engine in self._engines:
+                engine.dispose()
+            self._engines.clear()
+
+    def _connect(self, mode: str, wait: float, cache_kib: int) -> Connection:
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import StaticPool
+
+        if self._closed:
+            raise RuntimeError(f"{self.path} is closed")
+        with told(self.path):
+            opened = _driver(self.path, mode, wait, cache_kib)
+        engine = create_engine("sqlite://", creator=lambda: opened, poolclass=StaticPool)
+        self._engines.append(engine)
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            # The driver must not begin transactions by itself: it does so late, and only for some
+            # statements. Taking the right to write at once means no surprise half way through.
+            if mode == "rw":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+        @event.listens_for(engine, "handle_error")
+        def _translate(context: ExceptionContext) -> None:
+            known = fault(context.original_exception, self.path)
+            if known is not None:
+                raise known from context.original_exception
+
+        connection = engine.connect()
+        connection.info[_PATH] = self.path
+        return connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        with told(self.path):
+            yield
+
+    def _take_hold(self) -> None:
+        """Prove that the file can be locked for writing; nothing is written."""
+        probe = sqlite3.connect(_uri(self.path, "rw"), uri=True, timeout=1.0, isolation_level=None)
+        try:
+            probe.execute("BEGIN IMMEDIATE")
+            probe.execute("ROLLBACK")
+        finally:
+            probe.close()
+
+    def _check_tables(self) -> None:
+        from minedesk.records import all_types
+
+        found = {
+            name
+            for (name,) in driver(self.reader()).execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            )
+        }
+        missing = {*all_types(), "pending_link", "file_info"} - found
+        if missing:
+            raise damaged(self.path, f"tables missing: {', '.join(sorted(missing))}")
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection: for pages of rows and bulk work, where Core costs too much."""
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError(f"not a connection to SQLite: {raw!r}")
+    return raw
+
+
+def rows(connection: Connection, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    """What a query finds, as the driver's plain tuples. Raises Busy like Core does."""
+    with told(connection.info[_PATH]):
+        return driver(connection).execute(sql, values).fetchall()
+
+
+def _driver(path: Path, mode: str, wait: float, cache_kib: int) -> sqlite3.Connection:
+    opened = sqlite3.connect(
+        _uri(path, mode),
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        # Each is used by one thread, but closed by whichever thread closes the file.
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    opened.execute("PRAGMA foreign_keys=ON")
+    opened.execute(f"PRAGMA cache_size=-{cache_kib}")
+    if mode == "rw":
+        opened.execute("PRAGMA journal_mode=TRUNCATE")
+        opened.execute("PRAGMA synchronous=FULL")
+        opened.execute("PRAGMA cache_spill=0")
+    opened.create_function("folded", 1, _folded, deterministic=True)
+    opened.create_function("match_key", 1, _match_key, deterministic=True)
+    return opened
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else folded(text)
+
+
+def _match_key(text: str | None) -> str | None:
+    return None if text is None else match_key(text)
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.resolve().as_uri()}?mode={mode}"
+
+
+def _build(path: Path) -> None:
+    fresh = sqlite3.connect(path, isolation_level=None)
+    try:
+        upgrade.build(fresh, path)
+        fresh.executemany(
+            "INSERT INTO file_info (key, value) VALUES (?, ?)",
+            [("uuid", str(uuid4())), ("created_by_version", __version__)],
+        )
+    finally:
+        fresh.close()
+
+
+def _copy(source: sqlite3.Connection, path: Path) -> None:
+    target = sqlite3.connect(path, isolation_level=None)
+    try:
+        source.backup(target)
+        found = target.execute("PRAGMA quick_check(1)").fetchone()
+        if found != ("ok",):
+            raise damaged(path, str(found))
+    finally:
+        target.close()

@@ -1,0 +1,85 @@
+"""What SQLite refuses, in words a clerk understands."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from minedesk.errors import AppError
+from minedesk.words import _
+
+# Primary result codes of SQLite: https://sqlite.org/rescode.html
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+
+
+class Busy(AppError):
+    """The file is being written at this moment; the same call may well succeed a little later."""
+
+
+def fault(error: BaseException, path: Path) -> AppError | None:
+    """The error to show for what the driver raised; None when the fault is the program's own."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    primary = code & 0xFF
+    if primary in _BUSY:
+        return busy(path)
+    if primary in _DAMAGED:
+        return damaged(path, str(error))
+    if primary in _READ_ONLY:
+        return not_writable(path, str(error))
+    if primary == sqlite3.SQLITE_FULL:
+        return AppError(
+            _("There is no space left to write {file}.").format(file=path),
+            _("Nothing was changed. Delete files you do not need, then try again."),
+            str(error),
+        )
+    if primary == sqlite3.SQLITE_IOERR:
+        return AppError(
+            _("{file} could not be read or written.").format(file=path),
+            _("Check that the disk or the USB stick is connected, then try again."),
+            str(error),
+        )
+    return None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the driver raises about a file into errors that can be shown."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = fault(error, path)
+        if known is None:
+            raise
+        raise known from error
+
+
+def busy(path: Path) -> Busy:
+    """Another program, or another window, holds the file."""
+    return Busy(
+        _("{file} is in use by another program.").format(file=path),
+        _("Close the other program or window that has it open, or wait a moment and try again."),
+    )
+
+
+def damaged(path: Path, details: str) -> AppError:
+    """The file is ours, but what is in it cannot be read."""
+    return AppError(
+        _("{file} is damaged and cannot be read.").format(file=path),
+        _("Nothing was changed. Open your newest copy of the file, and keep the damaged one."),
+        details,
+    )
+
+
+def not_writable(path: Path, details: str = "") -> AppError:
+    """The file, or the folder it lies in, refuses to be written."""
+    return AppError(
+        _("{file} cannot be written: the file or its folder is read-only.").format(file=path),
+        _("Copy the file to a folder where you can write, such as Documents, and open the copy."),
+        details,
+    )

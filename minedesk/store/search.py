@@ -1,0 +1,142 @@
+"""Search over every text of a record and its rows: any part of any word, in any script.
+
+Beside each record type's table lie its folded texts (search_TYPE) and a trigram index over them
+(search_TYPE_index). The index only says where all trigrams of a word occur; whether they stand in
+a row is then seen in the text itself. Without positions it is built in half the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, column, func, select, table
+
+from minedesk.fields.clean import folded
+from minedesk.fields.kinds import Choice
+from minedesk.store.database import driver
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from minedesk.fields.schema import Schema
+    from minedesk.records.base import Row
+
+# The shortest piece of a word that the index knows.
+_GRAM = 3
+# While a large import runs, the index is gathered in memory and written in one piece.
+_BULK_BYTES = 256 * 1024 * 1024
+_USUAL_BYTES = 1024 * 1024
+
+
+def words(text: str) -> list[str]:
+    """The words that must all occur, folded as the texts are."""
+    return folded(text.replace("\0", " ")).split()
+
+
+def search_text(
+    schema: Schema, values: Mapping[str, Any], rows: Mapping[str, Sequence[Row]]
+) -> str:
+    """Everything a record is found by, folded: its own texts and those of its rows."""
+    found = [*_texts(schema, values)]
+    for row_schema in schema.rows:
+        for row in rows.get(row_schema.name, ()):
+            found.extend(_texts(row_schema, row.values))
+    return joined(found)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Several texts as the one that is searched."""
+    return folded(" ".join(texts).replace("\0", " "))
+
+
+@cache
+def searched(schema: Schema) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    """The keys of the fields that are searched, each with what makes a text of its value.
+
+    Terms of vocabularies are left to filters: their labels change with the language in use.
+    """
+    from minedesk.fields.kinds import Kind
+
+    return tuple(
+        (field.key, field.kind.search_text)
+        for field in schema.fields
+        if type(field.kind).search_text is not Kind.search_text
+        and not isinstance(field.kind, Choice)
+    )
+
+
+def _texts(schema: Schema, values: Mapping[str, Any]) -> Iterable[str]:
+    for key, text_of in searched(schema):
+        value = values.get(key)
+        if value is not None:
+            yield text_of(value)
+
+
+def found(name: str, text: str) -> Select[int] | None:
+    """A selection of the ids of all records of a type that text finds; None when it has no words.
+
+    Words of fewer than three characters are looked for in the texts alone, which is slower, unless
+    a longer word beside them narrows the search.
+    """
+    parts = words(text)
+    if not parts:
+        return None
+    grams = dict.fromkeys(
+        part[at : at + _GRAM] for part in parts for at in range(len(part) - _GRAM + 1)
+    )
+    if not grams:
+        texts = table(f"search_{name}", column("id"), column("text"))
+        query = select(texts.c.id)
+    else:
+        index = f"search_{name}_index"
+        texts = table(index, column("rowid"), column("text"), column(index))
+        # In quotes every character is only itself; a quote is doubled.
+        wanted = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
+        query = select(texts.c.rowid.label("id")).where(texts.c[index].op("MATCH")(wanted))
+    return query.where(*(func.instr(texts.c.text, part) > 0 for part in parts))
+
+
+def hits(connection: Connection, name: str, text: str, limit: int = 50) -> list[int]:
+    """The ids of the first records that text finds, oldest first: quick however many there are."""
+    query = found(name, text)
+    if query is None:
+        return []
+    return list(connection.execute(query.order_by("id").limit(limit)).scalars())
+
+
+def put(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
+    """Keep the texts of records, (id, folded text), in place of what they were found by before."""
+    texts = list(texts)
+    remove(connection, name, [each for each, _text in texts])
+    add(connection, name, texts)
+
+
+def add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
+    """Keep the texts of records that have none yet: (id, folded text)."""
+    raw = driver(connection)
+    texts = list(texts)
+    raw.executemany(f"INSERT INTO search_{name} (id, text) VALUES (?, ?)", texts)
+    raw.executemany(f"INSERT INTO search_{name}_index (rowid, text) VALUES (?, ?)", texts)
+
+
+def remove(connection: Connection, name: str, ids: Iterable[int]) -> None:
+    """Forget what records were found by."""
+    raw = driver(connection)
+    for each in ids:
+        # The index must be told the very text it holds, so it goes first.
+        raw.execute(
+            f"INSERT INTO search_{name}_index (search_{name}_index, rowid, text) "
+            f"SELECT 'delete', id, text FROM search_{name} WHERE id = ?",
+            (each,),
+        )
+        raw.execute(f"DELETE FROM search_{name} WHERE id = ?", (each,))
+
+
+def gather(connection: Connection, name: str, *, much: bool) -> None:
+    """Say that much is about to be added, so that the index is written in one piece; or no more."""
+    driver(connection).execute(
+        f"INSERT INTO search_{name}_index (search_{name}_index, rank) VALUES ('hashsize', ?)",
+        (_BULK_BYTES if much else _USUAL_BYTES,),
+    )
