@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from minedesk import paths, words
 from minedesk.errors import AppError
@@ -114,6 +114,8 @@ class App:
 
     def ask_for_file(self) -> None:
         """Ask which file to open, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _chosen = QFileDialog.getOpenFileName(
             self.window,
             _("Open file"),
@@ -227,7 +229,7 @@ class App:
         window.status.stop_asked.connect(self.worker.stop)
         for told in (self.worker.failed, self.preferences.failed):
             told.connect(self.notifier.error)
-        self.notifier.said.connect(window.toast.say)
+        self.notifier.said.connect(window.say)
         self.preferences.changed.connect(self._settings_changed)
 
     def _settings_changed(self, settings: Settings) -> None:
@@ -278,6 +280,8 @@ class App:
         return str(Path(last).parent) if last else str(Path.home())
 
     def _ask_where(self, title: str, name: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _filter = QFileDialog.getSaveFileName(
             self.window,
             title,
@@ -359,6 +363,8 @@ def _speak(store: SettingsStore) -> str:
 
 def _translate_qt(qt: QApplication) -> None:
     """Let Qt's own words (Copy, Paste, Cancel) speak the language too, where Qt knows it."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     translator = QTranslator(qt)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(words.language()), "qtbase", "_", folder):

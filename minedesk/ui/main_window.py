@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,8 +33,10 @@ from minedesk.ui.pages.base import Offer, Page, PageSpec
 from minedesk.ui.preferences import Preferences
 from minedesk.ui.statusbar import StatusBar
 from minedesk.ui.topbar import TopBar
-from minedesk.ui.widgets.toast import Toast
 from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.ui.widgets.toast import Toast
 
 SETTINGS, IMPORT, OPENING = "settings", "import", "opening"
 
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self.status = StatusBar()
         self.body = QWidget()
-        self.toast = Toast(self.body)
+        self.toast: Toast | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -132,6 +135,14 @@ class MainWindow(QMainWindow):
     def has_page(self, name: str) -> bool:
         """Whether there is a page of this name."""
         return name in self._specs
+
+    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Tell what happened in one quiet line over the page."""
+        if self.toast is None:
+            from minedesk.ui.widgets.toast import Toast
+
+            self.toast = Toast(self.body)
+        self.toast.say(text, action, do)
 
     def go_back(self) -> None:
         """Show the page that was in view before this one."""
@@ -258,7 +269,8 @@ class MainWindow(QMainWindow):
         self._recent.setEnabled(bool(settings.recent_files))
 
     def _restore_place(self) -> None:
-        self.resize(1366, 768)
+        room = self.screen().availableGeometry()
+        self.resize(min(1366, room.width()), min(768, room.height()))
         place = self._preferences.recall("window", "")
         if isinstance(place, str) and place:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))

@@ -34,7 +34,7 @@ class NavEntry(QAbstractButton):
     def show_count(self, count: str) -> None:
         """Show a count, already written as the language does; "" shows none."""
         self._count = count
-        plain = self.text().replace("&", "")
+        plain = self.text().replace("&&", "&")
         self.setAccessibleName(f"{plain}, {count}" if count else plain)
         self.update()
 
@@ -45,7 +45,7 @@ class NavEntry(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
+        if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

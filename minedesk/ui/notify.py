@@ -7,12 +7,10 @@ traceback, and one honest dialog offers the details to copy.
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,8 +18,10 @@ from PySide6.QtWidgets import QWidget
 import minedesk
 from minedesk import paths
 from minedesk.errors import AppError
-from minedesk.ui.widgets.error_dialog import ErrorDialog
 from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.ui.widgets.error_dialog import ErrorDialog
 
 LOG_NAME: Final = "minedesk.log"
 _log = logging.getLogger("minedesk")
@@ -57,6 +57,8 @@ class Notifier(QObject):
         )
 
     def _show(self, text: str, hint: str, details: str) -> None:
+        from minedesk.ui.widgets.error_dialog import ErrorDialog
+
         if self._dialog is not None:
             self._dialog.add(text, hint, details)
             return
@@ -103,6 +105,9 @@ def catch_everything(notifier: Notifier) -> None:
 
 
 def _details(trouble: BaseException) -> str:
+    import platform
+    import traceback
+
     lines = [
         f"MineDesk {minedesk.__version__}, Python {platform.python_version()}, "
         f"{platform.platform()}",

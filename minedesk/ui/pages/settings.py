@@ -111,7 +111,6 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(760)
-        inside.setMinimumWidth(560)
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from minedesk.ui import fonts
@@ -24,6 +24,20 @@ _TONES: dict[Look, Tone] = {
 }
 
 
+class StrongButton(QPushButton):
+    """A button whose words are semi-bold, at any text size."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(fonts.sized(strong=True))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A widget with a font of its own hears of another text size only by the new style sheet.
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(fonts.sized(strong=True))
+
+
 def button(
     text: str,
     do: Callable[[], object] | None = None,
@@ -34,13 +48,11 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button; text carries its mnemonic (&), icon is a name of `icons.GLYPHS`."""
-    made = QPushButton(text, parent)
+    made = StrongButton(text, parent) if look == "primary" else QPushButton(text, parent)
     made.setProperty("look", look)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     # Return presses the button that has the focus, not one that Qt picks in a dialog.
     made.setAutoDefault(False)
-    if look == "primary":
-        made.setFont(fonts.strengthened(made.font()))
     if icon:
         made.setIcon(glyph(icon, _TONES[look]))
         made.setIconSize(_ICON_AND_GAP if text else _ICON)

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from minedesk.ui import fonts
 from minedesk.ui.icons import icon
-from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.buttons import StrongButton, button
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
 
@@ -28,8 +27,9 @@ class Toast(QFrame):
         self._do: Callable[[], None] | None = None
         self.setProperty("role", "toast")
         self.text = Text("")
-        self.action = button("", self._act)
-        self.action.setFont(fonts.strengthened(self.action.font()))
+        self.action = StrongButton("")
+        self.action.setAutoDefault(False)
+        self.action.clicked.connect(self._act)
         self.dismiss = button("", self.hide, tip=_("Close this message"))
         self.dismiss.setAccessibleName(_("Close this message"))
         self.dismiss.setIcon(icon("x", "toast_text"))
