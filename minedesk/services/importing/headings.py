@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from minedesk.fields.clean import heading_key, trimmed
-from minedesk.fields.kinds import PointKind
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import PointKind, Text
+from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import heading_unit
 from minedesk.fields.reading import DateOrder
 from minedesk.fields.schema import Schema
@@ -19,13 +21,14 @@ from minedesk.words import in_every_language
 # Headings stand near the top; what comes later is data, whatever its words.
 _ROWS_SEARCHED = 60
 # A misspelt heading is taken when it is this like a known one (0 to 1) and like no other.
-_ALIKE = 0.9
+_ALIKE = 0.85
+_CLEARLY_LESS = 0.05
 _MOST_COLUMNS = 1_000
 
 _AXIS_WORDS: dict[str, str] = {
-    "lat": "lat|latitude|lat.|latitude n|latitude (n)|lat dd|wgs84 lat|y coordinate|широта|шир|"
+    "lat": "lat|latitude|lat.|lat n|latitude n|latitude north|n lat|north lat|lat dd|wgs84 lat|y coordinate|широта|шир|"
     "широта n|រយៈទទឹង|រយៈទទឹងភូមិសាស្ត្រ|緯度|北緯|latitude wgs84|gps lat|point lat",
-    "lon": "long|lon|longitude|long.|lng|longitude e|longitude (e)|lon dd|wgs84 long|wgs84 lon|"
+    "lon": "long|lon|longitude|long.|lng|lon e|long e|longitude e|longitude east|e long|east long|lon dd|wgs84 long|wgs84 lon|"
     "x coordinate|довгота|долгота|дов|រយៈបណ្តោយ|រយៈបណ្ដោយ|経度|東経|longitude wgs84|gps long|gps lon",
     "easting": "easting|east|eastings|e|x|utm e|utm x|utm easting|utm east|схід|восток|"
     "ទិសខាងកើត|東距|東",
@@ -123,7 +126,8 @@ def _layout_at(
         _column(position, text, upper[position], schema)
         for position, text in enumerate(lower[:_MOST_COLUMNS])
     ]
-    return Layout(sheet, place + 1, tuple(_without_rivals(columns, rows, place)))
+    columns = _without_rivals(columns, rows, place, schema)
+    return Layout(sheet, place + 1, tuple(_without_row_columns(columns, schema)))
 
 
 def _heading_texts(
@@ -190,7 +194,7 @@ def _target(
         point = next((f for f in schema.fields if isinstance(f.kind, PointKind)), None)
         if point is not None:
             return Target(point.key, axis), 0.97
-    near = _nearest(heading_key(plain), tuple(known))
+    near = _nearest(heading_key(plain), known)
     return (known[near], 0.8) if near else (None, 0.0)
 
 
@@ -230,8 +234,11 @@ def known_headings(type_name: str) -> dict[str, Target]:
                     known[heading_key(f"{label} {title}")] = Target(field.key, part.key)
     if schema.parent is not None:
         parent = schema_named(schema.parent)
-        says = (schema.parent_field, *in_every_language(parent.title), *parent.key.headings)
-        for said in (*says, *in_every_language(parent.key.label)):
+        says: tuple[str, ...] = (schema.parent_field, *in_every_language(parent.title))
+        for name in (parent.key.key, *parent.cls.also_named_by):
+            named = parent.by_key[name]
+            says = (*says, *in_every_language(named.label), *named.headings)
+        for said in says:
             known.setdefault(heading_key(said), PARENT)
     for field in schema.fields:
         for said in field.headings:
@@ -250,7 +257,7 @@ def _each_language(text: str) -> list[str]:
     return said
 
 
-def _nearest(key: str, known: tuple[str, ...]) -> str | None:
+def _nearest(key: str, known: dict[str, Target]) -> str | None:
     """The known heading that a misspelt one must mean; None when it is short or could be two."""
     if len(key) < 6:
         return None
@@ -258,16 +265,23 @@ def _nearest(key: str, known: tuple[str, ...]) -> str | None:
     from rapidfuzz.distance import Levenshtein
 
     near = process.extract(
-        key, known, scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE, limit=2
+        key, list(known), scorer=Levenshtein.normalized_similarity, score_cutoff=_ALIKE, limit=5
     )
-    return near[0][0] if near else None
+    # "Phone 2" is no misspelling of "Phone": digits must agree.
+    digits = [char for char in key if char.isdigit()]
+    near = [each for each in near if [char for char in each[0] if char.isdigit()] == digits]
+    if not near:
+        return None
+    heading, score, _place = near[0]
+    others = [each for each in near if known[each[0]] != known[heading]]
+    return None if others and others[0][1] > score - _CLEARLY_LESS else str(heading)
 
 
 def _without_rivals(
-    columns: list[Column], rows: Sequence[Sequence[object]], place: int
+    columns: list[Column], rows: Sequence[Sequence[object]], place: int, schema: Schema
 ) -> list[Column]:
     """Each target once: the surest column keeps it, the leftmost of equals."""
-    columns = [_axes_by_values(column, rows, place) for column in columns]
+    columns = [_axes_by_values(column, rows, place) for column in _paired_axes(columns, schema)]
     best: dict[Target, Column] = {}
     for column in columns:
         if column.target is not None:
@@ -282,18 +296,79 @@ def _without_rivals(
     ]
 
 
+def _without_row_columns(columns: list[Column], schema: Schema) -> list[Column]:
+    """A sheet with one line a person carries people beside their organisation: what stands right
+    of a person's name is the person's phone and mail, and must not become the organisation's."""
+    for row in schema.rows:
+        name = next((f for f in row.fields if f.required and isinstance(f.kind, Text)), None)
+        if name is None:
+            continue
+        start = next((c.position for c in columns if c.target is None and _is_called(c, row, name)),
+                     None)  # fmt: skip
+        if start is not None:
+            columns = [
+                Column(column.position, column.heading)
+                if column.position > start
+                and column.target is not None
+                and column.target.field in row.by_key
+                else column
+                for column in columns
+            ]
+    return columns
+
+
+def _is_called(column: Column, schema: Schema, field: Field) -> bool:
+    own = {heading_key(said) for said in (*in_every_language(field.label), *field.headings)}
+    known = known_headings(schema.name)
+    says = [column.heading, *_SPLIT.split(column.heading)]
+    return any(
+        heading_key(said) in own and known.get(heading_key(said)) == Target(field.key)
+        for said in says
+    )
+
+
+def _paired_axes(columns: list[Column], schema: Schema) -> list[Column]:
+    """ "X" or "N" alone says little; beside its partner it is an axis of the one point there is."""
+    point = next((f for f in schema.fields if isinstance(f.kind, PointKind)), None)
+    if point is None or any(c.target and c.target.field == point.key for c in columns):
+        return columns
+    short = {
+        column.position: axis
+        for column in columns
+        if column.target is None
+        and (axis := _axis(column.heading, "", gridded=True)) in ("easting", "northing")
+    }
+    if sorted(short.values()) != ["easting", "northing"]:
+        return columns
+    return [
+        replace(column, target=Target(point.key, short[column.position]), score=0.85)
+        if column.position in short
+        else column
+        for column in columns
+    ]
+
+
 def _axes_by_values(column: Column, rows: Sequence[Sequence[object]], place: int) -> Column:
     """X and Y can be metres or degrees; the values below tell which."""
     target = column.target
     if target is None or target.part not in ("easting", "northing"):
         return column
     values = [row[column.position] for row in rows[place + 1 :] if column.position < len(row)]
-    numbers = [abs(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool)]
-    if not numbers or max(numbers) > 180:
+    filled = [value for value in values if value is not None and trimmed(value)]
+    if not filled or not all(_is_degrees(value) for value in filled):
         return column
     part = "lon" if target.part == "easting" else "lat"
-    return Column(column.position, column.heading, Target(target.field, part), column.score,
-                  column.unit, column.zone, column.date_order)  # fmt: skip
+    return replace(column, target=Target(target.field, part))
+
+
+def _is_degrees(value: object) -> bool:
+    if isinstance(value, (int, float)):
+        return abs(value) <= 180
+    number = written(trimmed(value))
+    if number is None or number.unit:
+        return bool(re.search(r"[°º˚'’′NSEWnsew]", trimmed(value)))
+    size = number.value(".") if number.mark == "?" else number.value(None)
+    return size is not None and abs(size) <= 180
 
 
 _ORDER_LETTERS = {"d": "d", "д": "d", "j": "d", "t": "d", "m": "m", "м": "m", "y": "y", "г": "y",

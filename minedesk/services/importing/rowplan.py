@@ -15,6 +15,7 @@ from minedesk.records import schema as schema_named
 from minedesk.records.base import Entry
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, UUID, ImportOptions
+from minedesk.store.matching import KnownRow, Matching
 from minedesk.store.search import search_text
 from minedesk.store.staging import Action, Staging
 from minedesk.words import _
@@ -38,7 +39,7 @@ class _Planner:
         options: ImportOptions,
     ) -> None:
         self.staging = staging
-        self.repository = repository
+        self.matching = Matching(repository)
         self.schema = schema
         self.layout = layout
         self.options = options
@@ -153,7 +154,7 @@ class RecordPlanner(_Planner):
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
         matches = self._matches(rows, read)
         ids = sorted({found for found in matches if isinstance(found, int)})
-        before = self.repository.values(self.schema.name, ids, keys) if ids else {}
+        before = self.matching.values(self.schema.name, ids, keys) if ids else {}
         for index, ((number, row), values) in enumerate(zip(rows, read, strict=True)):
             failed, missing = self.unreadable(index, number, columns)
             for name, problem in missing.items():
@@ -174,7 +175,7 @@ class RecordPlanner(_Planner):
         """For each row the id of the record it is about; None for none; a problem for several."""
         said = [values.get(self.match.key) for values in read]
         texts = {str(text) for text in said if text is not None}
-        known = self.repository.matching(self.schema.name, self.match.key, texts)
+        known = self.matching.by_field(self.schema.name, self.match.key, texts)
         matches: list[int | Problem | None] = []
         for value in said:
             ids = known.get(match_key(str(value)), ()) if value is not None else ()
@@ -185,7 +186,7 @@ class RecordPlanner(_Planner):
             )  # fmt: skip
         if self.uuid_at is not None:
             uuids = [self.uuid_of(row) for _number, row in rows]
-            by_uuid = self.repository.by_uuid(self.schema.name, [u for u in uuids if u])
+            by_uuid = self.matching.by_uuid(self.schema.name, [u for u in uuids if u])
             for index, uuid in enumerate(uuids):
                 if matches[index] is None and uuid in by_uuid:
                     matches[index] = by_uuid[uuid]
@@ -315,9 +316,9 @@ class RowPlanner(_Planner):
             self._decide(number, row, values, missing, parent, old, failed=failed)
         self.flush()
 
-    def _known_by_uuid(self, rows: Sequence[Sequence[Any]]) -> dict[str, dict[str, Any]]:
+    def _known_by_uuid(self, rows: Sequence[Sequence[Any]]) -> dict[str, KnownRow]:
         uuids = [uuid for row in rows if (uuid := self.uuid_of(row))]
-        return self.repository.rows_by_uuid(self.schema.name, uuids) if uuids else {}
+        return self.matching.known_rows(self.schema.name, uuids) if uuids else {}
 
     def _parent_of(self, number: int, row: Sequence[Any]) -> Entry | None:
         said = "" if self.parent_at is None else trimmed(row[self.parent_at])
@@ -332,7 +333,7 @@ class RowPlanner(_Planner):
             return None
         key = match_key(said)
         if key not in self._parents:
-            self._parents[key] = self._find_parent(key)
+            self._parents[key] = self._find_parent(said, key)
         parent = self._parents[key]
         if parent is None:
             self.report(number, Problem(
@@ -343,15 +344,14 @@ class RowPlanner(_Planner):
             ))  # fmt: skip
         return parent
 
-    def _find_parent(self, key: str) -> Entry | None:
+    def _find_parent(self, said: str, key: str) -> Entry | None:
         staged = self.staging.staged_entry(self.parent, key)
-        found = self.repository.matching(self.parent.name, self.parent.key.key, {key}).get(key)
-        if found:
-            entry = self.repository.get(self.parent.name, found[0])
-            if staged is not None:
-                entry.values.update({k: v for k, v in staged.values.items() if v is not None})
-            return entry
-        return staged
+        entry = self.matching.entry(self.parent.name, said)
+        if entry is None or staged is None:
+            return entry or staged
+        entry.values.update({k: v for k, v in staged.values.items() if v is not None})
+        entry.pending.update(staged.pending)
+        return entry
 
     def _decide(
         self,
@@ -360,11 +360,11 @@ class RowPlanner(_Planner):
         values: dict[str, Any],
         missing: dict[str, UnknownLinkProblem],
         parent: Entry,
-        old: dict[str, Any] | None,
+        old: KnownRow | None,
         *,
         failed: bool,
     ) -> None:
-        before = old["values"] if old else {}
+        before = old.values if old else {}
         changes = {k: v for k, v in values.items() if v is not None and v != before.get(k)}
         merged = {**before, **changes}
         cls = self.schema.cls
@@ -372,7 +372,7 @@ class RowPlanner(_Planner):
         findings += [p for rule in cls.parent_rules for p in rule(merged, parent)
                      if not (p.field in missing and p.severity == "error")]  # fmt: skip
         failed = self.check(number, findings) or failed
-        target = old["id"] if old else None
+        target = old.id if old else None
         if old is not None:
             action: Action = "update" if changes else "unchanged"
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minedesk.errors import ValueProblem
@@ -28,7 +29,7 @@ class FieldReader:
     columns: dict[str, int]
     reading: Reading
     heading: str = ""
-    _memo: dict[Any, Any] = field(default_factory=dict)
+    _memo: dict[Any, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def kind(self) -> Kind:

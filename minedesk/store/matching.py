@@ -1,0 +1,93 @@
+"""Which records and rows an import's lines are about: by key, by another field, by uuid."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from minedesk import records
+from minedesk.fields.clean import match_key
+from minedesk.store.database import rows
+
+if TYPE_CHECKING:
+    from minedesk.records.base import Entry
+    from minedesk.store.repository import Repository
+
+_AMONG = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A row that is in the file: its id, the record it belongs to, its values by field key."""
+
+    id: int
+    parent_id: int
+    values: dict[str, Any]
+
+
+class Matching:
+    """Looks records up many at a time. What a field other than the key holds is read once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.repository = repository
+        self._fields: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    def by_field(self, type: str, field: str, texts: Collection[str]) -> dict[str, list[int]]:
+        """By match key of a text, the ids of the records whose field says the same."""
+        if not texts:
+            return {}
+        if field == records.schema(type).key.key:
+            found = rows(
+                self.repository.connection,
+                f'SELECT match_key, id FROM "{type}" WHERE match_key IN {_AMONG}',
+                (json.dumps([match_key(text) for text in texts]),),
+            )
+            return {key: [id_] for key, id_ in found}
+        if (type, field) not in self._fields:
+            self._fields[type, field] = self._all(type, field)
+        return self._fields[type, field]
+
+    def by_uuid(self, type: str, uuids: Sequence[str]) -> dict[str, int]:
+        """By uuid, the ids of the records or rows that have it."""
+        found = rows(
+            self.repository.connection,
+            f'SELECT uuid, id FROM "{type}" WHERE uuid IN {_AMONG}',
+            (json.dumps(list(uuids)),),
+        )
+        return dict(found)
+
+    def values(
+        self, type: str, ids: Sequence[int], keys: Sequence[str]
+    ) -> dict[int, dict[str, Any]]:
+        """By id, the values of some fields."""
+        page = self.repository.page(type, ids, keys)
+        return {id_: dict(zip(keys, found, strict=True)) for id_, found in page.items()}
+
+    def known_rows(self, type: str, uuids: Sequence[str]) -> dict[str, KnownRow]:
+        """By uuid, the rows of a row type that are in the file."""
+        ids = self.by_uuid(type, uuids)
+        keys = [field.key for field in records.schema(type).fields]
+        page = self.values(type, list(ids.values()), ["parent_id", *keys])
+        return {
+            uuid: KnownRow(id_, page[id_].pop("parent_id"), page[id_])
+            for uuid, id_ in ids.items()
+            if id_ in page
+        }
+
+    def entry(self, type: str, text: str) -> Entry | None:
+        """The whole record that a text names: by its key, or by a full name only it has."""
+        found = self.repository.find(type, text)
+        return None if found is None else self.repository.get(type, found)
+
+    def _all(self, type: str, field: str) -> dict[str, list[int]]:
+        kind = records.schema(type).by_key[field].kind
+        known: dict[str, list[int]] = defaultdict(list)
+        for id_, stored in rows(
+            self.repository.connection,
+            f'SELECT id, "{field}" FROM "{type}" WHERE "{field}" IS NOT NULL',
+        ):
+            known[match_key(str(kind.from_sql(stored)))].append(id_)
+        return known
