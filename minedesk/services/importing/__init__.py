@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minedesk.services.importing.options import PARENT, UUID, ImportOptions, Target
 from minedesk.services.importing.planning import ImportPlan, choose_sheets, plan, sheet_layout
+from minedesk.services.importing.report import as_json, nothing_done
 
 __all__ = [
     "PARENT",
@@ -11,7 +12,9 @@ __all__ = [
     "ImportOptions",
     "ImportPlan",
     "Target",
+    "as_json",
     "choose_sheets",
+    "nothing_done",
     "plan",
     "sheet_layout",
 ]

@@ -26,10 +26,10 @@ _CLEARLY_LESS = 0.05
 _MOST_COLUMNS = 1_000
 
 _AXIS_WORDS: dict[str, str] = {
-    "lat": "lat|latitude|lat.|lat n|latitude n|latitude north|n lat|north lat|lat dd|wgs84 lat|y coordinate|широта|шир|"
-    "широта n|រយៈទទឹង|រយៈទទឹងភូមិសាស្ត្រ|緯度|北緯|latitude wgs84|gps lat|point lat",
-    "lon": "long|lon|longitude|long.|lng|lon e|long e|longitude e|longitude east|e long|east long|lon dd|wgs84 long|wgs84 lon|"
-    "x coordinate|довгота|долгота|дов|រយៈបណ្តោយ|រយៈបណ្ដោយ|経度|東経|longitude wgs84|gps long|gps lon",
+    "lat": "lat|latitude|lat.|lat n|latitude n|latitude north|n lat|north lat|lat dd|"
+    "wgs84 lat|y coordinate|широта|шир|широта n|រយៈទទឹង|រយៈទទឹងភូមិសាស្ត្រ|緯度|北緯|latitude wgs84|gps lat|point lat",
+    "lon": "long|lon|longitude|long.|lng|lon e|long e|longitude e|longitude east|e long|east long|"
+    "lon dd|wgs84 long|wgs84 lon|x coordinate|довгота|долгота|дов|រយៈបណ្តោយ|រយៈបណ្ដោយ|経度|東経|longitude wgs84|gps long|gps lon",
     "easting": "easting|east|eastings|e|x|utm e|utm x|utm easting|utm east|схід|восток|"
     "ទិសខាងកើត|東距|東",
     "northing": "northing|north|northings|n|y|utm n|utm y|utm northing|utm north|північ|север|"
@@ -102,12 +102,12 @@ def find_layout(
     for place in places:
         layout = _layout_at(sheet, rows, merged, schema, place)
         stated = heading_row is not None
-        if (best is None or layout.score > best.score) and (stated or _convincing(layout, rows)):
+        if (best is None or layout.score > best.score) and (stated or _convincing(layout)):
             best = layout
     return best
 
 
-def _convincing(layout: Layout, rows: Sequence[Sequence[object]]) -> bool:
+def _convincing(layout: Layout) -> bool:
     filled = sum(1 for column in layout.columns if column.heading)
     mapped = len(layout.mapped)
     return mapped >= 2 or (mapped == 1 and filled <= 2)

@@ -1,6 +1,6 @@
 """Planning an import: a file's rows are read, checked and staged; nothing is written yet.
 
-`plan` gives an `ImportPlan` with counts, problems and a preview; `apply` (in applying.py) commits it.
+`plan` gives an `ImportPlan` with counts, problems and a preview; `apply` commits it.
 """
 
 from __future__ import annotations

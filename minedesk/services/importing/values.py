@@ -43,7 +43,7 @@ class FieldReader:
             self.reading = self.kind.settle((row[place] for row in rows), self.reading)
 
     def read(self, rows: Sequence[Cells]) -> tuple[list[Any], dict[int, ValueProblem]]:
-        """The field's value in each row, None where it is blank, and by row's index what is wrong."""
+        """The value in each row, None where it is blank, and by row's index what is wrong."""
         single = set(self.columns) == {""}
         found: list[Any] = []
         bad: dict[int, ValueProblem] = {}

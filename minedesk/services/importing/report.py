@@ -1,0 +1,49 @@
+"""What an import did, or would do, as the one JSON object of the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minedesk.errors import Problem
+from minedesk.services.importing.planning import ImportPlan
+
+
+def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
+    """The counts, problems and warnings of a plan; with done=False nothing of it was written."""
+    counts = {
+        said: plan.count(action) if done else 0
+        for said, action in (
+            ("created", "create"),
+            ("updated", "update"),
+            ("unchanged", "unchanged"),
+        )
+    }
+    return {
+        "sheet": plan.main.layout.sheet,
+        **counts,
+        "problems": [_as_json(problem) for problem in plan.staging.problems("error")],
+        "warnings": [_as_json(problem) for problem in plan.staging.problems("warning")],
+        "left_out": {"rows": plan.left_out_rows, "columns": plan.left_out_columns},
+    }
+
+
+def nothing_done() -> dict[str, Any]:
+    """The same object for a file of which nothing could be read."""
+    return {
+        "sheet": None,
+        "created": 0,
+        "updated": 0,
+        "unchanged": 0,
+        "problems": [],
+        "warnings": [],
+        "left_out": {"rows": 0, "columns": []},
+    }
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "field": problem.field,
+        "message": problem.text,
+    }
