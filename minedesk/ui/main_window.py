@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._came_from: list[str] = []
         self._file: Path | None = None
         self._painted = False
+        self._unsaved: set[str] = set()
         self.setWindowTitle(_("MineDesk"))
         self.setAcceptDrops(True)
         self.actions_of = Actions(specs, self)
@@ -188,10 +189,17 @@ class MainWindow(QMainWindow):
     def _build(self, spec: PageSpec) -> Page:
         page = spec.build()
         page.offers_changed.connect(self._update_offers)
-        page.saved_changed.connect(self.status.show_saved)
+        page.saved_changed.connect(lambda saved: self._note_saved(spec.name, saved))
         self._pages[spec.name] = page
         self._stack.addWidget(page)
         return page
+
+    def _note_saved(self, name: str, saved: bool) -> None:
+        if saved:
+            self._unsaved.discard(name)
+        else:
+            self._unsaved.add(name)
+        self.status.show_saved(not self._unsaved)
 
     def _drop_pages(self, which: Callable[[PageSpec], bool]) -> None:
         for name in [name for name in self._pages if which(self._specs[name])]:
@@ -200,6 +208,7 @@ class MainWindow(QMainWindow):
                 self.top_bar.show_widgets(())
                 self._current = ""
             self._stack.removeWidget(page)
+            self._note_saved(name, True)
             page.deleteLater()
 
     def _update_offers(self) -> None:

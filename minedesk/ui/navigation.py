@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from minedesk.ui import fonts, icons
@@ -12,9 +12,11 @@ from minedesk.ui.palette import Tone, colours
 from minedesk.ui.widgets.text import ElidedText, Text
 from minedesk.words import _
 
-WIDTH = 196
+_NARROW, _WIDE, _MARGIN = 196, 320, 10
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_MNEMONIC = Qt.TextFlag.TextShowMnemonic
 _ICON = 16
-_LEFT = 8
+_LEFT, _GAP, _BEFORE_COUNT = 8, 10, 8
 
 
 class NavEntry(QAbstractButton):
@@ -39,9 +41,11 @@ class NavEntry(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        wide = fonts.sized(strong=True)
-        text = self.fontMetrics().boundingRect(self.text()).width()
-        return QSize(text + 2 * _LEFT + _ICON + 60, max(34, fonts.line_height(wide) + 12))
+        strong = fonts.sized(strong=True)
+        text = QFontMetrics(strong).horizontalAdvance(self.text())
+        count = QFontMetrics(fonts.sized(0.85)).horizontalAdvance(self._count)
+        width = text + count + 2 * _LEFT + _ICON + _GAP + (_BEFORE_COUNT if count else 0)
+        return QSize(width, max(34, fonts.line_height(strong) + 12))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -60,9 +64,10 @@ class NavEntry(QAbstractButton):
         painter.setPen(QColor(c.nav_bright if self.isChecked() else c.nav_text))
         painter.setFont(fonts.sized(0.85))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | _MIDDLE, self._count)
-        room = area.adjusted(_ICON + 10, 0, 0, 0)
+        room = area.adjusted(_ICON + _GAP, 0, 0, 0)
         if self._count:
-            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(self._count) - 8)
+            room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(self._count))
+            room.setRight(room.right() - _BEFORE_COUNT)
         painter.setFont(fonts.sized(strong=self.isChecked()))
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room.width(), Qt.TextFlag.TextShowMnemonic
@@ -82,10 +87,6 @@ class NavEntry(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
 
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_MNEMONIC = Qt.TextFlag.TextShowMnemonic
-
-
 class Navigation(QWidget):
     """The band itself. chosen(name) is told when the user picks an entry."""
 
@@ -95,13 +96,13 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.setProperty("role", "nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName(_("Pages"))
         self._entries: dict[str, NavEntry] = {}
         self._specs = {spec.name: spec for spec in specs}
         self._brand = Text(_("MineDesk"), scale=1.25, strong=True, tone="bright")
         self._file = ElidedText("", scale=0.85)
         self._lay_out(specs)
+        self._fit()
         self.show_file("")
 
     def entry(self, name: str) -> NavEntry:
@@ -117,6 +118,7 @@ class Navigation(QWidget):
     def show_count(self, name: str, count: str) -> None:
         """Show how many records a page has."""
         self._entries[name].show_count(count)
+        self._fit()
 
     def rename(self, name: str, text: str) -> None:
         """Give an entry another text: the person's name, say."""
@@ -128,9 +130,23 @@ class Navigation(QWidget):
         for key, entry in self._entries.items():
             entry.setChecked(key == name)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        # A long name of a person is shortened; the names of the pages are not.
+        wanted = (
+            entry.sizeHint().width() + 2 * _MARGIN
+            for name, entry in self._entries.items()
+            if self._specs[name].place == "top"
+        )
+        self.setFixedWidth(min(_WIDE, max(_NARROW, *wanted, 0)))
+
     def _lay_out(self, specs: list[PageSpec]) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 12, 10, 16)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
         column.setSpacing(2)
         for label in (self._brand, self._file):
             label.setContentsMargins(_LEFT, 0, _LEFT, 0)

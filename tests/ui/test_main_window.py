@@ -16,6 +16,7 @@ from minedesk.ui.main_window import MainWindow
 from minedesk.ui.pages.base import Offer, Page, PageSpec
 from minedesk.ui.preferences import Preferences
 from minedesk.ui.widgets.keys_dialog import KeysDialog
+from minedesk.ui.widgets.text import Text
 
 FILE = Path("/home/dara/battambang.minedesk")
 
@@ -176,6 +177,20 @@ def test_the_top_bar_holds_the_buttons_of_the_page_in_view(window: MainWindow) -
     window.show_page("overview")
     assert _page(window).button.isVisible()
     assert not sites.button.isVisible()
+
+
+def test_all_is_saved_only_when_every_page_says_so(window: MainWindow) -> None:
+    def saved() -> bool:
+        return any(text.text() == "All changes saved" for text in window.status.findChildren(Text))
+
+    window.set_file(FILE)
+    for name in ("sites", "overview"):
+        window.show_page(name)
+        _page(window).saved_changed.emit(False)
+    _page(window).saved_changed.emit(True)
+    assert not saved()
+    window.set_file(FILE.with_name("other.minedesk"))
+    assert saved()
 
 
 def test_a_page_can_keep_the_window_open(qtbot: QtBot, window: MainWindow) -> None:

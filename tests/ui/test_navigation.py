@@ -73,6 +73,16 @@ def test_a_name_with_an_ampersand_is_shown_as_it_is(band: Navigation) -> None:
     assert band.entry("settings").shortcut().isEmpty()
 
 
+def test_the_band_is_as_wide_as_its_pages_need(band: Navigation, look: Look) -> None:
+    assert band.width() == 196
+    band.rename("settings", "A person with a very long name indeed, and titles")
+    assert band.width() == 196
+    look.use("light", 150)
+    band.show_count("sites", "1,284,000")
+    assert 196 < band.width() <= 320
+    assert band.entry("sites").sizeHint().width() <= band.width() - 20
+
+
 def test_entries_grow_with_the_text(band: Navigation, look: Look) -> None:
     low = band.entry("sites").sizeHint().height()
     look.use("light", 150)

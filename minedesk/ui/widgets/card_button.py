@@ -61,7 +61,13 @@ class CardButton(QAbstractButton):
         room = QRect(_PAD, top, self.width() - 2 * _PAD, fonts.line_height(strong))
         painter.setFont(strong)
         painter.setPen(QColor(c.text))
-        painter.drawText(room, int(_LINE), self.text())
+        title = painter.fontMetrics().elidedText(
+            self.text(),
+            Qt.TextElideMode.ElideRight,
+            room.width(),
+            int(Qt.TextFlag.TextShowMnemonic),
+        )
+        painter.drawText(room, int(_LINE), title)
         below = QRect(_PAD, room.bottom() + 5, room.width(), self.height())
         painter.setFont(fonts.sized())
         painter.setPen(QColor(c.muted))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.buttons import button
@@ -41,6 +41,8 @@ class LogoField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        # Between wrapped texts Qt's layouts would squeeze the buttons by a few pixels.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.addLayout(row)
         column.addWidget(self.problem)
         self.setFocusProxy(self.pick)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from minedesk.ui import fonts
 from minedesk.ui.widgets.text import Text
 
 _LABELS_WIDE = 170
@@ -32,12 +31,11 @@ class SettingCard(QFrame):
     def add(self, label: str, field: QWidget, help_text: str = "") -> None:
         """Add a row; label carries the mnemonic (&) of the field."""
         row = self._grid.rowCount()
-        name = Text(label)
+        name = Text(label, beside_field=True)
         name.setBuddy(field)
         plain = label.replace("&", "")
         field.setAccessibleName(plain)
         field.setAccessibleDescription(help_text)
-        name.setMinimumHeight(fonts.row_height())
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
         beside.setSpacing(4)

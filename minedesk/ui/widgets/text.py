@@ -11,7 +11,10 @@ from minedesk.ui.palette import Tone
 
 
 class Text(QLabel):
-    """A label, so many times as large as ordinary text, semi-bold where strong."""
+    """A label, so many times as large as ordinary text, semi-bold where strong.
+
+    beside_field: as high as a field, so that both stand on one line.
+    """
 
     def __init__(
         self,
@@ -21,12 +24,14 @@ class Text(QLabel):
         strong: bool = False,
         tone: Tone | str = "",
         wrap: bool = False,
+        beside_field: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         # File names and people's names are shown, never read as markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._scale, self._strong = scale, strong
+        self._beside_field = beside_field
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         self._fit()
@@ -40,7 +45,8 @@ class Text(QLabel):
 
     def _fit(self) -> None:
         self.setFont(fonts.sized(self._scale, strong=self._strong))
-        self.setMinimumHeight(fonts.line_height(self.font()))
+        high = fonts.row_height() if self._beside_field else fonts.line_height(self.font())
+        self.setMinimumHeight(high)
 
 
 class ElidedText(Text):
