@@ -82,7 +82,7 @@ class HazardSite(Located, RecordBase):
     code: Mapped[str] = field.key(
         N_("Site ID"), Code(), group=SITE,
         headings=(
-            "ID", "Code", "Site code", "Site no", "Site number", "Minefield ID", "Minefield no",
+            "ID", "Code", "Site code", "Site no", "Site number", "Minefield ID", "Minefield no", "MF no", "MF number", "SHA no",
             "Minefield number", "Minefield code", "MF ID", "Hazard ID", "Hazard code", "SHA ID",
             "CHA ID", "SHA/CHA ID", "Area ID", "Area code", "Polygon ID", "Reference", "Ref",
             "Ref no", "Reference number", "Hazard site ID", "Hazard area ID", "IMSMA ID",

@@ -71,7 +71,7 @@ def heading_unit(heading: str) -> tuple[str, str | None]:
         unit = unit_named(match[1])
         if unit is not None:
             return (heading[: match.start()] + heading[match.end() :]).strip(" ,-"), unit
-    for separator in (",", "/", " - ", " – ", ":", " in ", " в ", " у ", " en ", " "):
+    for separator in (",", "/", "_", " - ", " – ", ":", " in ", " в ", " у ", " en ", " "):
         before, found, after = heading.rpartition(separator)
         if found and before.strip():
             unit = unit_named(after)
