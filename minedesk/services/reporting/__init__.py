@@ -1,0 +1,9 @@
+"""Reports as PDF: a sheet for a record, a list of what a table shows, a summary for a period."""
+
+from __future__ import annotations
+
+from minedesk.formats.pdf.document import Written
+from minedesk.services.reporting.catalogue import ReportKind, report_kind, report_kinds
+from minedesk.services.reporting.writing import write_report
+
+__all__ = ["ReportKind", "Written", "report_kind", "report_kinds", "write_report"]

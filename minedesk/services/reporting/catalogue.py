@@ -1,0 +1,71 @@
+"""Which reports there are, and what each of them has to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from minedesk.errors import AppError
+from minedesk.words import N_, _
+
+Need = Literal["type", "record", "period"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A kind of report. name is stable, title and description are in the language in use.
+
+    needs says what may be told: the type of records (always asked for where it is named), one
+    record of them (all in the filter where none is told), a period (everything where none is).
+    for_donors is what is chosen where nobody says whom the report is for.
+    """
+
+    name: str
+    title: str
+    description: str
+    needs: tuple[Need, ...]
+    for_donors: bool = False
+
+
+_KINDS: tuple[tuple[str, str, str, tuple[Need, ...], bool], ...] = (
+    (
+        "record",
+        N_("Record sheet"),
+        N_("Everything about a record on paper, with its rows, one record after the other."),
+        ("type", "record"),
+        False,
+    ),
+    (
+        "list",
+        N_("List"),
+        N_("The records of a table in its order and columns, with the sums of their areas."),
+        ("type",),
+        False,
+    ),
+    (
+        "summary",
+        N_("Summary of a period"),
+        N_("Land released by province and by operator, devices found, and a chart."),
+        ("period",),
+        True,
+    ),
+)
+
+
+def report_kinds() -> list[ReportKind]:
+    """All kinds of reports, in the order in which they are offered."""
+    return [
+        ReportKind(name, _(title), _(description), needs, for_donors)
+        for name, title, description, needs, for_donors in _KINDS
+    ]
+
+
+def report_kind(name: str) -> ReportKind:
+    """The kind of this name. Raises AppError where there is none."""
+    kinds = {kind.name: kind for kind in report_kinds()}
+    if name not in kinds:
+        raise AppError(
+            _("There is no report called “{name}”.").format(name=name),
+            _("The reports are: {names}.").format(names=", ".join(kinds)),
+        )
+    return kinds[name]

@@ -1,0 +1,147 @@
+"""A table on paper: the records of a query in its order, the columns in view, the sums of areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from minedesk.fields.declare import Field
+from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
+from minedesk.formats.pdf.tables import Table
+from minedesk.services.reporting import privacy
+from minedesk.services.reporting.printing import (
+    Printing,
+    heading,
+    in_batches,
+    is_summed,
+    totals,
+)
+from minedesk.services.reporting.widths import LYING, UPRIGHT, Needs
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.fields.schema import Schema
+    from minedesk.formats.pdf.document import Block
+    from minedesk.store.query import Query
+
+Shape = Literal["upright", "lying", "cards"]
+
+_BATCH: Final = 500
+_SAMPLE: Final = 200
+_CARD_COLUMNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list that is laid out: its records and fields, and how they stand on the paper.
+
+    Columns that no paper is wide enough for become cards, a grid for each record.
+    """
+
+    schema: Schema
+    query: Query
+    ids: Sequence[int]
+    fields: tuple[Field, ...]
+    needs: Needs
+    shape: Shape
+
+    @classmethod
+    def of(
+        cls, printing: Printing, schema: Schema, query: Query, keys: Sequence[str] | None
+    ) -> List:
+        """The list of these columns; those a table shows at first where none are named."""
+        chosen = (
+            [field for field in schema.fields if field.shown]
+            if keys is None
+            else [schema.by_key[key] for key in keys if key in schema.by_key]
+        )
+        if not any(field.unique for field in chosen):
+            chosen.insert(0, schema.key)
+        fields = tuple(privacy.public(chosen, for_donors=printing.for_donors))
+        ids = printing.repository.ids(query)
+        sample = list(_rows(printing, schema, fields, ids[:_SAMPLE]))
+        sums = _sums(printing, query, fields)
+        if closing := totals(fields, sums, printing):
+            sample.append(closing)
+        needs = Needs.of(fields, sample)
+        return cls(schema, query, ids, fields, needs, _shape(needs))
+
+
+def blocks(printing: Printing, listed: List) -> Iterator[Block]:
+    """The list, with its sums."""
+    if printing.for_donors:
+        yield Notice(privacy.notice())
+    printing.job.step(
+        _("Printing {records}").format(records=_(listed.schema.plural).lower()), len(listed.ids)
+    )
+    rows = _rows(printing, listed.schema, listed.fields, listed.ids)
+    sums = _sums(printing, listed.query, listed.fields)
+    if listed.shape == "cards":
+        yield from _cards(printing, listed, rows, sums)
+    else:
+        columns = listed.needs.columns(UPRIGHT if listed.shape == "upright" else LYING)
+        closing = totals(listed.fields, sums, printing) if listed.ids else None
+        yield Table(columns, rows, closing)
+    count = len(listed.ids)
+    yield Paragraph(
+        ngettext("{count} record", "{count} records", count).format(
+            count=printing.habits.number(count, 0)
+        )
+    )
+
+
+def _shape(needs: Needs) -> Shape:
+    if needs.fit(UPRIGHT) and needs.are_calm(UPRIGHT):
+        return "upright"
+    return "lying" if needs.fit(LYING) else "cards"
+
+
+def _sums(printing: Printing, query: Query, fields: Sequence[Field]) -> dict[str, float]:
+    keys = [field.key for field in fields if is_summed(field)]
+    return printing.repository.sums(query, keys) if keys else {}
+
+
+def _rows(
+    printing: Printing, schema: Schema, fields: Sequence[Field], ids: Sequence[int]
+) -> Iterator[list[str]]:
+    deciding = privacy.deciding_keys(schema) if printing.for_donors else []
+    keys = [*(field.key for field in fields), *deciding]
+    for batch in in_batches(ids, _BATCH):
+        printing.job.check()
+        page = printing.repository.page(schema.name, batch, keys)
+        for each in batch:
+            if each in page:
+                yield _texts(printing, schema, fields, page[each], deciding)
+        printing.job.advance(len(batch))
+
+
+def _texts(
+    printing: Printing,
+    schema: Schema,
+    fields: Sequence[Field],
+    values: Sequence[Any],
+    deciding: Sequence[str],
+) -> list[str]:
+    known = dict(zip(deciding, values[len(fields) :], strict=True))
+    hidden = printing.for_donors and not printing.released.of_record(schema, known)
+    return [
+        "" if hidden and field.private == "coordinate" else printing.text(field, value)
+        for field, value in zip(fields, values[: len(fields)], strict=True)
+    ]
+
+
+def _cards(
+    printing: Printing, listed: List, rows: Iterator[list[str]], sums: dict[str, float]
+) -> Iterator[Block]:
+    key = next(place for place, field in enumerate(listed.fields) if field.unique)
+    titles = [heading(field) for field in listed.fields]
+    for texts in rows:
+        yield Heading(texts[key], 2)
+        filled = [(titles[i], text) for i, text in enumerate(texts) if text and i != key]
+        yield FieldGrid(filled, _CARD_COLUMNS)
+    if sums and listed.ids:
+        yield Heading(_("Total"), 2)
+        summed = [field for field in listed.fields if field.key in sums]
+        pairs = [(heading(field), printing.text(field, sums[field.key])) for field in summed]
+        yield FieldGrid(pairs, _CARD_COLUMNS)

@@ -1,0 +1,291 @@
+"""The summary of a period: land released by province and operator, devices found, what remains.
+
+All figures come from `services.summaries`, as on the overview, and are summed before rounding.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from minedesk.errors import AppError
+from minedesk.fields.kinds import Choice
+from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
+from minedesk.formats.pdf.charts import BarChart
+from minedesk.formats.pdf.tables import Column, Table
+from minedesk.records import schema as schema_named
+from minedesk.services import summaries
+from minedesk.services.reporting import privacy
+from minedesk.services.reporting.printing import Printing
+from minedesk.services.summaries import Grouping, Released
+from minedesk.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from minedesk.formats.pdf.document import Block
+
+# More months than this make bars too thin: years take their place.
+_MOST_MONTHS: Final = 24
+_KM2, _HA = 1_000_000.0, 10_000.0
+
+# The Landmine Monitor's classes. Its published bands leave gaps between 19 and 20 km² and at
+# 100 km²; each band is read as beginning where the one below it ends.
+_CLASSES: Final = (
+    (100 * _KM2, N_("massive (more than 100 km²)")),
+    (20 * _KM2, N_("heavy (20 to 100 km²)")),
+    (5 * _KM2, N_("medium (5 to under 20 km²)")),
+    (0.0, N_("light (under 5 km²)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From first to last day, both included."""
+
+    first: datetime.date
+    last: datetime.date
+
+
+def contamination_class(m2: float) -> str:
+    """The Monitor's class of an area total, in words: massive, heavy, medium or light."""
+    massive = _CLASSES[0]
+    if m2 > massive[0]:
+        return _(massive[1])
+    return _(next(name for least, name in _CLASSES[1:] if m2 >= least))
+
+
+def period_of(
+    connection: Connection, first: datetime.date | None, last: datetime.date | None
+) -> Period:
+    """The period meant; where a side is open, it reaches to the first or last work on record.
+
+    Raises AppError where it ends before it begins.
+    """
+    if first is None or last is None:
+        today = datetime.date.today()
+        begun, ended = _noted(connection) or (today, today)
+        first = first or min(begun, last or begun)
+        last = last or max(ended, first)
+    if last < first:
+        raise AppError(
+            _("The period ends ({last}) before it begins ({first}).").format(
+                first=first.isoformat(), last=last.isoformat()
+            ),
+            _("Look at both dates; one of them is wrong."),
+        )
+    return Period(first, last)
+
+
+def blocks(printing: Printing, period: Period) -> Iterator[Block]:
+    """The summary from top to bottom."""
+    connection = printing.repository.connection
+    first, last = period.first, period.last
+    printing.job.step(_("Adding up"))
+    months = summaries.released(connection, first, last, "month")
+    whole = summaries.total(months)
+    found = summaries.devices(connection, first, last)
+    if printing.for_donors:
+        yield Notice(privacy.notice())
+    if not whole.total and not found:
+        yield Notice(_nothing(printing, period))
+    else:
+        yield FieldGrid(_headline(printing, whole, sum(found.values())), 3)
+        yield _chart(printing, months)
+    for group, title in _GROUPS.items():
+        printing.job.check()
+        yield Heading(_(title[0]))
+        yield _released(printing, summaries.released(connection, first, last, group), title)
+    yield Heading(_("Devices found"))
+    yield _devices(printing, found)
+    yield Heading(_("Land that remains"))
+    yield from _remaining(printing)
+    yield Heading(_("How this was counted"), 2)
+    yield Paragraph(_counting(printing))
+
+
+_GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
+    "province": (N_("Released by province"), N_("Province"), N_("Province not named")),
+    "operator": (N_("Released by operator"), N_("Operator"), N_("Operator not named")),
+}
+
+
+def _headline(printing: Printing, whole: Released, devices: int) -> list[tuple[str, str]]:
+    return [
+        (_("Cancelled (by non-technical survey)"), printing.area(whole.cancelled)),
+        (_("Reduced (by technical survey)"), printing.area(whole.reduced)),
+        (_("Cleared (by clearance)"), printing.area(whole.cleared)),
+        (_("Land released in all"), printing.area(whole.total)),
+        (_("Devices found"), printing.habits.number(devices, 0)),
+    ]
+
+
+def _nothing(printing: Printing, period: Period) -> str:
+    said = [
+        _("No land was released and no devices were found in this period ({period}).").format(
+            period=printing.period(period.first, period.last)
+        )
+    ]
+    years = summaries.years(printing.repository.connection)
+    if years:
+        named = ", ".join(str(year) for year in reversed(years))
+        said.append(_("Work is on record in: {years}.").format(years=named))
+    else:
+        said.append(_("No work is on record yet."))
+    return " ".join(said)
+
+
+def _chart(printing: Printing, months: Sequence[Released]) -> BarChart:
+    by_year = len(months) > _MOST_MONTHS
+    bars = _years(months) if by_year else months
+    largest = max((bar.total for bar in bars), default=0.0)
+    size, unit = _scale(largest)
+    return BarChart(
+        _("Land released by year") if by_year else _("Land released by month"),
+        [bar.group if by_year else printing.month(bar.group) for bar in bars],
+        [
+            (_("Cancelled"), [max(0.0, bar.cancelled) / size for bar in bars]),
+            (_("Reduced"), [max(0.0, bar.reduced) / size for bar in bars]),
+            (_("Cleared"), [max(0.0, bar.cleared) / size for bar in bars]),
+        ],
+        unit=unit,
+    )
+
+
+def _years(months: Sequence[Released]) -> list[Released]:
+    names = dict.fromkeys(month.group[:4] for month in months)
+    sums = {
+        name: summaries.total(month for month in months if month.group[:4] == name)
+        for name in names
+    }
+    return [Released(name, each.cancelled, each.reduced, each.cleared)
+            for name, each in sums.items()]  # fmt: skip
+
+
+def _scale(largest: float) -> tuple[float, str]:
+    if largest >= _KM2:
+        return _KM2, "km²"
+    return (_HA, "ha") if largest >= _HA else (1.0, "m²")
+
+
+def _released(printing: Printing, rows: Sequence[Released], title: tuple[str, str, str]) -> Table:
+    _heading, column, unnamed = title
+    whole = summaries.total(rows)
+    # Columns of money-like figures read well only where their decimal marks stand in one line.
+    decimals = 0 if all(_is_whole(row) for row in (*rows, whole)) else 2
+    return Table(
+        [
+            Column(_(column), 2.2),
+            Column(_("Cancelled, m²"), 1.2, "right"),
+            Column(_("Reduced, m²"), 1.2, "right"),
+            Column(_("Cleared, m²"), 1.2, "right"),
+            Column(_("Released, m²"), 1.2, "right"),
+        ],
+        [_figures(printing, row, row.group or _(unnamed), decimals) for row in rows],
+        _figures(printing, whole, _("Total"), decimals) if rows else None,
+    )
+
+
+def _figures(printing: Printing, row: Released, name: str, decimals: int) -> list[str]:
+    figures = (row.cancelled, row.reduced, row.cleared, row.total)
+    return [name, *(printing.fixed(m2, decimals) for m2 in figures)]
+
+
+def _is_whole(row: Released) -> bool:
+    return all(round(m2, 2).is_integer() for m2 in (row.cancelled, row.reduced, row.cleared))
+
+
+def _devices(printing: Printing, found: dict[str, int]) -> Table:
+    kind = schema_named("find").by_key["category"].kind
+    number = printing.habits.number
+
+    def named(code: str) -> str:
+        if code and isinstance(kind, Choice):
+            return kind.format(code, printing.habits)
+        return _("Category not named")
+
+    return Table(
+        [Column(_("Category"), 3), Column(_("Number"), 1, "right")],
+        [[named(code), number(count, 0)] for code, count in found.items()],
+        [_("Total"), number(sum(found.values()), 0)] if found else None,
+    )
+
+
+def _remaining(printing: Printing) -> Iterator[Block]:
+    connection = printing.repository.connection
+    land = summaries.open_land(connection)
+    number = printing.habits.number
+    pairs = [
+        (_("Open sites on {day}").format(day=printing.habits.date(printing.today)),
+         number(land.sites, 0)),
+        (_("Land remaining on them"), printing.area(land.remaining)),
+    ]  # fmt: skip
+    if land.remaining > 0:
+        pairs.append((_("Contamination class"), contamination_class(land.remaining)))
+    yield FieldGrid(pairs)
+    unknown = _without_area(connection)
+    if unknown:
+        yield Paragraph(
+            ngettext(
+                "{count} open site has no area on record and is not in this sum.",
+                "{count} open sites have no area on record and are not in this sum.",
+                unknown,
+            ).format(count=number(unknown, 0))
+        )
+
+
+def _counting(printing: Printing) -> str:
+    lines = [
+        _(
+            "Land counts once, in the period of the day on which it was released; cancelled, "
+            "reduced and cleared land are never mixed. Sums are made of the unrounded figures."
+        ),
+        _(
+            "The contamination class is the Landmine Monitor's, for the land that remains: massive "
+            "above 100 km², heavy from 20, medium from 5, light below."
+        ),
+    ]
+    undated = _undated(printing.repository.connection)
+    if undated:
+        lines.append(
+            ngettext(
+                "{count} row of work has no date and is not counted in any period.",
+                "{count} rows of work have no date and are not counted in any period.",
+                undated,
+            ).format(count=printing.habits.number(undated, 0))
+        )
+    return "\n".join(lines)
+
+
+def _noted(connection: Connection) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of work on record; None where there is none."""
+    from sqlalchemy import func, select
+
+    days: list[datetime.date] = []
+    for name in ("progress", "find"):
+        column = schema_named(name).table.c.date
+        days += [day for day in connection.execute(select(func.min(column), func.max(column))).one()
+                 if day is not None]  # fmt: skip
+    return (min(days), max(days)) if days else None
+
+
+def _undated(connection: Connection) -> int:
+    from sqlalchemy import func, select
+
+    count = 0
+    for name in ("progress", "find"):
+        table = schema_named(name).table
+        undated = select(func.count()).select_from(table).where(table.c.date.is_(None))
+        count += int(connection.execute(undated).scalar_one())
+    return count
+
+
+def _without_area(connection: Connection) -> int:
+    from sqlalchemy import func, or_, select
+
+    site = schema_named("hazard_site").table
+    is_open = or_(site.c.status.is_(None), site.c.status.not_in(summaries.SITE_DONE))
+    counted = select(func.count()).select_from(site).where(is_open, site.c.area_m2.is_(None))
+    return int(connection.execute(counted).scalar_one())

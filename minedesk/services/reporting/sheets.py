@@ -1,0 +1,163 @@
+"""A record on paper: its fields by groups, its rows as tables, what to look at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from minedesk.fields.declare import Field
+from minedesk.formats.pdf.blocks import (
+    FieldGrid,
+    Heading,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Title,
+)
+from minedesk.formats.pdf.tables import Table
+from minedesk.services.reporting import privacy
+from minedesk.services.reporting.printing import Printing, is_summed, totals
+from minedesk.services.reporting.widths import UPRIGHT, Needs
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.fields.schema import Schema
+    from minedesk.formats.pdf.document import Block
+    from minedesk.records.base import Entry, Row
+    from minedesk.store.query import Query
+
+
+def name_of(schema: Schema, entry: Entry) -> str:
+    """What a record is called on paper: its key, and its name where it has one."""
+    key = str(entry.values.get(schema.key.key) or "")
+    named = next(
+        (
+            entry.values[field.key]
+            for field in schema.fields
+            if field.key in ("name", "title") and entry.values.get(field.key)
+        ),
+        "",
+    )
+    return f"{key} – {named}" if named and named != key else key
+
+
+def one(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
+    """The sheet of one record whose name is the document's title."""
+    if printing.for_donors:
+        yield Notice(privacy.notice())
+    yield from _sheet(printing, schema, entry)
+
+
+def many(printing: Printing, schema: Schema, query: Query) -> Iterator[Block]:
+    """A sheet for each record that a query means, each on a page of its own."""
+    if printing.for_donors:
+        yield Notice(privacy.notice())
+    printing.job.step(_("Printing {records}").format(records=_(schema.plural).lower()),
+                      printing.repository.count(query))  # fmt: skip
+    printed = 0
+    for entry in printing.repository.iter_entries(query):
+        printing.job.check()
+        if printed:
+            yield PageBreak()
+        yield Title(name_of(schema, entry))
+        yield from _sheet(printing, schema, entry)
+        printed += 1
+        printing.job.advance()
+    if not printed:
+        yield Notice(_("There is no record to print here."))
+
+
+def _sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
+    yield from _findings(printing, entry)
+    hidden = printing.for_donors and not printing.released.of_entry(schema, entry)
+    fields = [
+        field
+        for field in privacy.public(schema.fields, for_donors=printing.for_donors)
+        if not (hidden and field.private == "coordinate")
+    ]
+    for group in schema.groups:
+        pairs = [
+            (_(field.label), text)
+            for field in fields
+            if field.group == group and (text := _text(printing, field, entry))
+        ]
+        if pairs:
+            yield Heading(_(group), 2)
+            yield FieldGrid(pairs)
+    for rows in schema.rows:
+        yield from _rows(printing, rows, entry, hidden=hidden)
+    yield from _footing(printing, fields, entry)
+
+
+def _text(printing: Printing, field: Field, source: Entry | Row) -> str:
+    text = printing.with_unit(field, source.values.get(field.key))
+    waiting = source.pending.get(field.key, ())
+    return "; ".join((*([text] if text else ()), *waiting))
+
+
+def _findings(printing: Printing, entry: Entry) -> Iterator[Block]:
+    findings = [problem.text for problem in printing.document.recordbook.check(entry)]
+    # A finding may quote a value that donors do not see.
+    if findings and not printing.for_donors:
+        yield Notice("\n".join([_("To look at:"), *(f"• {text}" for text in findings)]))
+
+
+def _rows(printing: Printing, schema: Schema, entry: Entry, *, hidden: bool) -> Iterator[Block]:
+    rows = entry.rows.get(schema.name, [])
+    if not rows:
+        return
+    public = privacy.public(schema.fields, for_donors=printing.for_donors)
+    # Empty columns only make the others narrow.
+    fields = [
+        field
+        for field in public
+        if not (hidden and field.private == "coordinate")
+        and any(_text(printing, field, row) for row in rows)
+    ]
+    if not fields:
+        return
+    yield Heading(f"{_(schema.plural)} ({len(rows)})", 2)
+    texts = [[_cell(printing, field, row) for field in fields] for row in rows]
+    widths = Needs.of(fields, texts).columns(UPRIGHT)
+    yield Table(widths, texts, totals(fields, _sums(fields, rows), printing))
+
+
+def _cell(printing: Printing, field: Field, row: Row) -> str:
+    value = row.values.get(field.key)
+    return printing.text(field, value) if value is not None else _text(printing, field, row)
+
+
+def _sums(fields: Sequence[Field], rows: Sequence[Row]) -> dict[str, float]:
+    return {
+        field.key: math.fsum(row.values.get(field.key) or 0.0 for row in rows)
+        for field in fields
+        if is_summed(field)
+    }
+
+
+def _footing(printing: Printing, fields: Sequence[Field], entry: Entry) -> Iterator[Block]:
+    empty = [
+        _(field.label)
+        for field in fields
+        if not field.computed and not _text(printing, field, entry)
+    ]
+    if empty:
+        yield Heading(_("Not filled in"), 2)
+        yield Paragraph(", ".join(empty))
+    stamps = entry.stamps
+    if stamps.get("created_at") and not printing.for_donors:
+        yield Paragraph(
+            _("Entered on {created} by {creator}, last changed on {changed} by {changer}.").format(
+                created=_day(printing, stamps["created_at"]),
+                creator=stamps.get("created_by") or "–",
+                changed=_day(printing, stamps["changed_at"]),
+                changer=stamps.get("changed_by") or "–",
+            )
+        )
+
+
+def _day(printing: Printing, stamp: str) -> str:
+    import datetime
+
+    return printing.habits.date(datetime.datetime.fromisoformat(stamp).date())

@@ -1,0 +1,66 @@
+"""What a query asks for, in words: the line under the title of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.fields.declare import Field
+    from minedesk.fields.schema import Schema
+    from minedesk.services.reporting.printing import Printing
+    from minedesk.store.query import Filter, Query
+
+
+def described(query: Query, schema: Schema, printing: Printing) -> str:
+    """The search and the filters of a query in words; "" where it means all records."""
+    said = [_("Search: {text}").format(text=query.text)] if query.text.strip() else []
+    for asked in query.filters:
+        field = schema.by_key.get(asked.field)
+        if field is not None:
+            said.append(_condition(asked, field, printing))
+    return " · ".join(said)
+
+
+def _condition(asked: Filter, field: Field, printing: Printing) -> str:
+    label = _(field.label)
+    values = [_value(field, value, printing) for value in asked.values]
+    if asked.op == "between":
+        return _between(label, values)
+    said = {
+        "contains": _("{field} contains {values}"),
+        "is": _("{field} is {values}"),
+        "is_not": _("{field} is not {values}"),
+        "one_of": _("{field} is {values}"),
+        "empty": _("{field} is empty"),
+        "filled": _("{field} is filled in"),
+    }[asked.op]
+    return said.format(field=label, values=_(" or ").join(values))
+
+
+def _between(label: str, values: list[str]) -> str:
+    low, high = values
+    if not high:
+        return _("{field} from {low}").format(field=label, low=low)
+    if not low:
+        return _("{field} up to {high}").format(field=label, high=high)
+    return _("{field} from {low} to {high}").format(field=label, low=low, high=high)
+
+
+def _value(field: Field, value: Any, printing: Printing) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str) and not _is_code(field, value):
+        return value
+    if isinstance(value, (str, int)) and field.kind.name in ("choices", "links"):
+        return printing.text(field, (value,))
+    return printing.with_unit(field, value)
+
+
+def _is_code(field: Field, value: str) -> bool:
+    vocabulary = getattr(field.kind, "vocabulary", None)
+    names = getattr(field.kind, "names", None)
+    if vocabulary is not None:
+        return value in vocabulary.codes
+    return names is not None and value in names("en")
