@@ -7,7 +7,7 @@ a row is then seen in the text itself. Without positions it is built in half the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,8 @@ from sqlalchemy import Select, column, func, select, table
 
 from minedesk.fields.clean import folded
 from minedesk.fields.kinds import Choice
-from minedesk.store.database import driver
+from minedesk.store.database import driver, rows
+from minedesk.store.reading import AMONG_IDS, as_json, quoted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,6 +29,7 @@ _GRAM = 3
 # While a large import runs, the index is gathered in memory and written in one piece.
 _BULK_BYTES = 256 * 1024 * 1024
 _USUAL_BYTES = 1024 * 1024
+_BATCH = 2_000
 
 
 def words(text: str) -> list[str]:
@@ -36,12 +38,12 @@ def words(text: str) -> list[str]:
 
 
 def search_text(
-    schema: Schema, values: Mapping[str, Any], rows: Mapping[str, Sequence[Row]]
+    schema: Schema, values: Mapping[str, Any], its_rows: Mapping[str, Sequence[Row]]
 ) -> str:
     """Everything a record is found by, folded: its own texts and those of its rows."""
     found = [*_texts(schema, values)]
     for row_schema in schema.rows:
-        for row in rows.get(row_schema.name, ()):
+        for row in its_rows.get(row_schema.name, ()):
             found.extend(_texts(row_schema, row.values))
     return joined(found)
 
@@ -106,17 +108,48 @@ def hits(connection: Connection, name: str, text: str, limit: int = 50) -> list[
     return list(connection.execute(query.order_by("id").limit(limit)).scalars())
 
 
-def put(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
-    """Keep the texts of records, (id, folded text), in place of what they were found by before."""
-    texts = list(texts)
-    remove(connection, name, [each for each, _text in texts])
-    add(connection, name, texts)
+def refresh(connection: Connection, schema: Schema, ids: Collection[int]) -> None:
+    """Bring what records are found by up to date with what is stored of them."""
+    every = list(ids)
+    for start in range(0, len(every), _BATCH):
+        batch = every[start : start + _BATCH]
+        known = dict(
+            rows(
+                connection,
+                f"SELECT id, text FROM search_{schema.name} WHERE id IN {AMONG_IDS}",
+                (as_json(batch),),
+            )
+        )
+        stored = _stored_texts(connection, schema, batch)
+        fresh = [(each, text) for each, text in stored.items() if known.get(each) != text]
+        remove(connection, schema.name, [each for each, _text in fresh if each in known])
+        add(connection, schema.name, fresh)
 
 
-def add(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
+def _stored_texts(connection: Connection, schema: Schema, ids: Sequence[int]) -> dict[int, str]:
+    """By id, the folded text of records as they are stored."""
+    found: dict[int, list[str]] = {}
+    for each in (schema, *schema.rows):
+        fields = [(each.by_key[key].kind.from_sql, text_of) for key, text_of in searched(each)]
+        owner = "parent_id" if each.parent else "id"
+        order = "parent_id, position, id" if each.parent else "id"
+        stored = rows(
+            connection,
+            f"SELECT {owner}, {quoted(key for key, _text_of in searched(each))} "
+            f'FROM "{each.name}" WHERE {owner} IN {AMONG_IDS} ORDER BY {order}',
+            (as_json(ids),),
+        )
+        for record, *values in stored:
+            texts = found.setdefault(record, [])
+            for value, (from_sql, text_of) in zip(values, fields, strict=True):
+                if value is not None:
+                    texts.append(text_of(from_sql(value)))
+    return {record: joined(texts) for record, texts in found.items()}
+
+
+def add(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> None:
     """Keep the texts of records that have none yet: (id, folded text)."""
     raw = driver(connection)
-    texts = list(texts)
     raw.executemany(f"INSERT INTO search_{name} (id, text) VALUES (?, ?)", texts)
     raw.executemany(f"INSERT INTO search_{name}_index (rowid, text) VALUES (?, ?)", texts)
 

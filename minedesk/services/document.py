@@ -1,0 +1,81 @@
+"""An open file with everything that works on it: what a window, or a command, holds in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minedesk.services.changes import Changes
+
+if TYPE_CHECKING:
+    from minedesk.services.recordbook import Recordbook
+    from minedesk.services.settings import Settings
+    from minedesk.store.database import Database
+    from minedesk.store.repository import Repository
+
+SUFFIX = ".minedesk"
+
+# The settings as they are at the moment of asking: they may change while the file is open.
+CurrentSettings = Callable[[], "Settings"]
+
+
+class Document:
+    """Made by `open` or `new`; `close` it when done.
+
+    database holds its connections; recordbook writes, changes tells of what was written.
+    """
+
+    def __init__(self, database: Database, settings: CurrentSettings) -> None:
+        from minedesk.services.recordbook import Recordbook
+
+        self.database = database
+        self.changes = Changes()
+        self.recordbook: Recordbook = Recordbook(database, lambda: settings().person, self.changes)
+
+    @classmethod
+    def open(cls, path: Path, settings: CurrentSettings, *, read_wait: float = 5.0) -> Document:
+        """Open a file. Raises AppError, with the file untouched, when that cannot be.
+
+        read_wait is how long reading waits for another program's commit before it raises Busy.
+        """
+        from minedesk.store.database import Database
+
+        return cls(Database.open(path, read_wait=read_wait), settings)
+
+    @classmethod
+    def new(cls, path: Path, settings: CurrentSettings, *, read_wait: float = 5.0) -> Document:
+        """Make an empty file and open it. Raises AppError when it is there, or cannot be made."""
+        from minedesk.store.database import Database
+
+        return cls(Database.create(path, read_wait=read_wait), settings)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.database.path
+
+    @property
+    def repository(self) -> Repository:
+        """For reading, on this thread's own connection. Do not hand it to another thread."""
+        from minedesk.store.repository import Repository
+
+        return Repository(self.database.reader())
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are, by record type, in the order the window shows them."""
+        from minedesk import records
+        from minedesk.store.query import Query
+
+        repository = self.repository
+        return {
+            schema.name: repository.count(Query(schema.name)) for schema in records.record_types()
+        }
+
+    def save_copy(self, path: Path) -> None:
+        """Write a whole, checked copy of the file. Raises AppError when it cannot be written."""
+        self.database.save_copy(path)
+
+    def close(self) -> None:
+        """Close the file. Calling it again does nothing."""
+        self.database.close()

@@ -1,0 +1,93 @@
+"""Links that wait: a record may name another that is not in the file yet, and find it later."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from minedesk import records
+from minedesk.fields.clean import match_key
+from minedesk.fields.kinds import Link, Links
+from minedesk.store.database import driver, rows
+from minedesk.store.reading import AMONG_IDS, as_json
+from minedesk.store.repository import Repository
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def keep(connection: Connection, type: str, links: Iterable[tuple[int, str, int, str]]) -> None:
+    """Let links wait: (id of the record or row, field, position among the field's, text)."""
+    schema = records.schema(type)
+    targets = {
+        field.key: field.kind.target
+        for field in schema.fields
+        if isinstance(field.kind, (Link, Links))
+    }
+    driver(connection).executemany(
+        "INSERT INTO pending_link (source_type, source_id, field, target_type, text, match_key, "
+        "position) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (type, source, field, targets[field], text, match_key(text), position)
+            for source, field, position, text in links
+        ),
+    )
+
+
+def forget(
+    connection: Connection, type: str, sources: Collection[int], field: str | None = None
+) -> None:
+    """Let the links of records or rows (of one field, or of all) wait no longer."""
+    which = "" if field is None else " AND field = ?"
+    driver(connection).execute(
+        f"DELETE FROM pending_link WHERE source_type = ? AND source_id IN {AMONG_IDS}{which}",
+        (type, as_json(sources), *(() if field is None else (field,))),
+    )
+
+
+def resolve(connection: Connection, target_type: str) -> dict[str, set[int]]:
+    """Make every waiting link whose record has come in.
+
+    Returns, by record or row type, the ids of those that point somewhere now.
+    """
+    find = Repository(connection).finder()
+    # Most of what waits goes on waiting. Keys are looked up by their index; only records that go by
+    # further names need a closer look, and of those there are few.
+    known_by_key_only = not records.schema(target_type).cls.also_named_by
+    came_in = f' AND match_key IN (SELECT match_key FROM "{target_type}")'
+    waiting = rows(
+        connection,
+        "SELECT id, source_type, source_id, field, text, position FROM pending_link "
+        f"WHERE target_type = ?{came_in if known_by_key_only else ''} "
+        "ORDER BY source_type, source_id, field, position, id",
+        (target_type,),
+    )
+    linked: dict[str, set[int]] = {}
+    done = []
+    for own_id, source_type, source, field, text, position in waiting:
+        target = find(target_type, text)
+        if target is not None:
+            _point(connection, source_type, source, field, target, position)
+            done.append((own_id,))
+            linked.setdefault(source_type, set()).add(source)
+    driver(connection).executemany("DELETE FROM pending_link WHERE id = ?", done)
+    return linked
+
+
+def _point(
+    connection: Connection, type: str, source: int, field: str, target: int, position: int
+) -> None:
+    schema = records.schema(type)
+    raw = driver(connection)
+    if field in schema.link_tables:
+        raw.execute(
+            f'INSERT OR IGNORE INTO "{schema.link_tables[field].name}" '
+            "(record_id, target_id, position) VALUES (?, ?, ?)",
+            (source, target, position),
+        )
+    else:
+        # What somebody chose in the meantime counts more than what once was written.
+        raw.execute(
+            f'UPDATE "{type}" SET "{field}" = ? WHERE id = ? AND "{field}" IS NULL',
+            (target, source),
+        )
