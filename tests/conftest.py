@@ -26,6 +26,8 @@ from minedesk import words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from minedesk.services.document import Document
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # A busy machine makes one example slow now and then, which says nothing about the code.
@@ -99,3 +101,14 @@ def _windows() -> list[QWidget]:
         return []
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Iterator[Document]:
+    """An open, empty file, built by the migrations."""
+    from minedesk.services.document import Document
+    from minedesk.services.settings import Settings
+
+    opened = Document.new(tmp_path / "records.minedesk", Settings(person="Sok Dara"))
+    yield opened
+    opened.close()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from minedesk.errors import Problem
+from minedesk.fields.declare import Field
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 
@@ -34,12 +35,17 @@ LEAD = (
 )
 
 
+def staged_fields(schema: Schema) -> tuple[Field, ...]:
+    """The fields that a staged row has a value for: typed ones that are columns."""
+    return tuple(field for field in schema.columns if not field.computed)
+
+
 class Staging:
     """Staged rows by type, the problems found in them, and what their links name.
 
     Each staged row is (sheet, row number, action, id of the record it updates, id and match key of
-    the record it belongs to, uuid, match key, search text) and one value for each of the type's
-    columns, as SQLite stores it; None in an update leaves a field as it is.
+    the record it belongs to, uuid, match key, search text) and one value for each of
+    `staged_fields`, as SQLite stores it; None in an update leaves a field as it is.
     """
 
     def __init__(self) -> None:
@@ -64,7 +70,7 @@ class Staging:
     def begin(self, schema: Schema) -> None:
         """Make room for the rows of a type."""
         # A field may be called like one of the leading columns, so its column is named apart.
-        names = [*LEAD, *(f"value_{field.key}" for field in schema.columns)]
+        names = [*LEAD, *(f"value_{field.key}" for field in staged_fields(schema))]
         columns = ", ".join(names)
         self._types[schema.name] = schema
         self._connection.execute(
@@ -82,7 +88,7 @@ class Staging:
         return tuple(self._types.values())
 
     def add(self, schema: Schema, rows: Iterable[Sequence[Any]]) -> None:
-        """Keep rows: (seq, what LEAD names, a value for each of the type's columns)."""
+        """Keep rows: (seq, what LEAD names, a value for each of `staged_fields`)."""
         self._connection.execute("BEGIN")
         self._connection.executemany(self._inserts[schema.name], rows)
         self._connection.execute("COMMIT")
@@ -138,7 +144,7 @@ class Staging:
             return None
         stored = found[1 + len(LEAD) :]
         entry = Entry(schema.name, id=found[4])
-        for field, value in zip(schema.columns, stored, strict=True):
+        for field, value in zip(staged_fields(schema), stored, strict=True):
             entry.values[field.key] = field.kind.from_sql(value)
         links = self._connection.execute(
             "SELECT field, target_id, named FROM link WHERE type = ? AND seq = ?",

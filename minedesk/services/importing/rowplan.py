@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,13 @@ from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, UUID, ImportOptions
 from minedesk.store.matching import KnownRow, Matching
 from minedesk.store.search import search_text
-from minedesk.store.staging import Action, Staging
+from minedesk.store.staging import Action, Staging, staged_fields
 from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.store.repository import Repository
+
+_UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 
 NumberedRow = tuple[int, Sequence[Any]]
 ReadColumn = tuple[Field, list[Any], dict[int, ValueProblem]]
@@ -47,10 +50,11 @@ class _Planner:
         mapped = layout.mapped
         self.uuid_at = mapped[UUID].position if UUID in mapped else None
         self.parent_at = mapped[PARENT].position if PARENT in mapped else None
+        self._uuids: dict[str, int] = {}
         self._staged: list[tuple[Any, ...]] = []
         self._problems: list[Problem] = []
         self._links: list[tuple[str, int, str, str, int | None, str | None]] = []
-        self._to_sql = {field.key: _sql_writer(field.kind) for field in schema.columns}
+        self._to_sql = {field.key: _sql_writer(field.kind) for field in staged_fields(schema)}
 
     def finish(self) -> None:
         """Called when all rows have been planned."""
@@ -133,8 +137,24 @@ class _Planner:
         self._links.append((self.schema.name, self.seq, name, kind.target, target, said))
 
     def uuid_of(self, row: Sequence[Any]) -> str | None:
-        """The UUID that a row carries, if it carries one."""
-        return None if self.uuid_at is None else trimmed(row[self.uuid_at]).lower() or None
+        """The UUID that a row carries, if it carries one; what is no UUID counts as none."""
+        if self.uuid_at is None:
+            return None
+        text = trimmed(row[self.uuid_at]).lower()
+        return text if _UUID.match(text) else None
+
+    def repeats(self, number: int, uuid: str | None) -> bool:
+        """Report a row whose UUID an earlier row of the sheet has: it is the same row again."""
+        if uuid is None:
+            return False
+        first = self._uuids.setdefault(uuid, number)
+        if first == number:
+            return False
+        self.report(number, Problem(
+            _("This is row {row} once more: both have the same UUID.").format(row=first), "uuid",
+            _("Empty the UUID of a row that you copied to make a new one."),
+        ))  # fmt: skip
+        return True
 
 
 class RecordPlanner(_Planner):
@@ -164,8 +184,8 @@ class RecordPlanner(_Planner):
             if isinstance(found, Problem):
                 self.report(number, found)
                 found, failed = None, True
-            if self._key_fails(number, values, found, index, columns):
-                failed = True
+            failed = self._key_fails(number, values, found, index, columns) or failed
+            failed = self.repeats(number, self.uuid_of(row)) or failed
             self._decide(number, row, values, missing, found, before, failed=failed)
         self.flush()
 
@@ -287,7 +307,9 @@ class RecordPlanner(_Planner):
             text=search_text(self.schema, values, {}) if new else None,
         )
         if not failed and (missing or self.schema.link_tables):
-            self.stage_links(changes, missing)
+            # What a field of several links names is written as a whole: what was found goes along.
+            several = {k: v for k, v in values.items() if k in changes or k in missing}
+            self.stage_links(several, missing)
 
 
 class RowPlanner(_Planner):
@@ -308,6 +330,7 @@ class RowPlanner(_Planner):
         for index, (number, row) in enumerate(rows):
             values = {key: column[1][index] for key, column in zip(keys, columns, strict=True)}
             failed, missing = self.unreadable(index, number, columns)
+            failed = self.repeats(number, self.uuid_of(row)) or failed
             parent = self._parent_of(number, row)
             old = known.get(self.uuid_of(row) or "")
             if parent is None:

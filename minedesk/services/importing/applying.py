@@ -1,0 +1,107 @@
+"""Committing a planned import: one transaction, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from minedesk.fields.schema import Schema
+from minedesk.services.importing.planning import ImportPlan
+from minedesk.services.progress import Job
+from minedesk.store.staging import LEAD, Staging, staged_fields
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.services.change import Change
+    from minedesk.services.document import Document
+
+_AT = {name: place + 1 for place, name in enumerate(LEAD)}
+_VALUES = len(LEAD) + 1
+
+
+def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
+    """Write what a plan has staged: new records and rows, changes, links.
+
+    Raises Stopped when job was asked to stop, AppError when the records changed since the plan was
+    made so that it no longer fits; in both cases nothing is written.
+    """
+    job = job or Job()
+    with document.recordbook.transaction() as change:
+        made: dict[str, dict[str, int]] = {}
+        for sheet in plan.sheets:
+            schema = sheet.schema
+            total = plan.staging.count(schema, "create") + plan.staging.count(schema, "update")
+            job.step(_("Writing {type}").format(type=_(schema.plural).lower()), total)
+            if schema.parent is None:
+                has_rows = any(each.schema.parent == schema.name for each in plan.sheets)
+                made[schema.name] = _records(change, plan.staging, schema, job, keyed=has_rows)
+            else:
+                _rows(change, plan.staging, schema, made.get(schema.parent, {}), job)
+        job.step(_("Bringing totals and search up to date"))
+
+
+def _records(
+    change: Change, staging: Staging, schema: Schema, job: Job, *, keyed: bool
+) -> dict[str, int]:
+    """Write the records of a sheet; by match key the ids of new ones, where they are asked for."""
+    columns = [field.key for field in staged_fields(schema)]
+    news = staging.rows(schema, action="create")
+    ids = change.bulk.create(
+        schema.name,
+        columns,
+        ((row[_AT["uuid"]], row[_AT["match_key"]], row[_AT["text"]], *row[_VALUES:])
+         for row in news),
+        job,
+    )  # fmt: skip
+    change.bulk.update(schema.name, columns, _updates(staging, schema), job)
+    _link(change, staging, schema, dict(zip(_seqs(staging, schema), ids, strict=True)))
+    if not keyed:
+        return {}
+    keys = (row[_AT["match_key"]] for row in staging.rows(schema, action="create"))
+    return dict(zip(keys, ids, strict=True))
+
+
+def _rows(change: Change, staging: Staging, schema: Schema, made: dict[str, int], job: Job) -> None:
+    columns = [field.key for field in staged_fields(schema)]
+    ids = change.bulk.create_rows(
+        schema.name,
+        columns,
+        (
+            (row[_AT["parent_id"]] or made[row[_AT["parent_key"]]], row[_AT["uuid"]],
+             *row[_VALUES:])
+            for row in staging.rows(schema, action="create")
+        ),
+        job,
+    )  # fmt: skip
+    change.bulk.update_rows(schema.name, columns, _updates(staging, schema), job)
+    _link(change, staging, schema, dict(zip(_seqs(staging, schema), ids, strict=True)))
+
+
+def _updates(staging: Staging, schema: Schema) -> Iterator[tuple[Any, ...]]:
+    for row in staging.rows(schema, action="update"):
+        yield (row[_AT["target_id"]], *row[_VALUES:])
+
+
+def _seqs(staging: Staging, schema: Schema) -> Iterator[int]:
+    return (row[0] for row in staging.rows(schema, action="create"))
+
+
+def _link(change: Change, staging: Staging, schema: Schema, new: dict[int, int]) -> None:
+    """Make the links that staged rows name, and let those wait whose records are not there yet."""
+    old = {row[0]: row[_AT["target_id"]] for row in staging.rows(schema, action="update")}
+    several: dict[str, dict[int, list[int | str]]] = defaultdict(dict)
+    waiting: list[tuple[int, str, str]] = []
+    for seq, field, _target_type, target, named in staging.links(schema):
+        record = new.get(seq) or old.get(seq)
+        if record is None:
+            continue
+        to = target if target is not None else named
+        if field in schema.link_tables and to is not None:
+            several[field].setdefault(record, []).append(to)
+        elif named is not None:
+            waiting.append((record, field, named))
+    for field, links in several.items():
+        change.bulk.link(schema.name, field, links)
+    if waiting:
+        change.bulk.wait(schema.name, waiting)

@@ -1,0 +1,144 @@
+"""What only a person can say of a file: the order of its dates, its decimal mark, its UTM zone.
+
+A question is asked only where cells can truly be read two ways and nothing in their column settles
+it. Where it is settled, a few cells show how they are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from minedesk.errors import ValueProblem
+from minedesk.fields.clean import trimmed
+from minedesk.fields.kinds import Date, Number, PointKind
+from minedesk.fields.reading import Habits, Reading
+from minedesk.formats.books import open_book
+from minedesk.services.importing.options import ImportOptions
+from minedesk.services.importing.planning import choose_sheets
+from minedesk.services.importing.rows import RowSorter
+from minedesk.services.importing.values import FieldReader, readers
+from minedesk.services.progress import Job
+from minedesk.words import _
+
+About = Literal["date_order", "decimal", "utm_zone"]
+
+_EXAMPLES = 3
+_ANSWERS: dict[About, tuple[str, ...]] = {
+    "date_order": ("dmy", "mdy"),
+    "decimal": (",", "."),
+    # Any zone does to learn whether one is wanting; which one it is, nobody can guess.
+    "utm_zone": ("48N",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cell as it stands in the sheet, and how it is read: by each answer, or ("") as settled."""
+
+    cell: str
+    read: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked (or shown as settled) of one column."""
+
+    about: About
+    heading: str
+    examples: tuple[Example, ...]
+    open: bool
+
+
+def questions(
+    path: Path, options: ImportOptions, habits: Habits, job: Job | None = None
+) -> list[Question]:
+    """Everything to ask of a file, or to show as settled, column by column.
+
+    What options already answer is asked all the same, so that an answer can be changed.
+    Raises AppError and Stopped as `plan` does.
+    """
+    job = job or Job()
+    job.step(_("Looking at the values"))
+    asked: list[Question] = []
+    with open_book(path) as book:
+        for schema, layout in choose_sheets(book, options):
+            sorter = RowSorter(layout, None if schema.parent else schema.key.key)
+            rows = [
+                row
+                for number, row in enumerate(book.iter_rows(layout.sheet), 1)
+                if number > layout.heading_row and sorter.kind(row) == "data"
+            ]
+            for reader in readers(layout, schema.by_key, Reading(epoch_1904=book.epoch_1904)):
+                job.check()
+                about = _about(reader)
+                if about is not None and (found := _question(about, reader, rows, habits)):
+                    asked.append(found)
+    return asked
+
+
+def _about(reader: FieldReader) -> About | None:
+    if isinstance(reader.kind, Date):
+        return "date_order"
+    if isinstance(reader.kind, Number):
+        return "decimal"
+    return "utm_zone" if isinstance(reader.kind, PointKind) else None
+
+
+def _question(
+    about: About, reader: FieldReader, rows: Sequence[Sequence[Any]], habits: Habits
+) -> Question | None:
+    reader.settle(rows)
+    open_ones: dict[str, Example] = {}
+    settled: dict[str, Example] = {}
+    for cells in _cells(reader, rows):
+        text = " ".join(filter(None, map(trimmed, cells.values())))
+        if text in open_ones or text in settled:
+            continue
+        try:
+            value = reader.kind.parse_parts(cells, reader.reading)
+        except ValueProblem:
+            read = _by_answer(about, reader, cells, habits)
+            if read is not None:
+                open_ones[text] = Example(text, read)
+        else:
+            if value is not None and len(settled) < _EXAMPLES:
+                settled[text] = Example(text, {"": reader.kind.format(value, habits)})
+        if len(open_ones) >= _EXAMPLES:
+            break
+    if open_ones:
+        return Question(about, reader.heading, tuple(open_ones.values()), open=True)
+    # A number or a point that is read one way only needs no showing; dates do.
+    if about == "date_order" and settled:
+        return Question(about, reader.heading, tuple(settled.values()), open=False)
+    return None
+
+
+def _cells(reader: FieldReader, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The column's distinct cells that are text or, for points, numbers; in order."""
+    distinct: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in rows:
+        cells = {part: row[place] for part, place in reader.columns.items()}
+        if any(isinstance(cell, str) for cell in cells.values()) or len(cells) > 1:
+            distinct.setdefault(tuple(map(trimmed, cells.values())), cells)
+    return list(distinct.values())
+
+
+def _by_answer(
+    about: About, reader: FieldReader, cells: dict[str, Any], habits: Habits
+) -> dict[str, str] | None:
+    """How a cell is read by each answer; None where no answer helps, or all mean the same."""
+    read: dict[str, str] = {}
+    for answer in _ANSWERS[about]:
+        stated: Any = {about: answer}
+        reading = replace(reader.reading, **stated)
+        try:
+            value = reader.kind.parse_parts(cells, reading)
+        except ValueProblem:
+            continue
+        read[answer] = reader.kind.format(value, habits)
+    helpful = len(read) == len(_ANSWERS[about])
+    differs = about == "utm_zone" or len(set(read.values())) > 1
+    return read if helpful and differs else None
