@@ -1,0 +1,93 @@
+"""Records as JSON holds them: plain values by field key, links as keys, rows as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from minedesk.fields.kinds import Link, Links
+from minedesk.fields.schema import Schema
+from minedesk.services.exporting.columns import LinkNames, parent_column
+from minedesk.services.exporting.sources import iter_batches, iter_rows
+
+if TYPE_CHECKING:
+    from minedesk.records.base import Entry
+    from minedesk.store.repository import Repository
+
+_STAMPS = ("review", "created_at", "created_by", "changed_at", "changed_by")
+
+Waiting = Mapping[str, Sequence[str]]
+
+
+def record_objects(
+    repository: Repository, schema: Schema, ids: Sequence[int]
+) -> Iterator[dict[str, Any]]:
+    """Records with their rows, in the order of ids."""
+    names = LinkNames(repository)
+    for entries in iter_batches(repository, schema.name, ids):
+        _look_up(names, schema, [entry.values for entry in entries])
+        for row in schema.rows:
+            _look_up(
+                names, row, [each.values for entry in entries for each in entry.rows[row.name]]
+            )
+        for entry in entries:
+            yield _record(names, schema, entry)
+
+
+def row_objects(
+    repository: Repository, schema: Schema, ids: Sequence[int]
+) -> Iterator[dict[str, Any]]:
+    """Rows of records, in the order of ids; each names its record first."""
+    names = LinkNames(repository)
+    parent = parent_column(schema)
+    fields = tuple(field.key for field in schema.fields)
+    keys = (parent.key, "uuid", *fields)
+    for batch, waiting in iter_rows(repository, schema.name, ids, keys):
+        assert schema.parent is not None
+        names.look_up(schema.parent, [row[0] for row in batch])
+        values = [dict(zip(fields, row[2:], strict=True)) for row in batch]
+        _look_up(names, schema, values)
+        for (owner, uuid, *_rest), own, missing in zip(batch, values, waiting, strict=True):
+            yield {
+                schema.parent_field: names.name(schema.parent, owner),
+                "uuid": uuid,
+                **_values(names, schema, own, missing),
+            }
+
+
+def _record(names: LinkNames, schema: Schema, entry: Entry) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "uuid": entry.uuid,
+        **_values(names, schema, entry.values, entry.pending),
+        **{stamp: entry.stamps[stamp] for stamp in _STAMPS},
+    }
+    for row in schema.rows:
+        said[row.name] = [
+            {"uuid": each.uuid, **_values(names, row, each.values, each.pending)}
+            for each in entry.rows[row.name]
+        ]
+    return said
+
+
+def _values(
+    names: LinkNames, schema: Schema, values: Mapping[str, Any], waiting: Waiting
+) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for field in schema.fields:
+        kind, value = field.kind, values.get(field.key)
+        named = waiting.get(field.key, ())
+        if isinstance(kind, Links):
+            found = [names.name(kind.target, each) for each in value or ()]
+            said[field.key] = [*found, *named] or None
+        elif isinstance(kind, Link):
+            found_one = None if value is None else names.name(kind.target, value)
+            said[field.key] = found_one or next(iter(named), None)
+        else:
+            said[field.key] = None if value is None else kind.to_json(value)
+    return said
+
+
+def _look_up(names: LinkNames, schema: Schema, values: Sequence[Mapping[str, Any]]) -> None:
+    for field in schema.fields:
+        if isinstance(field.kind, (Link, Links)):
+            names.look_up(field.kind.target, [each.get(field.key) for each in values])
