@@ -1,0 +1,405 @@
+"""The form of one record: its fields, and a tab for each type of rows that belong to it.
+
+A form is built once for a record type and shows one entry after another. It never writes: it says
+that saving is wanted, and hands out the entry as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minedesk.errors import AppError, Problem
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choice, Choices, Counts, Date, Link, Links, Lookup, Text
+from minedesk.fields.schema import Schema
+from minedesk.records.base import Entry
+from minedesk.ui.forms.bars import DiscardBar, ProblemBar
+from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.header import FormHeader
+from minedesk.ui.forms.look import form_style
+from minedesk.ui.forms.rows import RowsTab
+from minedesk.ui.forms.sheet import FieldSheet
+from minedesk.ui.palette import colours
+from minedesk.ui.widgets.text import Text as Label
+from minedesk.words import _, ngettext
+
+# The menu bar's letters and those of the form's own buttons.
+_TAKEN: Final = "fevhsr"
+_CHECK_MS: Final = 300
+
+
+class RecordForm(QWidget):
+    """A record to look at and to type into, whatever its type.
+
+    save_requested: all that is typed can be read, and is to be kept; and_next wants a new record
+    after it. dirty_changed: there is something to save, or no more. link_activated(type, id): the
+    user wants to see another record. discarded: what was typed is gone.
+    """
+
+    save_requested = Signal()
+    save_and_next_requested = Signal()
+    dirty_changed = Signal(bool)
+    link_activated = Signal(str, int)
+    discarded = Signal()
+
+    def __init__(self, schema: Schema, context: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.schema, self.context = schema, context
+        self._entry = Entry(schema.name)
+        self._dirty = False
+        self._saving = False
+        self.setProperty("role", "form")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._shades = colours()
+        self.setStyleSheet(form_style())
+        self.header = FormHeader(schema, context, self)
+        self.discard_bar = DiscardBar()
+        self.problem_bar = ProblemBar()
+        self.sheet = FieldSheet(schema, context, _TAKEN)
+        self.tabs = {row.name: RowsTab(row, context) for row in schema.rows}
+        self.tab_bar = QTabBar()
+        self._pages = QStackedWidget()
+        self._gaps = Label(scale=0.92, tone="muted", wrap=True)
+        self._checking = QTimer(self)
+        self._checking.setSingleShot(True)
+        self._checking.setInterval(_CHECK_MS)
+        self._lay_out()
+        self._connect()
+        self.set_entry(self._entry)
+
+    def set_entry(self, entry: Entry) -> None:
+        """Show an entry. What was typed into the one before is gone: ask `is_dirty` first."""
+        self._checking.stop()
+        self._entry = entry
+        self.header.show_entry(entry)
+        self.discard_bar.hide()
+        self.problem_bar.tell([], errors=False)
+        for key, row in self.sheet.rows.items():
+            row.show_value(entry.values.get(key), entry.pending.get(key, ()))
+        for name, tab in self.tabs.items():
+            tab.set_rows(entry.rows.get(name, []))
+        self._show_counts()
+        self._show_gaps()
+        self._tell_dirty()
+
+    def entry(self) -> Entry:
+        """The entry as it stands now, a copy. Raises AppError while a value cannot be read."""
+        problems = self.problems()
+        if problems:
+            raise AppError(problems[0].text)
+        return self._readable_entry()
+
+    def is_dirty(self) -> bool:
+        """Whether anything was typed that is not kept."""
+        fields = (row.editor.is_changed() for row in self.sheet.rows.values())
+        return any(fields) or any(tab.is_changed() for tab in self.tabs.values())
+
+    def problems(self) -> list[Problem]:
+        """What was typed and cannot be read; rows by their number, their type as the sheet."""
+        found = [
+            Problem(trouble.message, key, trouble.hint)
+            for key, row in self.sheet.rows.items()
+            if (trouble := row.editor.problem()) is not None
+        ]
+        for tab in self.tabs.values():
+            found.extend(tab.problems())
+        return found
+
+    def gaps(self) -> list[str]:
+        """The labels of required fields that are empty; a draft may have them."""
+        rows = self.sheet.rows.values()
+        return [row.title for row in rows if row.is_required and row.is_empty()]
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what the rules say, each finding at its field, in its row, or above them all."""
+        by_field: dict[str, Problem] = {}
+        by_tab: dict[str, list[Problem]] = {name: [] for name in self.tabs}
+        loose: list[Problem] = []
+        for problem in sorted(problems, key=lambda each: each.severity):
+            if problem.sheet in by_tab:
+                by_tab[problem.sheet].append(problem)
+            elif problem.row is None and problem.field in self.sheet.rows:
+                by_field.setdefault(problem.field, problem)
+            else:
+                loose.append(problem)
+        for key, row in self.sheet.rows.items():
+            row.tell(by_field.get(key))
+        for name, tab in self.tabs.items():
+            tab.show_problems(by_tab[name])
+        errors = any(problem.severity == "error" for problem in loose)
+        self.problem_bar.tell([problem.text for problem in loose], errors=errors)
+        self._show_counts()
+
+    def save(self) -> bool:
+        """Ask for saving. False where something cannot be read or the key is missing: the focus
+        is there then, and nothing that was typed is lost."""
+        if not self._may_save():
+            return False
+        self.save_requested.emit()
+        return True
+
+    def save_and_next(self) -> bool:
+        """Ask for saving and for a new record after it; as `save`."""
+        if not self._may_save():
+            return False
+        self.save_and_next_requested.emit()
+        return True
+
+    def discard(self) -> None:
+        """Go back to what is kept."""
+        self.set_entry(self._entry)
+        self.discarded.emit()
+
+    def ask_to_discard(self) -> None:
+        """Ask inside the form whether what was typed is to go; without typing, just say it is."""
+        if self.is_dirty():
+            self.discard_bar.ask()
+        else:
+            self.discarded.emit()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        self.tab_bar.setCurrentIndex(0)
+        first = self.sheet.next_after(None)
+        if first is not None:
+            self.sheet.go_to(first.field.key)
+
+    def repeat_last(self) -> None:
+        """Fill empty fields with what the last record said; they are marked until typed over.
+
+        Only what is likely to be the same: never keys, names, numbers or coordinates.
+        """
+        for key, value in self.context.last_values().items():
+            row = self.sheet.rows.get(key)
+            if row is None or value is None or not row.is_empty() or not _repeats(row.field):
+                continue
+            row.fill(value)
+        self._changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        do = self._command(event)
+        if do is None:
+            super().keyPressEvent(event)
+            return
+        do()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and colours() is not self._shades:
+            self._shades = colours()
+            self.setStyleSheet(form_style())
+
+    def _command(self, event: QKeyEvent) -> Any:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = modifiers == Qt.KeyboardModifier.ControlModifier
+        if enters and control:
+            return self.save_and_next
+        if enters and modifiers == Qt.KeyboardModifier.AltModifier:
+            return self._open_link
+        if enters and not modifiers:
+            return self._next_field
+        if key == Qt.Key.Key_Escape and not modifiers:
+            return self.ask_to_discard
+        if not control:
+            return None
+        return {
+            Qt.Key.Key_S: self.save,
+            Qt.Key.Key_Apostrophe: self.repeat_last,
+            Qt.Key.Key_PageDown: lambda: self._turn(1),
+            Qt.Key.Key_PageUp: lambda: self._turn(-1),
+        }.get(Qt.Key(key))
+
+    def _may_save(self) -> bool:
+        for key, row in self.sheet.rows.items():
+            row.editor.settle()
+            row.refresh()
+            missing = row.field.unique and row.is_empty()
+            if missing:
+                row.tell(_key_is_missing(row.field))
+            if missing or row.editor.problem() is not None:
+                self.tab_bar.setCurrentIndex(0)
+                self.sheet.go_to(key)
+                return False
+        for place, tab in enumerate(self.tabs.values()):
+            if tab.problems():
+                self.tab_bar.setCurrentIndex(place + 1)
+                tab.go_to_problem()
+                return False
+        return True
+
+    def _readable_entry(self) -> Entry:
+        """The entry, without what cannot be read."""
+        rows = self.sheet.rows
+        values = dict(self._entry.values)
+        pending = dict(self._entry.pending)
+        for key, row in rows.items():
+            if row.field.computed:
+                continue
+            values[key] = None if row.editor.problem() else row.editor.value()
+            waiting = row.editor.pending()
+            if waiting:
+                pending[key] = waiting
+            else:
+                pending.pop(key, None)
+        return Entry(
+            self.schema.name,
+            values,
+            {name: tab.rows() for name, tab in self.tabs.items()},
+            self._entry.id,
+            self._entry.uuid,
+            dict(self._entry.stamps),
+            pending,
+        )
+
+    def _check(self) -> None:
+        """Say what the rules find in what is typed so far; gaps are no findings yet."""
+        told = self.context.check(self._readable_entry())
+        rows = self.sheet.rows
+        self.show_problems(
+            [
+                problem
+                for problem in told
+                if problem.field not in rows
+                or problem.sheet is not None
+                or not rows[problem.field].is_empty()
+                or rows[problem.field].field.computed
+            ]
+        )
+
+    def _changed(self) -> None:
+        self._checking.start()
+        self._show_gaps()
+        self._show_counts()
+        self._tell_dirty()
+        field = self.sheet.row_of(QApplication.focusWidget())
+        if field is not None:
+            self.sheet.keep_in_sight(field)
+
+    def _tell_dirty(self) -> None:
+        dirty = self.is_dirty()
+        if dirty != self._dirty:
+            self._dirty = dirty
+            self.dirty_changed.emit(dirty)
+
+    def _show_counts(self) -> None:
+        for place, tab in enumerate(self.tabs.values(), start=1):
+            self.tab_bar.setTabText(place, tab.title())
+
+    def _show_gaps(self) -> None:
+        gaps = self.gaps()
+        text = ngettext("Draft: {count} gap: {fields}", "Draft: {count} gaps: {fields}", len(gaps))
+        self._gaps.setText(text.format(count=len(gaps), fields=", ".join(gaps)))
+        self._gaps.setVisible(bool(gaps))
+
+    def _next_field(self) -> None:
+        following = self.sheet.next_after(QApplication.focusWidget())
+        if following is not None:
+            self.sheet.go_to(following.field.key)
+        else:
+            self.header.save.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_link(self) -> None:
+        row = self.sheet.row_of(QApplication.focusWidget())
+        if row is not None:
+            row.editor.open_link()
+
+    def _turn(self, by: int) -> None:
+        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
+        if self.tab_bar.currentIndex() == 0:
+            self.focus_first()
+        else:
+            list(self.tabs.values())[self.tab_bar.currentIndex() - 1].setFocus()
+
+    def _back_to_typing(self) -> None:
+        changed = (key for key, row in self.sheet.rows.items() if row.editor.is_changed())
+        key = next(changed, None)
+        if key is not None:
+            self.sheet.go_to(key)
+
+    def _lay_out(self) -> None:
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.addTab(_("Record"))
+        self._pages.addWidget(self.sheet)
+        for tab in self.tabs.values():
+            self.tab_bar.addTab(tab.title())
+            self._pages.addWidget(tab)
+        self.tab_bar.setVisible(bool(self.tabs))
+        self._gaps.setContentsMargins(16, 6, 16, 8)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(16, 0, 16, 0)
+        bars.setSpacing(4)
+        bars.addWidget(self.discard_bar)
+        bars.addWidget(self.problem_bar)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addLayout(bars)
+        tabs = QHBoxLayout()
+        # The words of the first tab stand under the key.
+        tabs.setContentsMargins(4, 0, 4, 0)
+        tabs.addWidget(self.tab_bar)
+        box.addLayout(tabs)
+        box.addWidget(_rule())
+        box.addWidget(self._pages, 1)
+        box.addWidget(self._gaps)
+
+    def _connect(self) -> None:
+        self.header.save.clicked.connect(lambda: self.save())
+        self.header.repeat.clicked.connect(lambda: self.repeat_last())
+        self.tab_bar.currentChanged.connect(self._pages.setCurrentIndex)
+        self.discard_bar.discarded.connect(self.discard)
+        self.discard_bar.kept.connect(self._back_to_typing)
+        self.sheet.changed.connect(lambda _key: self._changed())
+        self.sheet.settled.connect(lambda _key: self._changed())
+        self.sheet.link_activated.connect(self.link_activated)
+        for tab in self.tabs.values():
+            tab.changed.connect(self._changed)
+        self._checking.timeout.connect(self._check)
+        # The fields come first: a form is there to be typed into.
+        before: QWidget = self.sheet
+        for row in self.sheet.rows.values():
+            QWidget.setTabOrder(before, row.editor.control)
+            before = row.editor.control
+        for widget in (self.header.repeat, self.header.save, self.tab_bar):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule
+
+
+def _key_is_missing(field: Field) -> Problem:
+    return Problem(
+        _("{field} is empty.").format(field=_(field.label)),
+        field.key,
+        _("A record needs it, even as a draft."),
+    )
+
+
+def _repeats(field: Field) -> bool:
+    """Whether the next record is likely to say the same in this field."""
+    if field.unique or field.computed or isinstance(field.kind, Counts):
+        return False
+    if isinstance(field.kind, (Choice, Choices, Date, Link, Links, Lookup)):
+        return True
+    return isinstance(field.kind, Text) and bool(field.complete)

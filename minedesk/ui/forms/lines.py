@@ -1,0 +1,278 @@
+"""Editors that are one line: text, numbers, dates, points, choices from lists, links."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+
+from minedesk.errors import ValueProblem
+from minedesk.fields.clean import folded
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choice, Country, Currency, Kind, Link, Number, Text, YesNo
+from minedesk.fields.kinds.units import shown
+from minedesk.fields.vocabulary import Vocabulary
+from minedesk.ui.forms.completion import Offer, Source, ranked
+from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.editor import NO_NOTE, Editor, Note
+from minedesk.ui.forms.line import Line
+from minedesk.words import LANGUAGES, _, language
+
+_SAMPLES: Final = {"date": "30 Sept 2024", "code": "BTB505620", "whole": "100,000"}
+
+
+class LineEditor(Editor):
+    """A line of text; also phones, addresses of mail and web, codes, names."""
+
+    def __init__(
+        self,
+        field: Field,
+        type_name: str,
+        context: FormContext,
+        parent: QWidget | None = None,
+        *,
+        suffix: str = "",
+    ) -> None:
+        self.line = Line(parent, suffix=suffix)
+        super().__init__(field, type_name, context, self.line)
+        if isinstance(field.kind, Text):
+            self.line.setMaxLength(field.kind.longest)
+            if field.complete or field.kind.name == "lookup":
+                self.line.offer_from(
+                    self._used_before, eager=False, opens=field.kind.name == "lookup"
+                )
+        self.line.textEdited.connect(self._edited)
+        self.line.picked.connect(self._edited)
+        self.line.left.connect(self.left)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def _put(self, text: str) -> None:
+        self.line.setText(text)
+        # A long text is read from its beginning.
+        self.line.setCursorPosition(0)
+
+    def natural_width(self) -> int:
+        sample = _SAMPLES.get(self.kind.name, self.kind.example)
+        return self.line.fontMetrics().horizontalAdvance(sample) + self.line.inner_width()
+
+    def _used_before(self, text: str) -> list[Offer]:
+        found = self.context.complete(self.type_name, self.field.key, text)
+        return [Offer(each) for each in found]
+
+
+class NumberEditor(LineEditor):
+    """A number, with its unit inside the field."""
+
+    def __init__(
+        self, field: Field, type_name: str, context: FormContext, parent: QWidget | None = None
+    ) -> None:
+        unit = field.kind.unit if isinstance(field.kind, Number) else ""
+        super().__init__(field, type_name, context, parent, suffix=shown(unit))
+
+    def natural_width(self) -> int:
+        return self.line.fontMetrics().horizontalAdvance("1,000,000") + self.line.inner_width()
+
+    def _unit(self) -> str:
+        kind = self.kind
+        return f" {shown(kind.unit)}" if isinstance(kind, Number) and kind.unit else ""
+
+
+class DateEditor(LineEditor):
+    """A date, typed as people write it; a calendar opens at a press."""
+
+    def __init__(
+        self, field: Field, type_name: str, context: FormContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, type_name, context, parent)
+        self.line.add_mark("calendar-blank", self.open_calendar, tip=_("Calendar (Alt+Down)"))
+        self._popup: QFrame | None = None
+
+    def open_calendar(self) -> None:
+        """Show the calendar under the field, at the date that is typed."""
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        popup, calendar = self._calendar()
+        try:
+            day = self.value()
+        except ValueProblem:
+            day = None
+        calendar.setSelectedDate(
+            QDate.currentDate() if day is None else QDate(day.year, day.month, day.day)
+        )
+        popup.adjustSize()
+        popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
+        popup.show()
+        calendar.setFocus()
+
+    def _calendar(self) -> tuple[QFrame, QCalendarWidget]:
+        if self._popup is None:
+            self._popup = QFrame(self.line, Qt.WindowType.Popup)
+            self._popup.setProperty("role", "card")
+            calendar = QCalendarWidget(self._popup)
+            calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+            calendar.setGridVisible(False)
+            calendar.clicked.connect(self._pick)
+            calendar.activated.connect(self._pick)
+            box = QVBoxLayout(self._popup)
+            box.setContentsMargins(8, 8, 8, 8)
+            box.addWidget(calendar)
+        found = self._popup.findChild(QCalendarWidget)
+        assert found is not None
+        return self._popup, found
+
+    def _pick(self, day: QDate) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+        self.type_text(self._shown(datetime.date(day.year(), day.month(), day.day())))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PointEditor(LineEditor):
+    """A point in any coordinate system; how it was understood always stands beneath."""
+
+    wide = True
+
+    def note(self) -> Note:
+        from minedesk.geo.coordinates import describe
+
+        value = self.value()
+        return NO_NOTE if value is None else Note(f"✓ {describe(value)}", "good")
+
+    def settle(self) -> None:
+        """What stands on the paper stays as it was typed."""
+
+
+class ListEditor(LineEditor):
+    """A value from a list: a term, a country, a currency, yes or no. Typing finds it."""
+
+    def __init__(
+        self, field: Field, type_name: str, context: FormContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, type_name, context, parent)
+        self.line.offer_from(list_source(field.kind), eager=True, opens=True)
+
+    def natural_width(self) -> int:
+        if isinstance(self.kind, (Country, Currency)):
+            return 0
+        width = self.line.fontMetrics().horizontalAdvance
+        widest = max(width(offer.label) for offer in list_source(self.kind)(""))
+        dot = 14 if isinstance(self.kind, Choice) else 0
+        return widest + self.line.inner_width() + dot
+
+    def _put(self, text: str) -> None:
+        super()._put(text)
+        self._show_tone()
+
+    def _edited(self) -> None:
+        self._show_tone()
+        super()._edited()
+
+    def _show_tone(self) -> None:
+        if isinstance(self.kind, Choice):
+            term = self.kind.vocabulary.find(self.text()) if self.text() else None
+            self.line.show_tone(term.tone if term else "")
+
+
+class LinkEditor(LineEditor):
+    """A pointer to one record: typed by its key, found by key or name."""
+
+    def __init__(
+        self, field: Field, type_name: str, context: FormContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(field, type_name, context, parent)
+        self.line.offer_from(self._records, eager=False, opens=True)
+        self.line.add_mark("x", self.clear, when_filled=True, tip=_("Point to no record"))
+        self.line.add_mark(
+            "arrow-right", self.open_link, when_filled=True, tip=_("Show the record (Alt+Enter)")
+        )
+
+    def clear(self) -> None:
+        """Point to no record."""
+        self.type_text("")
+
+    def open_link(self) -> None:
+        assert isinstance(self.kind, Link)
+        if self.problem() is None and self.value() is not None:
+            self.link_activated.emit(self.kind.target, self.value())
+
+    def note(self) -> Note:
+        value = self.value()
+        if value is None:
+            waiting = self.pending()
+            return Note(_not_there(waiting), "warning") if waiting else NO_NOTE
+        return Note(self._name_of(value)) if self.is_touched() else NO_NOTE
+
+    def _records(self, text: str) -> list[Offer]:
+        assert isinstance(self.kind, Link)
+        return link_offers(self.context, self.kind.target, text)
+
+    def _name_of(self, value: int) -> str:
+        assert isinstance(self.kind, Link)
+        key = self._shown(value)
+        for each, _key, label in self.context.find_links(self.kind.target, key):
+            if each == value and label:
+                return f"= {key} · {label}" if key != self.text().strip() else label
+        return "" if key == self.text().strip() else f"= {key}"
+
+
+def _not_there(keys: tuple[str, ...]) -> str:
+    return _("{key} is not in this file yet.").format(key="; ".join(keys))
+
+
+def link_offers(context: FormContext, target: str, text: str) -> list[Offer]:
+    """The records of a type that a typed text may mean, by key and name."""
+    return [
+        Offer(key, f"{key} · {label}" if label else key)
+        for _id, key, label in context.find_links(target, text)
+    ]
+
+
+def list_source(kind: Kind) -> Source:
+    """What a list offers for a typed text; everything in its own order for none."""
+
+    def source(text: str) -> Sequence[Offer]:
+        known = _known(kind, language())
+        return ranked(text, known) if text.strip() else [offer for offer, _words in known]
+
+    return source
+
+
+@lru_cache(maxsize=256)
+def _known(kind: Kind, code: str) -> list[tuple[Offer, tuple[str, ...]]]:
+    if isinstance(kind, Choice):
+        return _terms(kind.vocabulary)
+    if isinstance(kind, YesNo):
+        return [(Offer(text, text), ()) for text in (kind.format(True), kind.format(False))]
+    if isinstance(kind, Country):
+        return _countries(kind, code)
+    if isinstance(kind, Currency):
+        names = kind.names(code)
+        return [
+            (Offer(each, f"{each} · {name}"), (folded(each), folded(name)))
+            for each, name in names.items()
+        ]
+    raise TypeError(f"{kind!r} is no list")
+
+
+def _terms(vocabulary: Vocabulary) -> list[tuple[Offer, tuple[str, ...]]]:
+    return [
+        (Offer(_(term.label), _(term.label), term.tone), tuple(map(folded, term.words)))
+        for term in vocabulary.terms
+    ]
+
+
+def _countries(kind: Country, code: str) -> list[tuple[Offer, tuple[str, ...]]]:
+    names = kind.names(code)
+    others = [kind.names(each) for each in LANGUAGES if each != code]
+    return [
+        (
+            Offer(name, name),
+            (folded(each), *(folded(other[each]) for other in others if each in other)),
+        )
+        for each, name in sorted(names.items(), key=lambda pair: folded(pair[1]))
+    ]

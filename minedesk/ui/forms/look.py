@@ -1,0 +1,64 @@
+"""What forms look like beyond the window's own style: states of fields, chips, bars, lists.
+
+A form carries this sheet itself, so that a new state of a field is said here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Final
+
+from minedesk.ui import fonts
+from minedesk.ui.palette import colours
+
+_NAME: Final = re.compile(r"@(\w+)")
+
+_SHEET: Final = """
+QLineEdit[state="error"], QPlainTextEdit[state="error"], QFrame[role="chips"][state="error"] {
+    border-color: @error; }
+QLineEdit[state="warning"], QPlainTextEdit[state="warning"],
+QFrame[role="chips"][state="warning"] { border-color: @warning; }
+QLineEdit[filled="true"], QPlainTextEdit[filled="true"], QFrame[role="chips"][filled="true"] {
+    background: @tint; }
+QFrame[role="chips"] { background: @surface; border: 1px solid @line; border-radius: 6px; }
+QFrame[role="chips"]:hover { border-color: @muted; }
+QFrame[role="chips"][active="true"] { border: 2px solid @accent; }
+QFrame[role="chips"][active="true"][state="error"] { border-color: @error; }
+QLineEdit[role="bare"], QLineEdit[role="bare"]:focus, QLineEdit[role="bare"]:hover {
+    border: 0; background: transparent; padding: 0; min-height: @bare; max-height: @bare; }
+QLineEdit[role="cell"], QLineEdit[role="cell"]:focus, QPlainTextEdit[role="cell"] {
+    border: 2px solid @accent; border-radius: 0; min-height: 0; padding: 0 6px; }
+QTableView[role="rows"]::item { padding: 0 7px; }
+QFrame[role="bar"] { background: @warning_tint; border: 0; border-radius: 6px; }
+QFrame[role="bar"][tone="error"] { background: @error_tint; }
+QFrame[role="bar"] QLabel { color: @text; }
+QWidget[role="form"], QWidget[role="sheet"] { background: @surface; }
+QPushButton[size="small"] { min-height: @small; padding: 0 10px; }
+QPushButton[size="small"]:focus { min-height: @small_focus; padding: 0 9px; }
+"""
+
+_LIST: Final = """
+QListView { background: @surface; color: @text; border: 1px solid @line; outline: 0; padding: 3px;
+    selection-background-color: @tint; selection-color: @text; }
+QListView::item { padding: 0 8px; border-radius: 4px; }
+QListView::item:hover { background: @hover; }
+QListView::item:selected { background: @tint; }
+"""
+
+
+def form_style() -> str:
+    """The style sheet of a form in the colours in use."""
+    return _filled(_SHEET)
+
+
+def list_style() -> str:
+    """The style sheet of a list that drops down from a field, in the colours in use."""
+    return _filled(_LIST)
+
+
+def _filled(sheet: str) -> str:
+    line = fonts.line_height()
+    sizes = {"bare": line, "small": line + 4, "small_focus": line + 2}
+    values = {**asdict(colours()), **{name: f"{size}px" for name, size in sizes.items()}}
+    return _NAME.sub(lambda found: values[found[1]], sheet)

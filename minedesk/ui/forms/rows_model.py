@@ -1,0 +1,322 @@
+"""The rows of a record as a table that is typed into; its last line is empty and becomes a row."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from minedesk.errors import Problem, ValueProblem
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choice, Choices, Counts, Number, Whole
+from minedesk.fields.schema import Schema
+from minedesk.records.base import Row
+from minedesk.ui.forms.completion import TONES, dot
+from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.editor import text_for
+from minedesk.ui.palette import colours
+from minedesk.ui.tables.cells import heading
+from minedesk.words import _
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_DISPLAY: Final = Qt.ItemDataRole.DisplayRole
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One row while it is typed: its values, what cannot be read, what the rules say of it."""
+
+    row: Row
+    values: dict[str, Any]
+    typed: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, ValueProblem] = field(default_factory=dict)
+    told: dict[str, Problem] = field(default_factory=dict)
+
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.typed and all(value is None for value in self.values.values())
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of one type. changed: the user changed something."""
+
+    changed = Signal()
+
+    def __init__(self, schema: Schema, context: FormContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.schema, self._context = schema, context
+        self.fields = schema.fields
+        self._lines: list[Line] = []
+        self._kept: list[Row] = []
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; they are copied, not changed."""
+        self.beginResetModel()
+        self._kept = list(rows)
+        self._lines = [Line(row, dict(row.values)) for row in rows]
+        self.endResetModel()
+
+    def rows(self) -> list[Row]:
+        """The rows as they stand, without empty ones and without what cannot be read."""
+        return [
+            Row(dict(line.values), line.row.id, line.row.uuid)
+            for line in self._lines
+            if not line.is_blank()
+        ]
+
+    def count(self) -> int:
+        """How many rows there are, without empty ones."""
+        return sum(not line.is_blank() for line in self._lines)
+
+    def is_changed(self) -> bool:
+        """Whether the rows are others than those that were given."""
+        if any(line.typed for line in self._lines):
+            return True
+        now = [(row.id, row.uuid, _filled(row.values)) for row in self.rows()]
+        return now != [(row.id, row.uuid, _filled(row.values)) for row in self._kept]
+
+    def type_text(self, index: _Index, text: str) -> bool:
+        """Take a text for a cell as if it had been typed there; what cannot be read stays seen."""
+        if not index.isValid() or (index.row() >= len(self._lines) and not text.strip()):
+            return False
+        if index.row() >= len(self._lines):
+            self._begin_row()
+        line, each = self._lines[index.row()], self.fields[index.column()]
+        if text == self._edit_text(line, each):
+            return True
+        line.told.pop(each.key, None)
+        line.typed.pop(each.key, None)
+        line.unread.pop(each.key, None)
+        try:
+            line.values[each.key] = each.kind.parse(text, self._context.reading())
+        except ValueProblem as problem:
+            line.values[each.key] = None
+            line.typed[each.key], line.unread[each.key] = text, problem
+        self._tell(index.row(), index.row())
+        return True
+
+    def insert_row(self, place: int) -> None:
+        """Put an empty row before the one at a place."""
+        self.beginInsertRows(_NOWHERE, place, place)
+        self._lines.insert(place, self._new_line())
+        self.endInsertRows()
+        self.changed.emit()
+
+    def duplicate_row(self, place: int) -> None:
+        """Put a new row with the same values behind the one at a place."""
+        if not 0 <= place < len(self._lines):
+            return
+        old = self._lines[place]
+        self.beginInsertRows(_NOWHERE, place + 1, place + 1)
+        copy = Line(Row(), dict(old.values), dict(old.typed), dict(old.unread))
+        self._lines.insert(place + 1, copy)
+        self.endInsertRows()
+        self.changed.emit()
+
+    def remove_lines(self, places: Sequence[int]) -> list[tuple[int, Line]]:
+        """Take rows away; what comes back can be given to `put_back`."""
+        taken: list[tuple[int, Line]] = []
+        for place in sorted(set(places), reverse=True):
+            if 0 <= place < len(self._lines):
+                self.beginRemoveRows(_NOWHERE, place, place)
+                taken.append((place, self._lines.pop(place)))
+                self.endRemoveRows()
+        if taken:
+            self.changed.emit()
+        return taken[::-1]
+
+    def put_back(self, taken: Sequence[tuple[int, Line]]) -> None:
+        """Undo `remove_lines`."""
+        for place, line in taken:
+            place = min(place, len(self._lines))
+            self.beginInsertRows(_NOWHERE, place, place)
+            self._lines.insert(place, line)
+            self.endInsertRows()
+        self.changed.emit()
+
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Mark cells with what the rules say; comes back: what has no cell here."""
+        for line in self._lines:
+            line.told.clear()
+        places = [place for place, line in enumerate(self._lines) if not line.is_blank()]
+        homeless: list[Problem] = []
+        for problem in problems:
+            number = (problem.row or 0) - 1
+            if problem.field in self.schema.by_key and 0 <= number < len(places):
+                self._lines[places[number]].told.setdefault(problem.field, problem)
+            else:
+                homeless.append(problem)
+        if self._lines:
+            last = self.index(len(self._lines) - 1, len(self.fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        return homeless
+
+    def problem_at(self, index: _Index) -> Problem | None:
+        """What stands against the value of a cell."""
+        line = self._line(index)
+        if line is None:
+            return None
+        key = self.fields[index.column()].key
+        unread = line.unread.get(key)
+        if unread is not None:
+            return Problem(unread.message, key, unread.hint)
+        return line.told.get(key)
+
+    def unreadable(self) -> list[tuple[QModelIndex, Problem]]:
+        """The cells whose text cannot be read, each with the reason and the row's number."""
+        found: list[tuple[QModelIndex, Problem]] = []
+        number = 0
+        for place, line in enumerate(self._lines):
+            number += not line.is_blank()
+            for column, each in enumerate(self.fields):
+                problem = line.unread.get(each.key)
+                if problem is not None:
+                    told = Problem(problem.message, each.key, problem.hint)
+                    found.append((self.index(place, column), told.at(number, self.schema.name)))
+        return found
+
+    def sums(self) -> list[tuple[Field, float]]:
+        """The fields that can be added up over rows, each with its sum, where it has values."""
+        found: list[tuple[Field, float]] = []
+        for each in self.fields:
+            values = [line.values.get(each.key) for line in self._lines]
+            numbers = [value for value in values if value is not None]
+            if _adds_up(each) and numbers:
+                found.append((each, math.fsum(numbers)))
+        return found
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines) + 1
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.fields)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            # The empty line at the end is no row yet.
+            number = str(section + 1) if section < len(self._lines) else "*"
+            return number if role == _DISPLAY else None
+        if not 0 <= section < len(self.fields):
+            return None
+        each = self.fields[section]
+        if role == _DISPLAY:
+            return heading(each) + (" *" if each.required else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _(each.help) or None
+        return _alignment(each) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and not self.fields[index.column()].computed:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        each = self.fields[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(each)
+        line = self._line(index)
+        if line is None:
+            return None
+        if role == _DISPLAY:
+            return self._display(line, each)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._edit_text(line, each)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return _mark(each, line.values.get(each.key))
+        return self._problem_data(index, role)
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        return self.type_text(index, "" if value is None else str(value))
+
+    def _problem_data(self, index: _Index, role: int) -> Any:
+        problem = self.problem_at(index)
+        if problem is None:
+            return None
+        shades = colours()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return problem.text
+        if role == Qt.ItemDataRole.BackgroundRole:
+            error = problem.severity == "error"
+            return QColor(shades.error_tint if error else shades.warning_tint)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return shades.of("error" if problem.severity == "error" else "warning")
+        return None
+
+    def _line(self, index: _Index) -> Line | None:
+        inside = index.isValid() and index.row() < len(self._lines)
+        return self._lines[index.row()] if inside else None
+
+    def _display(self, line: Line, each: Field) -> str:
+        if each.key in line.typed:
+            return line.typed[each.key]
+        value = line.values.get(each.key)
+        return "" if value is None else each.kind.format(value, self._context.habits())
+
+    def _edit_text(self, line: Line, each: Field) -> str:
+        if each.key in line.typed:
+            return line.typed[each.key]
+        value = line.values.get(each.key)
+        if value is None:
+            return ""
+        return text_for(each.kind, value, self._context.habits(), self._context.reading())
+
+    def _new_line(self) -> Line:
+        return Line(Row(), {each.key: None for each in self.fields})
+
+    def _begin_row(self) -> None:
+        # The empty line becomes the row, and a new empty line comes after it: so whatever points
+        # to the cell that is being typed into goes on pointing there.
+        end = len(self._lines) + 1
+        self.beginInsertRows(_NOWHERE, end, end)
+        self._lines.append(self._new_line())
+        self.endInsertRows()
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+        self.changed.emit()
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _mark(each: Field, value: Any) -> Any:
+    kind = each.kind
+    if value is None or not isinstance(kind, Choice) or isinstance(kind, (Choices, Counts)):
+        return None
+    tone = TONES.get(kind.tone(value))
+    return dot(tone) if tone else None
+
+
+def _alignment(each: Field) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if each.kind.numeric else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _adds_up(each: Field) -> bool:
+    """Whether a sum over rows says something: areas, hours, and the number of what is counted.
+
+    Depths do not add up, nor do people who come again every day; a row's own count is required.
+    """
+    kind = each.kind
+    if isinstance(kind, Whole):
+        return each.required
+    return isinstance(kind, Number) and kind.unit in ("m2", "h")
