@@ -1,0 +1,252 @@
+"""The command line: what may be said, and how each ending is told.
+
+Exit codes: 0 all was done, 1 some rows of an import were set aside, 2 nothing was done and stderr
+says why in one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import minedesk
+from minedesk import words
+from minedesk.commands import documents, reports, tables
+from minedesk.commands.console import complain, explained, speak_every_script
+from minedesk.errors import AppError
+from minedesk.services.progress import Stopped
+from minedesk.services.settings import SettingsStore
+from minedesk.words import N_, _
+
+NOTHING_DONE = tables.NOTHING_DONE
+_TYPES = (
+    "hazard_site, clearance_task, partner, or one of their rows: progress, find, inspection (of a "
+    "clearance task), contact, engagement, support (of a partner)"
+)
+
+_FILTER = N_(
+    "Which records are meant. May be given several times; all must hold. "
+    "FIELD=VALUE (several values with | between them), FIELD!=VALUE, FIELD~TEXT (contains), "
+    "FIELD= (is empty), FIELD=* (is filled), FIELD>=VALUE, FIELD<=VALUE, FIELD=LOW..HIGH. "
+    "Write dates as 2024-03-31 and areas in m2 or with their unit, such as 2.5ha."
+)
+
+Run = Callable[[argparse.Namespace], int]
+# What adds one more command to the parser.
+Add = Callable[..., argparse.ArgumentParser]
+
+
+class UsageError(AppError):
+    """A command was not said as it has to be."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    said = list(sys.argv[1:] if argv is None else argv)
+    speak_every_script()
+    store = SettingsStore()
+    words.set_language(store.load().language or "en")
+    if store.told:
+        complain(store.told)
+    debug = "--debug" in said or bool(os.environ.get("MINEDESK_DEBUG"))
+    try:
+        asked = parser().parse_args(said)
+        run: Run = asked.run
+        return run(asked)
+    except AppError as error:
+        complain(explained(error))
+        if debug and error.details:
+            print(error.details, file=sys.stderr)
+    except (Stopped, KeyboardInterrupt):
+        complain(_("Stopped; nothing was changed."))
+    except Exception as error:
+        # Whatever it is, it is ours, and the person who waits gets an honest line about it.
+        complain(_unexpected(error, debug=debug))
+        if debug:
+            traceback.print_exc()
+    if said[:1] == ["import"] and "--json" in said:
+        from minedesk.services.importing import nothing_done
+
+        tables.print_json(nothing_done())
+    return NOTHING_DONE
+
+
+def _unexpected(error: Exception, *, debug: bool) -> str:
+    text = _("Something went wrong inside MineDesk that should not have: {error}.").format(
+        error=f"{type(error).__name__}: {error}"
+    )
+    return text if debug else text + " " + _("Add --debug to see where, and please report it.")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses with one line that says where to look, instead of two that do not."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            f"{self.prog}: {message}.", _("See {program} --help.").format(program=self.prog)
+        )
+
+
+def parser() -> argparse.ArgumentParser:
+    """All that may be said."""
+    top = _Parser(
+        prog="minedesk",
+        description=_("Hazard sites, clearance tasks and partners of humanitarian demining. "
+                      "Without a command, or with a FILE.minedesk alone, the window opens."),
+        epilog=_("TYPE is {types}. minedesk COMMAND --help says more.").format(types=_TYPES),
+        allow_abbrev=False,
+    )  # fmt: skip
+    top.add_argument("--version", action="version", version=f"MineDesk {minedesk.__version__}")
+    _add_debug(top)
+    add = top.add_subparsers(metavar="COMMAND", required=True).add_parser
+    for describe in (_add_new, _add_demo, _add_import, _add_export, _add_template, _add_report):
+        _add_debug(describe(add))
+    return top
+
+
+def _add_debug(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS,
+        help=_("show technical details of an error"),
+    )  # fmt: skip
+
+
+def _command(add: Add, name: str, help: str, run: Run) -> argparse.ArgumentParser:
+    command = add(name, help=help, description=help, allow_abbrev=False)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_new(add: Add) -> argparse.ArgumentParser:
+    command = _command(add, "new", _("make an empty file"), documents.run_new)
+    _add_path(command, "file", "FILE", _("the file to make; it must not exist yet"))
+    return command
+
+
+def _add_demo(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "demo", _("make sample workbooks and a file of made-up records"),
+        documents.run_demo,
+    )  # fmt: skip
+    _add_path(command, "folder", "FOLDER", _("where to put them; made if it is not there"))
+    return command
+
+
+def _add_import(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "import", _("bring the rows of a workbook into a file"), tables.run_import
+    )
+    _add_path(command, "file", "FILE", _("the file to bring them into"))
+    _add_path(command, "book", "BOOK", _("the workbook or CSV file"))
+    _add_type(command, "--as", dest="as_type")
+    command.add_argument("--sheet", help=_("the sheet to read; the best one unless told"))
+    command.add_argument(
+        "--mode", choices=("add", "update", "both"), default="both",
+        help=_("what rows may do: add records, update them, or both (as by default)"),
+    )  # fmt: skip
+    command.add_argument(
+        "--match", metavar="FIELD", help=_("the field that matches rows to records; the key unless "
+        "told"),
+    )  # fmt: skip
+    command.add_argument(
+        "--date-order", choices=("dmy", "mdy", "ymd"),
+        help=_("the order of day, month and year where dates do not show it"),
+    )  # fmt: skip
+    command.add_argument(
+        "--decimal", choices=("comma", "point"),
+        help=_("the mark before decimals where numbers do not show it"),
+    )  # fmt: skip
+    command.add_argument(
+        "--utm-zone", metavar="48N", help=_("the zone of UTM coordinates that name none")
+    )
+    command.add_argument(
+        "--problems", choices=("aside", "stop"), default="aside",
+        help=_("set rows with problems aside (as by default), or stop with nothing written"),
+    )  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help=_("say what would be done only"))
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    return command
+
+
+def _add_export(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "export", _("write records to a workbook, a CSV file or JSON"), tables.run_export
+    )
+    _add_path(command, "file", "FILE", _("the file to read"))
+    _add_path(command, "out", "OUT", _("what to write: .xlsx, .csv or .json"))
+    _add_type(command, "--what")
+    _add_filter(command)
+    _add_language(command)
+    return command
+
+
+def _add_template(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "template", _("write an empty workbook to fill in"), tables.run_template
+    )
+    _add_path(command, "out", "OUT.xlsx", _("the workbook to write"))
+    _add_type(command, "--what")
+    _add_language(command)
+    return command
+
+
+def _add_report(add: Add) -> argparse.ArgumentParser:
+    command = _command(add, "report", _("write a PDF"), reports.run_report)
+    _add_path(command, "file", "FILE", _("the file to read"), needed=False)
+    _add_path(command, "out", "OUT.pdf", _("the PDF to write"), needed=False)
+    command.add_argument("--list", action="store_true", help=_("list the kinds of reports"))
+    command.add_argument("--kind", help=_("the kind of report; --list shows them"))
+    _add_type(command, "--what", needed=False)
+    command.add_argument("--record", metavar="KEY", help=_("one record, by its key"))
+    command.add_argument("--from", dest="from_", metavar="D", help=_("the first day, 2024-01-01"))
+    command.add_argument("--to", metavar="D", help=_("the last day, 2024-12-31"))
+    _add_filter(command)
+    _add_language(command)
+    return command
+
+
+def _add_path(
+    command: argparse.ArgumentParser, name: str, shown: str, help: str, *, needed: bool = True
+) -> None:
+    if needed:
+        command.add_argument(name, metavar=shown, type=Path, help=help)
+    else:
+        command.add_argument(name, metavar=shown, type=Path, help=help, nargs="?")
+
+
+def _add_type(
+    command: argparse.ArgumentParser, option: str, *, dest: str = "what", needed: bool = True
+) -> None:
+    command.add_argument(
+        option, dest=dest, metavar="TYPE", type=_type, required=needed, help=_TYPES
+    )
+
+
+def _type(said: str) -> str:
+    # The records are heavy to load, and only asked for when a type is named.
+    from minedesk.records import all_types
+
+    if said not in all_types():
+        raise argparse.ArgumentTypeError(
+            _("there are no records called {name}; TYPE is {types}").format(
+                name=said, types=", ".join(all_types())
+            )
+        )
+    return said
+
+
+def _add_filter(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--filter", action="append", default=[], metavar="CONDITION", help=_(_FILTER)
+    )
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=tuple(words.LANGUAGES), help=_("the language of what is written")
+    )

@@ -1,0 +1,47 @@
+"""Files for the time of one command: new, demo, and opening one for the others."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minedesk.commands.console import say, working
+from minedesk.services.settings import SettingsStore
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from minedesk.services.document import Document
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Document]:
+    """An open file, closed when the block ends; changes carry the person's name from settings."""
+    from minedesk.services.document import Document
+
+    document = Document.open(path, SettingsStore().load())
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def run_new(words: Namespace) -> int:
+    """Make an empty file; one that is there already is refused."""
+    from minedesk.services.document import Document
+
+    Document.new(words.file, SettingsStore().load()).close()
+    say(_("{path} is ready; it holds no records yet.").format(path=words.file))
+    return 0
+
+
+def run_demo(words: Namespace) -> int:
+    """Make sample workbooks, import them, and write a workbook and a PDF."""
+    from minedesk.services.demo import make_demo
+
+    with working() as job:
+        make_demo(words.folder, say=say, job=job)
+    return 0

@@ -1,0 +1,88 @@
+"""report: records and summaries as PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minedesk.commands.console import say, working
+from minedesk.commands.documents import opened
+from minedesk.errors import AppError, ValueProblem
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    import datetime
+    from argparse import Namespace
+
+    from minedesk.store.query import Query
+
+
+def run_report(words: Namespace) -> int:
+    """Write a report, or list the kinds there are."""
+    from minedesk.services.reporting import report_kinds, write_report
+
+    if words.list:
+        for kind in report_kinds():
+            say(f"{kind.name:<10} {kind.title}: {kind.description}")
+        return 0
+    _check_named(words)
+    first, last = _day(words.from_), _day(words.to)
+    with opened(words.file) as document, working() as job:
+        done = write_report(
+            document,
+            words.out,
+            words.kind,
+            type=words.what,
+            record=words.record,
+            from_=first,
+            to=last,
+            language=words.language,
+            query=_query(words),
+            job=job,
+        )
+    say(
+        ngettext("{count} page written to {path}.", "{count} pages written to {path}.", done.pages)
+        .format(count=done.pages, path=words.out)
+    )  # fmt: skip
+    return 0
+
+
+def _check_named(words: Namespace) -> None:
+    asked = {"FILE": words.file, "OUT.pdf": words.out, "--kind": words.kind}
+    missing = [name for name, value in asked.items() if value is None]
+    if missing:
+        raise AppError(
+            _("The report needs more: {names}.").format(names=", ".join(missing)),
+            _("For example: minedesk report sites.minedesk summary.pdf --kind summary. "
+              "minedesk report --list shows the kinds."),
+        )  # fmt: skip
+    if words.out.suffix.lower() != ".pdf":
+        raise AppError(
+            _("{name} cannot be written: a report is a PDF.").format(name=words.out.name),
+            _("Give it the ending .pdf."),
+        )
+
+
+def _query(words: Namespace) -> Query | None:
+    from minedesk.commands.filters import read_filters
+    from minedesk.store.query import Query
+
+    if not words.filter:
+        return None
+    if words.what is None:
+        raise AppError(
+            _("A filter needs to know which records it is for."), _("Add --what, such as partner.")
+        )
+    return Query(words.what, filters=read_filters(words.what, words.filter))
+
+
+def _day(said: str | None) -> datetime.date | None:
+    from minedesk.fields.kinds import Date
+    from minedesk.fields.reading import Reading
+
+    if said is None:
+        return None
+    try:
+        day: datetime.date | None = Date().parse(said, Reading())
+    except ValueProblem as problem:
+        raise AppError(problem.message, _("Write it as 2024-03-31.")) from problem
+    return day

@@ -1,0 +1,30 @@
+"""Files are opened for the time of a command, in the name of the person of the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minedesk import cli
+from minedesk.commands.documents import opened
+from minedesk.errors import AppError
+from minedesk.records.base import Entry
+from minedesk.services.settings import Settings, SettingsStore
+
+
+def test_changes_carry_the_persons_name(tmp_path: Path) -> None:
+    SettingsStore().save(Settings(person="Chan Thida"))
+    path = tmp_path / "sites.minedesk"
+    cli.main(["new", str(path)])
+    with opened(path) as document:
+        saved = document.recordbook.save(Entry("hazard_site", {"code": "S-1"}))
+        entry = document.repository.get("hazard_site", saved.id)
+        assert entry is not None
+        assert entry.stamps["created_by"] == "Chan Thida"
+
+
+def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(AppError), opened(tmp_path / "none.minedesk"):
+        pass
+    assert list(tmp_path.glob("*")) == []
