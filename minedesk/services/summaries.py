@@ -1,0 +1,395 @@
+"""The figures of a programme: what was released and found, what stands open, what runs late.
+
+The overview and the reports read them here, so that the screen and the paper never disagree. All
+figures are raw (m², pieces); they are rounded only where they are shown. Every function takes an
+SQLAlchemy connection to an open file; operator is a partner's id, or None for all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from minedesk.records import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Select, Table
+
+Grouping = Literal["month", "province", "operator"]
+
+# Land in these states needs nothing more; a site whose state nobody noted still counts as open.
+SITE_DONE: Final = ("closed", "handed_over")
+TASK_DONE: Final = ("completed", "handed_over", "cancelled")
+ACCREDITATION_DAYS: Final = 60
+FOLLOW_UP_DAYS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Land released in a period, in m², by how. group is "2024-03", a province or an operator.
+
+    group is "" for land that has no province or no operator.
+    """
+
+    group: str
+    cancelled: float
+    reduced: float
+    cleared: float
+
+    @property
+    def total(self) -> float:
+        """All land released."""
+        return math.fsum((self.cancelled, self.reduced, self.cleared))
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A number of sites and the land that remains on them, in m². name is "" where none is said."""
+
+    name: str
+    sites: int
+    remaining: float
+
+
+@dataclass(frozen=True, slots=True)
+class BehindPlan:
+    """A task that is later than its plan. days_late counts from when this much was to be done."""
+
+    id: int
+    code: str
+    title: str
+    operator: str
+    planned_end: datetime.date
+    target: float | None
+    released: float
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accreditation:
+    """A partner whose accreditation ends soon, or ended lately (days_left is then negative)."""
+
+    id: int
+    short_name: str
+    until: datetime.date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was promised to a partner; id is the partner's. days_left is negative when overdue."""
+
+    id: int
+    partner: str
+    text: str
+    due: datetime.date
+    days_left: int
+
+
+def released(
+    connection: Connection,
+    first: datetime.date,
+    last: datetime.date,
+    group: Grouping = "month",
+    operator: int | None = None,
+) -> list[Released]:
+    """Land released from first to last (both included), by the dates of the progress rows.
+
+    Months come in order, also those without work; provinces and operators with the most first.
+    """
+    progress, task = _table("progress"), _table("clearance_task")
+    label = _group_label(group)
+    query = (
+        _of_progress(label.label("group"), *(_sum(progress.c[f"{how}_m2"]) for how in _HOW))
+        .where(progress.c.date.between(first, last))
+        .group_by(label)
+    )
+    if operator is not None:
+        query = query.where(task.c.operator == operator)
+    rows = [Released(name or "", *sums) for name, *sums in connection.execute(query)]
+    if group == "month":
+        known = {row.group: row for row in rows}
+        return [known.get(name) or Released(name, 0.0, 0.0, 0.0) for name in months(first, last)]
+    return sorted(rows, key=lambda row: (-row.total, row.group))
+
+
+def total(rows: Iterable[Released]) -> Released:
+    """The sum of released land over all groups, each way of release for itself."""
+    rows = list(rows)
+    return Released("", *(math.fsum(getattr(row, how) for row in rows) for how in _HOW))
+
+
+def months(first: datetime.date, last: datetime.date) -> list[str]:
+    """The months from first to last, as "2024-03"."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    start = first.year * 12 + first.month - 1
+    return [f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(start, start + count)]
+
+
+def devices(
+    connection: Connection,
+    first: datetime.date,
+    last: datetime.date,
+    operator: int | None = None,
+) -> dict[str, int]:
+    """Devices found from first to last by the codes of their categories, "" where none is said.
+
+    The most frequent come first; categories of which none was found are left out.
+    """
+    from sqlalchemy import func, select
+
+    find, task = _table("find"), _table("clearance_task")
+    number = func.sum(find.c.quantity).label("number")
+    query = (
+        select(find.c.category, number)
+        .where(find.c.date.between(first, last))
+        .group_by(find.c.category)
+        .order_by(number.desc())
+    )
+    if operator is not None:
+        query = query.join(task, task.c.id == find.c.parent_id).where(task.c.operator == operator)
+    return {code or "": int(count) for code, count in connection.execute(query) if count}
+
+
+def status_counts(
+    connection: Connection, record_type: str, operator: int | None = None
+) -> dict[str, int]:
+    """How many records have which status; "" counts those without one."""
+    from sqlalchemy import func, select
+
+    table = _table(record_type)
+    query = select(table.c.status, func.count()).group_by(table.c.status)
+    if operator is not None:
+        query = query.where(table.c.operator == operator)
+    return {code or "": count for code, count in connection.execute(query)}
+
+
+def open_land(connection: Connection) -> Land:
+    """All sites that are neither closed nor handed over, and what remains on them."""
+    return _sum_up("", remaining_by_province(connection))
+
+
+def remaining_by_province(connection: Connection) -> list[Land]:
+    """Open sites and what remains on them, by province, the most land first."""
+    from sqlalchemy import func, or_, select
+
+    site = _table("hazard_site")
+    query = (
+        select(site.c.province, func.count(), _sum(site.c.remaining_m2))
+        .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)))
+        .group_by(site.c.province)
+    )
+    rows = [Land(name or "", *sums) for name, *sums in connection.execute(query)]
+    return sorted(rows, key=lambda row: (-row.remaining, row.name))
+
+
+def behind_plan(
+    connection: Connection, today: datetime.date, operator: int | None = None
+) -> list[BehindPlan]:
+    """Tasks behind their plan, the latest first.
+
+    A task is behind when its planned end has passed and it is not completed, or when less is
+    released than the straight line from its planned start to its planned end asks for today.
+    """
+    from sqlalchemy import or_, select
+
+    task, partner = _table("clearance_task"), _table("partner")
+    query = (
+        select(
+            task.c.id,
+            task.c.code,
+            task.c.title,
+            partner.c.short_name.label("operator"),
+            task.c.planned_start,
+            task.c.planned_end,
+            task.c.target_m2,
+            task.c.released_m2,
+        )
+        .outerjoin(partner, partner.c.id == task.c.operator)
+        .where(task.c.planned_end.is_not(None))
+        .where(or_(task.c.status.is_(None), task.c.status.not_in(TASK_DONE)))
+        .where(or_(task.c.planned_end < today, task.c.planned_start < today))
+    )
+    if operator is not None:
+        query = query.where(task.c.operator == operator)
+    late = [
+        BehindPlan(
+            row.id,
+            row.code,
+            row.title or "",
+            row.operator or "",
+            row.planned_end,
+            row.target_m2,
+            row.released_m2 or 0.0,
+            days,
+        )
+        for row in connection.execute(query)
+        if (
+            days := days_behind(
+                row.planned_start, row.planned_end, row.target_m2, row.released_m2 or 0.0, today
+            )
+        )
+    ]
+    return sorted(late, key=lambda row: (-row.days_late, row.code))
+
+
+def days_behind(
+    start: datetime.date | None,
+    end: datetime.date,
+    target: float | None,
+    released: float,
+    today: datetime.date,
+) -> int:
+    """How many days an uncompleted task is behind its plan; 0 when it is not."""
+    if end < today:
+        return (today - end).days
+    if start is None or not target or not start < today or start >= end:
+        return 0
+    planned = (end - start).days
+    line = target * (today - start).days / planned
+    if released >= line:
+        return 0
+    lag = (today - start).days - planned * released / target
+    return max(1, math.floor(lag))
+
+
+def accreditations(
+    connection: Connection, today: datetime.date, days: int = ACCREDITATION_DAYS
+) -> list[Accreditation]:
+    """Partners whose accreditation ends within so many days, or ended within as many, in order.
+
+    One that ended yesterday matters more than one that ends tomorrow, so it does not vanish.
+    """
+    from sqlalchemy import select
+
+    partner = _table("partner")
+    span = datetime.timedelta(days=days)
+    query = (
+        select(partner.c.id, partner.c.short_name, partner.c.accredited_until)
+        .where(partner.c.accredited_until.between(today - span, today + span))
+        .order_by(partner.c.accredited_until, partner.c.short_name)
+    )
+    return [
+        Accreditation(row.id, row.short_name, row.accredited_until, _days(today, row[2]))
+        for row in connection.execute(query)
+    ]
+
+
+def follow_ups(
+    connection: Connection, today: datetime.date, days: int = FOLLOW_UP_DAYS
+) -> list[FollowUp]:
+    """What is promised, not done, and due within so many days or overdue; the oldest first."""
+    from sqlalchemy import or_, select
+
+    engagement, partner = _table("engagement"), _table("partner")
+    query = (
+        select(
+            partner.c.id,
+            partner.c.short_name,
+            engagement.c.follow_up,
+            engagement.c.subject,
+            engagement.c.follow_up_due.label("due"),
+        )
+        .join(partner, partner.c.id == engagement.c.parent_id)
+        .where(engagement.c.follow_up_due <= today + datetime.timedelta(days=days))
+        .where(or_(engagement.c.done.is_(None), engagement.c.done.is_(False)))
+        .order_by(engagement.c.follow_up_due, partner.c.short_name)
+    )
+    return [
+        FollowUp(
+            row.id,
+            row.short_name,
+            row.follow_up or row.subject or "",
+            row.due,
+            _days(today, row.due),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def years(connection: Connection) -> list[int]:
+    """The years in which work is noted, the latest first."""
+    from sqlalchemy import func, select
+
+    found: set[int] = set()
+    for name in ("progress", "find"):
+        year = func.substr(_as_text(_table(name).c.date), 1, 4)
+        query = select(year).where(_table(name).c.date.is_not(None)).distinct()
+        found.update(int(text) for (text,) in connection.execute(query))
+    return sorted(found, reverse=True)
+
+
+def operators(connection: Connection) -> list[tuple[int, str]]:
+    """The partners that tasks name as their operator: (id, short name), by name."""
+    from sqlalchemy import select
+
+    task, partner = _table("clearance_task"), _table("partner")
+    query = (
+        select(partner.c.id, partner.c.short_name)
+        .where(partner.c.id.in_(select(task.c.operator).distinct()))
+        .order_by(partner.c.short_name)
+    )
+    return [(row.id, row.short_name) for row in connection.execute(query)]
+
+
+_HOW: Final = ("cancelled", "reduced", "cleared")
+
+
+def _table(name: str) -> Table:
+    return schema(name).table
+
+
+def _sum(column: ColumnElement[Any]) -> ColumnElement[float]:
+    from sqlalchemy import Float, func, type_coerce
+
+    return func.coalesce(func.sum(type_coerce(column, Float)), 0.0)
+
+
+def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
+    from sqlalchemy import Text, type_coerce
+
+    return type_coerce(column, Text)
+
+
+def _group_label(group: Grouping) -> ColumnElement[Any]:
+    from sqlalchemy import func
+
+    if group == "month":
+        return func.substr(_as_text(_table("progress").c.date), 1, 7)
+    if group == "operator":
+        return _table("partner").c.short_name
+    # The land's own province is surer than the task's: a task may lie in two.
+    return func.coalesce(_table("hazard_site").c.province, _table("clearance_task").c.province)
+
+
+def _of_progress(*columns: ColumnElement[Any]) -> Select[Any]:
+    from sqlalchemy import func, select
+
+    progress, task = _table("progress"), _table("clearance_task")
+    site, partner = _table("hazard_site"), _table("partner")
+    named = schema("clearance_task").link_tables["sites"]
+    alone = (
+        select(named.c.record_id, func.min(named.c.target_id).label("site"))
+        .group_by(named.c.record_id)
+        .having(func.count() == 1)
+        .subquery()
+    )
+    return (
+        select(*columns)
+        .select_from(progress)
+        .join(task, task.c.id == progress.c.parent_id)
+        .outerjoin(alone, alone.c.record_id == task.c.id)
+        .outerjoin(site, site.c.id == func.coalesce(progress.c.site, alone.c.site))
+        .outerjoin(partner, partner.c.id == task.c.operator)
+    )
+
+
+def _sum_up(name: str, rows: list[Land]) -> Land:
+    return Land(name, sum(row.sites for row in rows), math.fsum(row.remaining for row in rows))
+
+
+def _days(today: datetime.date, day: datetime.date) -> int:
+    return (day - today).days

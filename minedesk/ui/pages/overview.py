@@ -1,0 +1,501 @@
+"""The overview: the programme's figures for a year, what runs late, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minedesk.fields.kinds import Choice
+from minedesk.fields.reading import Habits
+from minedesk.records import record_types, schema
+from minedesk.services import summaries
+from minedesk.services.summaries import SITE_DONE
+from minedesk.store.query import Filter, Query
+from minedesk.ui.areas import M2_PER_HA, area_words, unit_for
+from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.tables.cells import abbreviation
+from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.cards import Card, DotRow, FigureCard, LeadRow
+from minedesk.ui.widgets.charts import Column, Share, ShareBars, StackedColumns
+from minedesk.ui.widgets.empty import Empty
+from minedesk.ui.widgets.legend import Legend
+from minedesk.ui.widgets.text import Text
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+
+SITES, TASKS, PARTNERS = "hazard_site", "clearance_task", "partner"
+
+_ROWS_SEEN: Final = 6
+_PROVINCES_SEEN: Final = 6
+_CATEGORIES_SEEN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything the page shows, read in one go so that its parts agree."""
+
+    year: int
+    years: tuple[int, ...]
+    operators: tuple[tuple[int, str], ...]
+    records: int
+    open_land: summaries.Land
+    provinces: list[summaries.Land]
+    months: list[summaries.Released]
+    devices: dict[str, int]
+    site_states: dict[str, int]
+    task_states: dict[str, int]
+    behind: list[summaries.BehindPlan]
+    accreditations: list[summaries.Accreditation]
+    follow_ups: list[summaries.FollowUp]
+
+
+def gather(document: Document, year: int | None, operator: int | None, today: date) -> Figures:
+    """Read the figures of a year, the latest with work where none is said; runs in the worker."""
+    reader = document.repository
+    connection = reader.connection
+    years = tuple(summaries.years(connection))
+    chosen = year or (years[0] if years else today.year)
+    first, last = date(chosen, 1, 1), date(chosen, 12, 31)
+    return Figures(
+        year=chosen,
+        years=tuple(sorted({*years, today.year, chosen}, reverse=True)),
+        operators=tuple(summaries.operators(connection)),
+        records=sum(reader.count(Query(each.name)) for each in record_types()),
+        open_land=summaries.open_land(connection),
+        provinces=summaries.remaining_by_province(connection),
+        months=summaries.released(connection, first, last, "month", operator),
+        devices=summaries.devices(connection, first, last, operator),
+        site_states=summaries.status_counts(connection, SITES),
+        task_states=summaries.status_counts(connection, TASKS, operator),
+        behind=summaries.behind_plan(connection, today, operator),
+        accreditations=summaries.accreditations(connection, today),
+        follow_ups=summaries.follow_ups(connection, today),
+    )
+
+
+class OverviewPage(Page):
+    """table_asked(type, filters): show these records. record_asked(type, id): open one.
+
+    import_asked and new_asked come from the empty page.
+    """
+
+    table_asked = Signal(str, object)
+    record_asked = Signal(str, int)
+    import_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(
+        self, context: PageContext[Document], today: Callable[[], date] = date.today
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._today = today
+        self._year: int | None = None
+        self._operator: int | None = None
+        self._asked = 0
+        self.figures: Figures | None = None
+        self.year_button = QPushButton()
+        self.operator_button = QPushButton()
+        self.cards = [FigureCard() for _each in range(4)]
+        self.chart = StackedColumns(self._axis_words)
+        self.provinces = ShareBars()
+        self.behind = Card(_("Tasks behind plan"))
+        self.waiting = Card(_("Waiting"))
+        self.site_states = Card(_("Sites by status"))
+        self.task_states = Card(_("Tasks by status"))
+        self._chart_size = M2_PER_HA
+        self._provinces_seen: list[summaries.Land] = []
+        self._lay_out()
+        self._connect()
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        return self.year_button, self.operator_button
+
+    def activate(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read all figures anew."""
+        self._asked += 1
+        number = self._asked
+        self._context.worker.run(
+            gather,
+            self._context.document,
+            self._year,
+            self._operator,
+            self._today(),
+            on_done=lambda figures: self._show(figures) if number == self._asked else None,
+            owner=self,
+        )
+
+    def _show(self, figures: Figures) -> None:
+        self.figures = figures
+        self._show_choosers(figures)
+        if not figures.records:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self._stack.setCurrentWidget(self._scroll)
+        self._show_cards(figures)
+        self._show_chart(figures)
+        self._show_provinces(figures)
+        self._show_behind(figures)
+        self._show_waiting(figures)
+        self._show_states(self.site_states, SITES, figures.site_states)
+        self._show_states(self.task_states, TASKS, figures.task_states)
+
+    def _show_choosers(self, figures: Figures) -> None:
+        self.year_button.setText(_("Year {year}").format(year=figures.year))
+        _choices(
+            self.year_button,
+            [(str(year), year) for year in figures.years],
+            figures.year,
+            self._choose_year,
+        )
+        names = dict(figures.operators)
+        chosen = names.get(self._operator or 0, _("All operators"))
+        self.operator_button.setText(chosen.replace("&", "&&"))
+        _choices(
+            self.operator_button,
+            [(_("All operators"), None), *((name, each) for each, name in figures.operators)],
+            self._operator,
+            self._choose_operator,
+        )
+
+    def _choose_year(self, year: int) -> None:
+        self._year = year
+        self.reload()
+
+    def _choose_operator(self, operator: int | None) -> None:
+        self._operator = operator
+        self.reload()
+
+    def _show_cards(self, figures: Figures) -> None:
+        habits = self._habits
+        land = figures.open_land
+        remaining = _("{area} remaining").format(area=area_words(land.remaining, habits))
+        if self._operator is not None:
+            remaining += " · " + _("of all operators")
+        self.cards[0].say(_("Open sites"), habits.number(land.sites, 0), remaining)
+        late = len(figures.behind)
+        words = ngettext("{count} behind plan", "{count} behind plan", late)
+        busy = figures.task_states.get("in_progress", 0)
+        self.cards[1].say(_("Tasks in progress"), habits.number(busy, 0), words.format(count=late))
+        total = summaries.total(figures.months)
+        self.cards[2].say(
+            _("Released in {year}").format(year=figures.year),
+            area_words(total.total, habits),
+            self._release_words(total),
+        )
+        self.cards[3].say(
+            _("Devices found in {year}").format(year=figures.year),
+            habits.number(sum(figures.devices.values()), 0),
+            self._device_words(figures.devices, _CATEGORIES_SEEN),
+            self._device_words(figures.devices, len(figures.devices)),
+        )
+
+    def _release_words(self, total: summaries.Released) -> str:
+        size, _unit = unit_for(total.total)
+        number = self._habits.number
+        return _("cleared {cleared} · reduced {reduced} · cancelled {cancelled}").format(
+            cleared=number(total.cleared / size, 1),
+            reduced=number(total.reduced / size, 1),
+            cancelled=number(total.cancelled / size, 1),
+        )
+
+    def _device_words(self, devices: dict[str, int], seen: int) -> str:
+        kind = schema("find").by_key["category"].kind
+        number = self._habits.number
+        parts = []
+        for code, count in list(devices.items())[:seen]:
+            label = _("not said")
+            if isinstance(kind, Choice) and code:
+                label = abbreviation(kind, code) or kind.format(code, self._habits)
+            parts.append(f"{number(count, 0)} {label}")
+        return " · ".join(parts) or _("none noted")
+
+    def _show_chart(self, figures: Figures) -> None:
+        highest = max((month.total for month in figures.months), default=0.0)
+        # Ten hectares in a month read better in hectares; a few hundred m² do not.
+        self._chart_size = M2_PER_HA if highest >= M2_PER_HA else 1
+        unit = "ha" if self._chart_size > 1 else "m²"
+        self._chart_title.setText(_("Land released by month, {unit}").format(unit=unit))
+        self.chart.show_columns([self._column(month) for month in figures.months])
+
+    def _column(self, month: summaries.Released) -> Column:
+        habits = self._habits
+        first = date.fromisoformat(f"{month.group}-01")
+        tip = "\n".join(
+            (
+                _month_name(first, habits, wide=True),
+                _("Cleared: {area}").format(area=_exact(month.cleared, habits)),
+                _("Reduced: {area}").format(area=_exact(month.reduced, habits)),
+                _("Cancelled: {area}").format(area=_exact(month.cancelled, habits)),
+                _("Together: {area}").format(area=_exact(month.total, habits)),
+            )
+        )
+        parts = (month.cleared, month.reduced, month.cancelled)
+        return Column(
+            _month_name(first, habits, wide=False),
+            tuple(part / self._chart_size for part in parts),
+            tip,
+        )
+
+    def _axis_words(self, value: float) -> str:
+        return self._habits.number(value, 1)
+
+    def _show_provinces(self, figures: Figures) -> None:
+        seen = [land for land in figures.provinces if land.remaining > 0][:_PROVINCES_SEEN]
+        self._provinces_seen = seen
+        self.provinces.show_shares(
+            [
+                Share(
+                    land.name or _("No province"),
+                    land.remaining,
+                    area_words(land.remaining, self._habits),
+                )
+                for land in seen
+            ]
+        )
+        self._provinces_title.setVisible(bool(seen))
+
+    def _show_behind(self, figures: Figures) -> None:
+        rows = []
+        for task in figures.behind:
+            words = ngettext("{days} day late", "{days} days late", task.days_late)
+            row = LeadRow(
+                task.code, task.title, task.operator, words.format(days=task.days_late), "bad"
+            )
+            row.clicked.connect(
+                lambda _checked=False, each=task.id: self.record_asked.emit(TASKS, each)
+            )
+            rows.append(row)
+        self._fill(self.behind, rows, _("Every task is on its plan."))
+
+    def _show_waiting(self, figures: Figures) -> None:
+        rows: list[tuple[int, LeadRow]] = []
+        for ending in figures.accreditations:
+            if ending.days_left < 0:
+                text = _("Accreditation of {partner} has ended")
+            else:
+                text = _("Accreditation of {partner} ends")
+            words = text.format(partner=ending.short_name)
+            rows.append((ending.days_left, self._waiting_row(words, ending.days_left, ending.id)))
+        for promise in figures.follow_ups:
+            words = f"{promise.partner}: {promise.text}"
+            rows.append(
+                (promise.days_left, self._waiting_row(words, promise.days_left, promise.id))
+            )
+        rows.sort(key=lambda row: row[0])
+        self._fill(self.waiting, [row for _days, row in rows], _("Nothing is due."))
+
+    def _waiting_row(self, words: str, days: int, partner: int) -> LeadRow:
+        row = LeadRow("", words, "", days_words(days), "bad" if days < 0 else None)
+        row.clicked.connect(lambda: self.record_asked.emit(PARTNERS, partner))
+        return row
+
+    def _show_states(self, card: Card, record_type: str, counts: dict[str, int]) -> None:
+        field = schema(record_type).by_key["status"]
+        kind = field.kind
+        if not isinstance(kind, Choice):
+            return
+        rows: list[QWidget] = []
+        for code in (*kind.vocabulary.codes, ""):
+            count = counts.get(code, 0)
+            if not count:
+                continue
+            label = kind.format(code, self._habits) if code else _("No status")
+            row = DotRow(label, self._habits.number(count, 0), kind.tone(code))
+            asked = Filter("status", "one_of", (code,)) if code else Filter("status", "empty")
+            row.clicked.connect(
+                lambda _checked=False, asked=asked: self.table_asked.emit(record_type, (asked,))
+            )
+            rows.append(row)
+        self._fill(card, rows, _("None yet."), seen=len(rows))
+
+    def _fill(
+        self, card: Card, rows: Sequence[QWidget], nothing: str, seen: int = _ROWS_SEEN
+    ) -> None:
+        """Put rows under a card's title: the first few, and the others when they are asked for."""
+        while card.column.count() > 1:
+            item = card.column.takeAt(1)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for number, row in enumerate(rows):
+            column.addWidget(row)
+            row.setVisible(number < seen)
+        if not rows:
+            column.addWidget(Text(nothing, tone="muted"))
+        hidden = len(rows) - seen
+        if hidden > 0:
+            words = ngettext("Show {count} more", "Show {count} more", hidden)
+            more = button(words.format(count=hidden), look="quiet")
+            more.clicked.connect(lambda: _unfold(rows, more))
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        card.column.addWidget(box)
+        card.column.addStretch(1)
+
+    def _connect(self) -> None:
+        open_sites = (Filter("status", "is_not", SITE_DONE),)
+        busy = (Filter("status", "one_of", ("in_progress",)),)
+        for card, record_type, filters in (
+            (self.cards[0], SITES, open_sites),
+            (self.cards[1], TASKS, busy),
+            (self.cards[2], TASKS, ()),
+            (self.cards[3], TASKS, ()),
+        ):
+            card.clicked.connect(
+                lambda _checked=False, t=record_type, f=filters: self.table_asked.emit(
+                    t, (*f, *self._of_operator(t))
+                )
+            )
+        self.provinces.chosen.connect(self._province_chosen)
+        self._context.preferences.changed.connect(
+            lambda: self._show(self.figures) if self.figures else None
+        )
+
+    def _of_operator(self, record_type: str) -> tuple[Filter, ...]:
+        if self._operator is None or record_type != TASKS:
+            return ()
+        return (Filter("operator", "is", (self._operator,)),)
+
+    def _province_chosen(self, number: int) -> None:
+        name = self._provinces_seen[number].name
+        where = Filter("province", "is", (name,)) if name else Filter("province", "empty")
+        self.table_asked.emit(SITES, (where, Filter("status", "is_not", SITE_DONE)))
+
+    @property
+    def _habits(self) -> Habits:
+        return self._context.preferences.now.habits()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._nothing = Empty(
+            "chart-bar",
+            _("Nothing to sum up yet"),
+            _("The overview shows released land, open sites and late tasks as soon as there are "
+              "records."),
+            (
+                button(_("+ &New hazard site"), self.new_asked.emit, look="primary"),
+                button(_("&Import a workbook…"), self.import_asked.emit),
+            ),
+        )  # fmt: skip
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(14)
+        column.addWidget(Text(_("Overview"), scale=1.4, strong=True))
+        figures = QHBoxLayout()
+        figures.setSpacing(14)
+        for card in self.cards:
+            figures.addWidget(card, 1)
+        column.addLayout(figures)
+        grid = QGridLayout()
+        grid.setSpacing(14)
+        grid.addWidget(self._released_card(), 0, 0, 2, 2)
+        grid.addWidget(self.behind, 0, 2)
+        grid.addWidget(self.waiting, 1, 2, 2, 1)
+        grid.addWidget(self.site_states, 2, 0)
+        grid.addWidget(self.task_states, 2, 1)
+        for place, share in enumerate((15, 15, 20)):
+            grid.setColumnStretch(place, share)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(inside)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._nothing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _released_card(self) -> Card:
+        card = Card("")
+        self._chart_title = card.title
+        head = QHBoxLayout()
+        card.column.removeWidget(card.title)
+        head.addWidget(card.title, 1)
+        head.addWidget(Legend((_("cleared"), _("reduced"), _("cancelled"))))
+        card.column.addLayout(head)
+        card.column.addWidget(self.chart, 1)
+        self._provinces_title = Text(_("Remaining by province"), strong=True)
+        card.column.addWidget(self._provinces_title)
+        card.column.addWidget(self.provinces)
+        self.chart.setAccessibleName(_("Land released by month"))
+        self.provinces.setAccessibleName(_("Remaining by province"))
+        return card
+
+
+def days_words(days: int) -> str:
+    """How far away a day is: "today", "tomorrow", "in 5 days", "3 days ago"."""
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days < 0:
+        return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
+    return ngettext("in {days} day", "in {days} days", days).format(days=days)
+
+
+def _exact(m2: float, habits: Habits) -> str:
+    return f"{habits.number(m2, 0)} m² ({habits.number(m2 / M2_PER_HA, 2)} ha)"
+
+
+def _month_name(day: date, habits: Habits, *, wide: bool) -> str:
+    from babel.dates import format_date
+
+    pattern = "LLLL y" if wide else "LLL"
+    return format_date(day, pattern, locale=habits.language)
+
+
+def _choices(
+    owner: QPushButton,
+    offered: Sequence[tuple[str, Any]],
+    chosen: Any,
+    choose: Callable[[Any], None],
+) -> None:
+    menu = QMenu(owner)
+    group = QActionGroup(menu)
+    for words, value in offered:
+        action = QAction(words.replace("&", "&&"), menu)
+        action.setCheckable(True)
+        action.setChecked(value == chosen)
+        action.triggered.connect(lambda _checked=False, value=value: choose(value))
+        group.addAction(action)
+        menu.addAction(action)
+    before: QMenu | None = owner.menu()
+    owner.setMenu(menu)
+    if before is not None:
+        before.deleteLater()
+
+
+def _unfold(rows: Sequence[QWidget], more: QPushButton) -> None:
+    for row in rows:
+        row.show()
+    more.hide()

@@ -1,0 +1,316 @@
+"""The right half of a record page: the form of one record, and what is done with it.
+
+Nothing typed is ever lost: before another record takes the place of one that is not saved, a line
+above the form asks what is to become of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEventLoop, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from minedesk.fields.schema import Schema
+from minedesk.records.base import Entry
+from minedesk.services.recordbook import RecordProblems, Saved
+from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.form import RecordForm
+from minedesk.ui.lookups import Lookups
+from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.empty import Empty
+from minedesk.ui.widgets.text import Text
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+    from minedesk.ui.pages.base import PageContext
+
+_NARROWEST: Final = 380
+
+
+class RecordPane(QWidget):
+    """Holds one record, or none.
+
+    saved(id): it is kept now. dirty_changed(bool). link_activated(type, id): a link was followed.
+    next_asked(was_new): it was saved and the next one is wanted. given_up: the user is done with
+    the form, and nothing is left to save.
+    """
+
+    saved = Signal(int)
+    dirty_changed = Signal(bool)
+    link_activated = Signal(str, int)
+    next_asked = Signal(bool)
+    given_up = Signal()
+    shown = Signal()
+    _settled = Signal()
+
+    def __init__(self, schema: Schema, context: PageContext[Document]) -> None:
+        super().__init__()
+        self.schema = schema
+        self._document = context.document
+        self._worker = context.worker
+        self._notifier = context.notifier
+        self._context = context
+        self._form: RecordForm | None = None
+        self._entry: Entry | None = None
+        self._last: dict[str, Any] = {}
+        self._saving = False
+        self._copied = False
+        self._then: Callable[[], None] | None = None
+        self.ask_bar = AskBar()
+        self.keep_on = button(
+            _("Save and ne&xt"),
+            self.save_and_next,
+            tip=_("Save, then the next record (Ctrl+Enter)"),
+        )
+        self._stack = QStackedWidget()
+        self._none = Empty(
+            "file-text",
+            _("No record chosen"),
+            _("Choose a row in the table to see the whole record here."),
+        )
+        self._stack.addWidget(self._none)
+        self.setMinimumWidth(_NARROWEST)
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lay_out()
+
+    @property
+    def form(self) -> RecordForm:
+        """The form; it is built when first needed and serves every record of the type."""
+        if self._form is None:
+            self._form = self._build()
+        return self._form
+
+    @property
+    def record_id(self) -> int | None:
+        """The id of the record in hand; None for a new one, and where there is none."""
+        return self._entry.id if self._entry else None
+
+    @property
+    def holds_record(self) -> bool:
+        """Whether a record, new or kept, is in hand."""
+        return self._entry is not None
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        if self._entry is None or self._form is None:
+            return False
+        # A copy that was not saved yet holds nothing but what the form was given.
+        return self._copied or self._form.is_dirty()
+
+    def open(self, record_id: int | None) -> bool:
+        """Show a record without asking; None shows none. False when it is not there any more."""
+        entry = (
+            None
+            if record_id is None
+            else self._document.repository.get(self.schema.name, record_id)
+        )
+        self.show_entry(entry)
+        return record_id is None or entry is not None
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show this entry in place of the one in hand, whose typing goes."""
+        self.ask_bar.hide()
+        self._entry = entry
+        self._copied = False
+        if entry is None:
+            self._stack.setCurrentWidget(self._none)
+        else:
+            self.form.set_entry(entry)
+            self._stack.setCurrentWidget(self.form)
+        self._foot.setVisible(entry is not None)
+        self.shown.emit()
+        self.dirty_changed.emit(False)
+
+    def new(self, values: Mapping[str, Any] | None = None) -> None:
+        """Begin a new record with these values and put the cursor into its first field."""
+        self.show_entry(Entry(self.schema.name, dict(values or {})))
+        self.form.focus_first()
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on with `then` once nothing typed would be lost; the user is asked where it would."""
+        if not self.is_dirty:
+            then()
+            return
+        self.ask_bar.ask(
+            on_save=lambda: self.save(then),
+            on_discard=lambda: self._discard(then),
+        )
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Keep the record, then go on. What cannot be read or kept is shown at its field."""
+        if self._entry is None or self._saving:
+            return
+        self._then = then
+        self.form.save()
+
+    def _write(self) -> None:
+        then, self._then = self._then, None
+        self._saving = True
+        self.setEnabled(False)
+        self._worker.run(
+            self._document.recordbook.save,
+            self.form.entry(),
+            title=_("Saving"),
+            on_done=lambda saved: self._kept(saved, then),
+            on_error=self._refused,
+            owner=self,
+        )
+
+    def save_and_wait(self) -> bool:
+        """Keep the record now, for a window that is about to close; whether it was kept."""
+        loop = QEventLoop()
+        done: list[bool] = []
+        self.save(lambda: done.append(True))
+        if self._saving:
+            self._settled.connect(loop.quit)
+            loop.exec()
+        return bool(done)
+
+    def save_and_next(self) -> None:
+        """Keep the record and ask for the next one: a new one after a new one."""
+        was_new = self.record_id is None
+        self.save(lambda: self.next_asked.emit(was_new))
+
+    def duplicate(self) -> None:
+        """Begin a new record like the one in hand, without its key and its rows.
+
+        Rows stay behind: land that is released would otherwise count twice.
+        """
+        values = self._entry.values if self._entry else {}
+        fields = self.schema.by_key
+        self.new(
+            {
+                key: value
+                for key, value in values.items()
+                if key in fields and not fields[key].computed and not fields[key].unique
+            }
+        )
+        self._copied = True
+        self.dirty_changed.emit(True)
+
+    def _write_and_next(self) -> None:
+        was_new = self.record_id is None
+        self._then = lambda: self.next_asked.emit(was_new)
+        self._write()
+
+    def _discarded(self) -> None:
+        if self.record_id is None:
+            self.show_entry(None)
+        self._copied = False
+        self.given_up.emit()
+
+    def _kept(self, saved: Saved, then: Callable[[], None] | None) -> None:
+        self._unlock()
+        entry = self._document.repository.get(self.schema.name, saved.id)
+        if entry is not None:
+            fields = self.schema.by_key
+            self._last = {
+                key: value
+                for key, value in entry.values.items()
+                if not fields[key].unique and not fields[key].computed
+            }
+        self.show_entry(entry)
+        if saved.warnings:
+            self.form.show_problems(list(saved.warnings))
+        self.saved.emit(saved.id)
+        if then is not None:
+            then()
+        self._settled.emit()
+
+    def _refused(self, trouble: Exception) -> None:
+        self._unlock()
+        if isinstance(trouble, RecordProblems):
+            self.form.show_problems(list(trouble.problems))
+        else:
+            self._notifier.error(trouble)
+        self._settled.emit()
+
+    def _unlock(self) -> None:
+        self._saving = False
+        self.setEnabled(True)
+
+    def _discard(self, then: Callable[[], None]) -> None:
+        if self._entry is not None:
+            self.form.set_entry(self._entry)
+        self.dirty_changed.emit(False)
+        then()
+
+    def _build(self) -> RecordForm:
+        repository = self._document.repository
+        lookups = Lookups(repository)
+        form = RecordForm(
+            self.schema,
+            FormContext(
+                settings=lambda: self._context.preferences.now,
+                find_link=repository.find,
+                name_link=repository.name,
+                find_links=lookups.find_links,
+                complete=lookups.complete,
+                last_values=lambda: self._last,
+                check=self._document.recordbook.check,
+            ),
+        )
+        form.save_requested.connect(self._write)
+        form.save_and_next_requested.connect(self._write_and_next)
+        form.discarded.connect(self._discarded)
+        form.dirty_changed.connect(self.dirty_changed)
+        form.link_activated.connect(self.link_activated)
+        self._stack.addWidget(form)
+        return form
+
+    def _lay_out(self) -> None:
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.keep_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.ask_bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        self._foot.hide()
+
+
+class AskBar(QFrame):
+    """Asks in one line what is to become of typing that is not saved."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("tone", "warning")
+        self.text = Text(_("This record is not saved yet."), strong=True, wrap=True)
+        self.save = button(_("&Save"), lambda: self._answer(self._on_save), look="primary")
+        self.discard = button(_("&Discard"), lambda: self._answer(self._on_discard), look="stop")
+        self.stay = button(_("&Keep editing"), lambda: self._answer(None))
+        self._on_save: Callable[[], None] | None = None
+        self._on_discard: Callable[[], None] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for each in (self.save, self.discard, self.stay):
+            row.addWidget(each)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.hide()
+
+    def ask(self, on_save: Callable[[], None], on_discard: Callable[[], None]) -> None:
+        """Ask; the answer that loses nothing has the focus."""
+        self._on_save, self._on_discard = on_save, on_discard
+        self.show()
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer(self, do: Callable[[], None] | None) -> None:
+        self.hide()
+        if do is not None:
+            do()

@@ -1,0 +1,388 @@
+"""The page of one record type: the table beside the record in hand, and all that is done there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPushButton, QSplitter, QWidget
+
+from minedesk.fields.schema import Schema
+from minedesk.store.query import Filter, Query
+from minedesk.ui.pages.base import Offer, Page, PageContext
+from minedesk.ui.pages.record_list import RecordList
+from minedesk.ui.pages.record_pane import RecordPane
+from minedesk.ui.widgets.buttons import button
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+
+FORMATS: Final = {"xlsx": "Excel (.xlsx)", "csv": "CSV (.csv)", "json": "JSON (.json)"}
+
+_LIST_SHARE: Final = (774, 396)
+# Rows passed by with an arrow key are not all opened on the way.
+_OPEN_AFTER_MS: Final = 40
+_HISTORY: Final = 50
+
+
+class RecordsPage(Page):
+    """List and detail of one record type.
+
+    export_requested(format) and print_requested("list" or "record") ask for what `query`,
+    `columns` and `record_id` say. record_asked(type, id): a link to another type was followed.
+    """
+
+    export_requested = Signal(str)
+    print_requested = Signal(str)
+    record_asked = Signal(str, int)
+
+    def __init__(self, schema: Schema, context: PageContext[Document]) -> None:
+        super().__init__()
+        self.schema = schema
+        self._context = context
+        self._back: list[int] = []
+        self._stale = True
+        self._target: int | None = None
+        self.list = RecordList(schema, context)
+        self.pane = RecordPane(schema, context)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._open_soon = QTimer(self)
+        self._open_soon.setSingleShot(True)
+        self._open_soon.setInterval(_OPEN_AFTER_MS)
+        self._open_soon.timeout.connect(self._open_current)
+        self._top = self._make_top()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def query(self) -> Query:
+        """What the table shows."""
+        return self.list.query
+
+    @property
+    def columns(self) -> list[str]:
+        """The fields the table shows, from left to right."""
+        return self.list.table.visible_keys()
+
+    @property
+    def record_id(self) -> int | None:
+        """The record in hand."""
+        return self.pane.record_id
+
+    def top_widgets(self) -> Sequence[QWidget]:
+        return self._top
+
+    def activate(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.list.reload(self._target)
+        if not self.pane.is_dirty:
+            self.list.table.setFocus()
+
+    def offers(self) -> Offer:
+        offers = Offer.NEW
+        if self.list.total:
+            offers |= Offer.EXPORT
+        if self.pane.holds_record:
+            offers |= Offer.SAVE
+        if self.pane.record_id is not None:
+            offers |= Offer.DUPLICATE | Offer.DELETE
+        return offers
+
+    def search(self, text: str) -> None:
+        self.list.show_only(self.list.filters.filters, text)
+
+    def show_records(self, filters: Sequence[Filter] = (), text: str = "") -> None:
+        """Show only the records that pass these filters and hold this text."""
+        self.list.show_only(filters, text)
+
+    def show_record(self, record_id: int) -> None:
+        """Show one record, whatever the table shows."""
+        self.pane.leave(lambda: self._go_to(record_id))
+
+    def new_record(self) -> None:
+        self.pane.leave(self._begin_new)
+
+    def duplicate_record(self) -> None:
+        if self.pane.record_id is not None:
+            self.pane.leave(self.pane.duplicate)
+
+    def save(self) -> None:
+        self.pane.save()
+
+    def delete_record(self) -> None:
+        """Delete the selected rows, or the record in hand, after showing what points there."""
+        ids = self.list.table.selected_ids()
+        in_hand = self.pane.record_id
+        if in_hand is not None and in_hand not in ids:
+            ids = [in_hand]
+        if ids:
+            self._ask_to_delete(ids)
+
+    def export(self) -> None:
+        self.export_requested.emit("xlsx")
+
+    def can_close(self) -> bool:
+        """Ask what is to become of typing that is not saved."""
+        if not self.pane.is_dirty:
+            return True
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            _("Not saved yet"),
+            _("{record} is not saved yet. Save it before it is closed?").format(
+                record=self._title_in_hand()
+            ),
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel,
+            self.window(),
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        answer = box.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            return self.pane.save_and_wait()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def records_changed(self) -> None:
+        """The file holds other records than before (an import, another page): look again."""
+        if self.isVisible():
+            self.list.reload()
+            if not self.pane.is_dirty and self.pane.record_id is not None:
+                self.pane.open(self.pane.record_id)
+        else:
+            self._stale = True
+
+    def event(self, event: QEvent) -> bool:
+        # Alt+Left belongs to the window (the page before) unless there is a record before.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_back(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_back(event):
+            self.pane.leave(self._go_back)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._context.preferences.remember(self._memory, self._splitter.sizes())
+        super().hideEvent(event)
+
+    def _is_back(self, event: QKeyEvent) -> bool:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        return alt and event.key() == Qt.Key.Key_Left and bool(self._back)
+
+    def _chosen(self, record_id: int | None) -> None:
+        if record_id is not None and record_id != self.pane.record_id:
+            self._open_soon.start()
+
+    def _open_current(self) -> None:
+        wanted = self.list.table.current_id()
+        if wanted is None or wanted == self.pane.record_id:
+            return
+        if self.pane.is_dirty:
+            # The row in hand stays marked until the user has said what becomes of the typing.
+            self.list.table.select_id(self.pane.record_id, tell=False)
+        self.pane.leave(lambda: self._go_to(wanted))
+
+    def _opened(self, record_id: int) -> None:
+        self._open_soon.stop()
+        if record_id != self.pane.record_id:
+            self.pane.leave(lambda: self._edit(record_id))
+        else:
+            self._edit(record_id)
+
+    def _edit(self, record_id: int) -> None:
+        if record_id != self.pane.record_id:
+            self._go_to(record_id)
+        if self.pane.holds_record:
+            self.pane.form.focus_first()
+
+    def _go_to(self, record_id: int) -> None:
+        before = self.pane.record_id
+        if before is not None and before != record_id:
+            self._back = [*self._back, before][-_HISTORY:]
+        self._show(record_id)
+
+    def _go_back(self) -> None:
+        if self._back:
+            self._show(self._back.pop())
+
+    def _show(self, record_id: int) -> None:
+        if not self.pane.open(record_id):
+            self._context.notifier.say(_("This record is not in the file any more."))
+            self.list.reload()
+            return
+        self._target = record_id
+        self.list.table.select_id(record_id, tell=False)
+
+    def _begin_new(self) -> None:
+        self.list.table.select_id(None, tell=False)
+        self.pane.new()
+
+    def _given_up(self) -> None:
+        if not self.pane.holds_record and self._target is not None:
+            self._show(self._target)
+        self.list.table.setFocus()
+
+    def _saved(self, record_id: int) -> None:
+        if self.list.model.row_of(record_id) is not None:
+            self.list.refresh()
+            self.list.table.select_id(record_id, tell=False)
+        else:
+            self.list.reload(record_id)
+        self._say_saved(record_id)
+        self.offers_changed.emit()
+
+    def _say_saved(self, record_id: int) -> None:
+        key = self._context.document.repository.name(self.schema.name, record_id)
+        hidden = self.list.filters.filters or self.list.filters.text
+        if hidden and self.list.model.row_of(record_id) is None:
+            words = _("Saved {key}. The filters may hide it in the table.")
+        else:
+            words = _("Saved {key}")
+        self._context.notifier.say(words.format(key=key))
+
+    def _next(self, was_new: bool) -> None:
+        if was_new:
+            self._begin_new()
+        elif self.list.table.step(1):
+            self._open_soon.stop()
+            self._opened(self.list.table.current_id() or 0)
+
+    def _ask_to_delete(self, ids: list[int]) -> None:
+        from minedesk.ui.pages.deleting import DeleteDialog
+
+        repository = self._context.document.repository
+        going = set(ids)
+        uses = [
+            use
+            for each in ids
+            for use in repository.used_by(self.schema.name, each)
+            if not (use.record_type == self.schema.name and use.record_id in going)
+        ]
+        names = repository.names(self.schema.name, ids)
+        dialog = DeleteDialog([names.get(each, "") for each in ids], uses, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._delete(ids, unlink=bool(uses)))
+        dialog.open()
+
+    def _delete(self, ids: list[int], *, unlink: bool) -> None:
+        book = self._context.document.recordbook
+        self._context.worker.run(
+            lambda: book.delete(self.schema.name, ids, unlink=unlink),
+            title=_("Deleting"),
+            on_done=lambda _nothing: self._deleted(ids),
+            owner=self,
+        )
+
+    def _deleted(self, ids: list[int]) -> None:
+        gone = set(ids)
+        self._back = [each for each in self._back if each not in gone]
+        row = self.list.table.currentIndex().row()
+        if self.pane.record_id in gone:
+            self.pane.show_entry(None)
+        after = (
+            self.list.model.id_at(place)
+            for place in (*range(max(row, 0), max(row, 0) + len(ids) + 1), row - 1)
+        )
+        self.list.reload(next((each for each in after if each and each not in gone), None))
+        words = ngettext("Deleted {count} record", "Deleted {count} records", len(ids))
+        self._context.notifier.say(words.format(count=len(ids)))
+
+    def _title_in_hand(self) -> str:
+        record = self.pane.record_id
+        if record is None:
+            return _(self.schema.title)
+        key = self._context.document.repository.name(self.schema.name, record)
+        return f"{_(self.schema.title)} {key}"
+
+    def _dirty(self, dirty: bool) -> None:
+        self.saved_changed.emit(not dirty)
+        self.offers_changed.emit()
+
+    def _follow(self, record_type: str, record_id: int) -> None:
+        if record_type == self.schema.name:
+            self.show_record(record_id)
+        else:
+            self.record_asked.emit(record_type, record_id)
+
+    def _make_top(self) -> tuple[QPushButton, ...]:
+        export = button(_("E&xport"))
+        export_menu = QMenu(export)
+        for name, words in FORMATS.items():
+            action = export_menu.addAction(words)
+            action.triggered.connect(
+                lambda _checked=False, name=name: self.export_requested.emit(name)
+            )
+        export.setMenu(export_menu)
+        paper = button(_("&Print…"))
+        print_menu = QMenu(paper)
+        for name, words in (
+            ("list", _("The &list as it is shown…")),
+            ("record", _("A &sheet of this record…")),
+        ):
+            action = print_menu.addAction(words)
+            action.triggered.connect(
+                lambda _checked=False, name=name: self.print_requested.emit(name)
+            )
+        self._print_record = print_menu.actions()[1]
+        paper.setMenu(print_menu)
+        words = _("+ {record}").format(record=_(self.schema.title))
+        fresh = button(words, self.new_record, look="primary", tip=_("New record (Ctrl+N)"))
+        return export, paper, fresh
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(0, 1)
+        kept = self._context.preferences.recall(self._memory)
+        self._splitter.setSizes(_two_sizes(kept) or list(_LIST_SHARE))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self._opened)
+        self.list.shown.connect(self._shown)
+        self.list.new_asked.connect(self.new_record)
+        self.list.import_asked.connect(lambda: self._context.navigate("import"))
+        self.pane.saved.connect(self._saved)
+        self.pane.next_asked.connect(self._next)
+        self.pane.given_up.connect(self._given_up)
+        self.pane.dirty_changed.connect(self._dirty)
+        self.pane.link_activated.connect(self._follow)
+        self.pane.shown.connect(self.offers_changed)
+        next_one = QAction(_("Save and next record"), self)
+        next_one.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        next_one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        next_one.triggered.connect(self.pane.save_and_next)
+        self.addAction(next_one)
+
+    def _shown(self) -> None:
+        self._print_record.setEnabled(self.pane.record_id is not None)
+        if not self.pane.holds_record and self.list.is_loaded and len(self.list.model.ids):
+            self.list.table.selectRow(0)
+        self.offers_changed.emit()
+
+    @property
+    def _memory(self) -> str:
+        return f"split.{self.schema.name}"
+
+
+def _two_sizes(kept: Any) -> list[int] | None:
+    """Two widths as they were remembered; None where the settings hold something else."""
+    if not (isinstance(kept, list) and len(kept) == 2):
+        return None
+    return kept if all(isinstance(each, int) and each > 0 for each in kept) else None

@@ -1,0 +1,449 @@
+"""The table itself: sorting, columns, keys, copying; it tells the page what the user asks for."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from minedesk.ui import fonts, icons
+from minedesk.ui.palette import colours
+from minedesk.ui.tables.delegate import PAD, CellDelegate
+from minedesk.ui.tables.model import RecordTableModel, default_keys
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.ui.preferences import Preferences
+
+_WIDEST: Final = 260
+_NARROWEST: Final = 60
+# A column of texts is not made narrower than this to bring the others into view.
+_SQUEEZED: Final = 96
+_ARROW: Final = 12
+# Widths are fitted to so many of the first rows; a million of them cannot be measured.
+_MEASURED_ROWS: Final = 40
+_SELECTION_PAUSE_MS: Final = 60
+_KEEP_MS: Final = 400
+
+
+class Heading(QHeaderView):
+    """Column headings with an arrow at the sorted one; a right click opens the column menu."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.sorted_by: tuple[str, bool] | None = None
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMinimumSectionSize(_NARROWEST)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def is_sorted(self, place: int) -> bool:
+        """Whether the rows are sorted by the column at a place of the model."""
+        model = self.model()
+        return (
+            self.sorted_by is not None
+            and isinstance(model, RecordTableModel)
+            and model.columns[place].field.key == self.sorted_by[0]
+        )
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        c = colours()
+        model = self.model()
+        if not isinstance(model, RecordTableModel) or logicalIndex >= len(model.columns):
+            return
+        column = model.columns[logicalIndex]
+        font = fonts.sized(0.94, strong=True)
+        painter.save()
+        painter.fillRect(rect, QColor(c.surface))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(c.line))
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        sorted_here = self.is_sorted(logicalIndex)
+        room = inner.width() - (_ARROW + 4 if sorted_here else 0)
+        painter.setFont(font)
+        painter.setPen(QColor(c.text if sorted_here else c.muted))
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(column.heading, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        right = column.field.kind.numeric
+        left = inner.right() - width + 1 if right else inner.left()
+        painter.drawText(
+            QRect(left, inner.top(), width + 2, inner.height()),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            text,
+        )
+        if sorted_here and self.sorted_by is not None:
+            x = left - _ARROW - 4 if right else left + width + 4
+            area = QRect(x, inner.center().y() - _ARROW // 2, _ARROW, _ARROW)
+            icons.paint(painter, area, "arrow-down" if self.sorted_by[1] else "arrow-up", "text")
+        painter.restore()
+
+
+class RecordTable(QTableView):
+    """A table over a RecordTableModel.
+
+    sort_asked(key, descending): "" is the order of the keys. chosen(id or None): another row is
+    the current one. opened(id): Enter or a double click. selection_told: the selection is another
+    one. only_asked(key, id): show only rows with this cell's value. columns_changed: other fields.
+    """
+
+    sort_asked = Signal(str, bool)
+    chosen = Signal(object)
+    opened = Signal(int)
+    selection_told = Signal()
+    only_asked = Signal(str, int)
+    columns_changed = Signal()
+
+    def __init__(
+        self,
+        model: RecordTableModel,
+        preferences: Preferences | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._typed = ""
+        self._fitted = False
+        self._quiet = False
+        self._sort: tuple[str, bool] | None = None
+        # Qt calls back while the model is set: what the callbacks use must be there before.
+        self._typing = self._timer(QApplication.keyboardInputInterval() * 2, self._forget_typed)
+        self._pause = self._timer(_SELECTION_PAUSE_MS, self.selection_told.emit)
+        self._keep = self._timer(_KEEP_MS, self._remember)
+        self.heading = Heading(self)
+        self.setHorizontalHeader(self.heading)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setAccessibleName(_(model.schema.plural))
+        self._set_up()
+        self._restore()
+        self.heading.sectionClicked.connect(self._heading_clicked)
+        self.heading.customContextMenuRequested.connect(self._heading_menu)
+        self.heading.sectionResized.connect(lambda *_sizes: self._remember_later())
+        self.heading.sectionMoved.connect(lambda *_places: self._remember_later())
+        self.doubleClicked.connect(self._open_index)
+
+    @property
+    def records(self) -> RecordTableModel:
+        """The model."""
+        model = self.model()
+        assert isinstance(model, RecordTableModel)
+        return model
+
+    @property
+    def sort(self) -> tuple[str, bool] | None:
+        """The field the rows are sorted by and whether downwards; None is by key."""
+        return self._sort
+
+    def show_sort(self, sort: tuple[str, bool] | None) -> None:
+        """Show the arrow at a heading; the rows themselves are sorted by the store."""
+        self._sort = sort
+        self.heading.sorted_by = sort or (self.records.schema.key.key, False)
+        self.heading.viewport().update()
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected rows, from the top down."""
+        rows = sorted(
+            row
+            for chosen in self.selectionModel().selection().toList()
+            for row in range(chosen.top(), chosen.bottom() + 1)
+        )
+        found = (self.records.id_at(row) for row in rows)
+        return [each for each in found if each is not None]
+
+    def current_id(self) -> int | None:
+        """The id of the current row."""
+        return self.records.id_at(self.currentIndex().row())
+
+    def select_id(self, record_id: int | None, *, tell: bool = True) -> bool:
+        """Make a record's row the current one and bring it into view; False when not shown."""
+        row = None if record_id is None else self.records.row_of(record_id)
+        self._quiet = not tell
+        try:
+            if row is None:
+                self.clearSelection()
+                self.setCurrentIndex(QModelIndex())
+                return False
+            self.selectRow(row)
+            self.scrollTo(self.records.index(row, self._first_column()))
+        finally:
+            self._quiet = False
+        return True
+
+    def step(self, rows: int) -> bool:
+        """Make the row so many further the current one; False at the end."""
+        row = self.currentIndex().row() + rows
+        if not 0 <= row < len(self.records.ids):
+            return False
+        self.selectRow(row)
+        return True
+
+    def visible_keys(self) -> list[str]:
+        """The fields shown, in the order in which they stand."""
+        columns = self.records.columns
+        return [columns[place].field.key for place in self.visual_order()]
+
+    def visual_order(self) -> list[int]:
+        """The columns' places in the model, from left to right."""
+        count = len(self.records.columns)
+        return [self.heading.logicalIndex(place) for place in range(count)]
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these fields, in this order, and remember it."""
+        keep = self.current_id()
+        self.records.set_columns(keys)
+        for place in range(len(self.records.columns)):
+            self.heading.moveSection(self.heading.visualIndex(place), place)
+        self.fit_columns()
+        self.select_id(keep, tell=False)
+        self._remember()
+        self.columns_changed.emit()
+
+    def column_menu(self) -> QMenu:
+        """A menu of all fields to tick; ticking leaves it open."""
+        from minedesk.ui.tables.columns import ColumnMenu
+
+        return ColumnMenu(self)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, for a sheet to take."""
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if not rows:
+            return
+        model, places = self.records, self.visual_order()
+        lines = ["\t".join(model.columns[place].heading for place in places)]
+        lines += [
+            "\t".join(model.plain_text(row, place) for place in places) for row in sorted(rows)
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def fit_columns(self) -> None:
+        """Give each column the width its heading and first rows ask for; texts give way a little
+        where that brings all columns into view."""
+        wanted = [self._wanted_width(place) for place in range(len(self.records.columns))]
+        for place, width in enumerate(self._squeezed(wanted)):
+            self.setColumnWidth(place, width)
+        self._fitted = bool(len(self.records.ids))
+
+    def _wanted_width(self, place: int) -> int:
+        model, option = self.records, QStyleOptionViewItem()
+        metrics = QFontMetrics(fonts.sized(0.94, strong=True))
+        width = metrics.horizontalAdvance(model.columns[place].heading) + 2 * PAD + 4
+        if self.heading.is_sorted(place):
+            width += _ARROW + 4
+        for row in range(min(_MEASURED_ROWS, len(model.ids))):
+            hint = self._delegate.sizeHint(option, model.index(row, place)).width()
+            width = max(width, hint)
+        return max(_NARROWEST, min(width, _WIDEST))
+
+    def _squeezed(self, widths: list[int]) -> list[int]:
+        over = sum(widths) - self.viewport().width()
+        plain = [
+            place
+            for place, column in enumerate(self.records.columns)
+            if column.style == "plain" and widths[place] > _SQUEEZED
+        ]
+        spare = sum(widths[place] - _SQUEEZED for place in plain)
+        if not 0 < over <= spare:
+            return widths
+        for place in plain:
+            part = widths[place] - _SQUEEZED
+            widths[place] -= -(-over * part // spare)
+        return widths
+
+    def fit_once(self) -> None:
+        """Fit the columns when the first rows are there, unless the user set widths before."""
+        if not self._fitted:
+            self.fit_columns()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next record whose key begins with what is typed (Qt would read all rows)."""
+        self._typed = search if not self._typing.isActive() else self._typed + search
+        self._typing.start()
+        by_key = self._sort is None or self._sort[0] == self.records.schema.key.key
+        row = self.records.find_key(
+            self._typed,
+            max(0, self.currentIndex().row()),
+            sorted_up=(self._sort is None or not self._sort[1]) if by_key else None,
+        )
+        if row is not None:
+            self.selectRow(row)
+            self.scrollTo(self.records.index(row, self._first_column()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._open_index(self.currentIndex())
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain and len(self.records.ids):
+            last = len(self.records.ids) - 1
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+            self.scrollTo(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            menu = self.cell_menu(index)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def cell_menu(self, index: QModelIndex) -> QMenu:
+        """What can be done from a cell: open the record, filter by the cell, copy the rows."""
+        menu = QMenu(self)
+        record = self.records.id_at(index.row())
+        column = self.records.columns[index.column()]
+        if record is None:
+            return menu
+        text = str(index.data() or "") or _("empty")
+        open_it = menu.addAction(_("&Open"))
+        open_it.triggered.connect(lambda: self.opened.emit(record))
+        only = menu.addAction(
+            _("&Only {field}: {value}").format(
+                field=_(column.field.label).replace("&", "&&"), value=text.replace("&", "&&")
+            )
+        )
+        only.triggered.connect(lambda: self.only_asked.emit(column.field.key, record))
+        menu.addSeparator()
+        copy = QAction(_("&Copy rows"), menu)
+        copy.triggered.connect(self.copy)
+        menu.addAction(copy)
+        return menu
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # the stubs allow persistent ones
+        super().currentChanged(current, previous)
+        if not self._quiet and current.row() != previous.row():
+            self.chosen.emit(self.records.id_at(current.row()))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self._pause.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._delegate.font_changed()
+            self._set_heights()
+            self.fit_columns()
+
+    def _timer(self, interval: int, do: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(do)
+        return timer
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(fonts.row_height())
+        self.heading.setFixedHeight(fonts.row_height() + 2)
+
+    def _first_column(self) -> int:
+        return max(0, self.heading.logicalIndex(0))
+
+    def _open_index(self, index: QModelIndex) -> None:
+        record = self.records.id_at(index.row())
+        if record is not None:
+            self.opened.emit(record)
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
+
+    def _heading_clicked(self, place: int) -> None:
+        key = self.records.columns[place].field.key
+        base = self.records.schema.key.key
+        # Up, down, and back to the order of the keys.
+        now = self._sort
+        if now is None or now[0] != key:
+            descending = now is None and key == base
+        elif not now[1]:
+            descending = True
+        else:
+            self.sort_asked.emit("", False)
+            return
+        self.sort_asked.emit(key, descending)
+
+    def _heading_menu(self, at: QPoint) -> None:
+        menu = self.column_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.heading.mapToGlobal(at))
+
+    @property
+    def _memory(self) -> str:
+        return f"columns.{self.records.schema.name}"
+
+    def _remember_later(self) -> None:
+        self._keep.start()
+
+    def _remember(self) -> None:
+        if self._preferences is not None:
+            columns = self.records.columns
+            self._preferences.remember(
+                self._memory,
+                [
+                    [columns[place].field.key, self.columnWidth(place)]
+                    for place in self.visual_order()
+                ],
+            )
+
+    def _restore(self) -> None:
+        kept = self._preferences.recall(self._memory) if self._preferences else None
+        known = self.records.schema.by_key
+        pairs: list[tuple[str, int]] = []
+        # Settings are a file people may edit: what does not fit is passed over.
+        if isinstance(kept, list):
+            for each in kept:
+                with contextlib.suppress(TypeError, ValueError):
+                    key, width = each
+                    if key in known and isinstance(width, int):
+                        pairs.append((key, width))
+        if pairs:
+            self.records.set_columns([key for key, _width in pairs])
+            for place, (_key, width) in enumerate(pairs):
+                self.setColumnWidth(place, max(_NARROWEST, width))
+            self._fitted = True
+        else:
+            self.records.set_columns(default_keys(self.records.schema))
+        self.show_sort(None)
