@@ -129,6 +129,20 @@ class Staging:
             f'SELECT * FROM "rows_{schema.name}" {where} ORDER BY seq LIMIT ? OFFSET ?', parameters
         )
 
+    def seqs(self, schema: Schema, action: Action) -> Iterator[int]:
+        """The numbers of the staged rows with this fate, in the order of the sheet."""
+        for (seq,) in self._connection.execute(
+            f'SELECT seq FROM "rows_{schema.name}" WHERE action = ? ORDER BY seq', (action,)
+        ):
+            yield seq
+
+    def has_links(self, schema: Schema) -> bool:
+        """Whether any staged row of the type names other records by links of its own."""
+        found = self._connection.execute(
+            "SELECT 1 FROM link WHERE type = ? LIMIT 1", (schema.name,)
+        )
+        return found.fetchone() is not None
+
     def staged_entry(self, schema: Schema, key: str) -> Entry | None:
         """The record that a staged row will make or change, by its match key; None if none will.
 

@@ -55,7 +55,7 @@ def _records(
         job,
     )  # fmt: skip
     change.bulk.update(schema.name, columns, _updates(staging, schema), job)
-    _link(change, staging, schema, dict(zip(_seqs(staging, schema), ids, strict=True)))
+    _link(change, staging, schema, ids)
     if not keyed:
         return {}
     keys = (row[_AT["match_key"]] for row in staging.rows(schema, action="create"))
@@ -75,7 +75,7 @@ def _rows(change: Change, staging: Staging, schema: Schema, made: dict[str, int]
         job,
     )  # fmt: skip
     change.bulk.update_rows(schema.name, columns, _updates(staging, schema), job)
-    _link(change, staging, schema, dict(zip(_seqs(staging, schema), ids, strict=True)))
+    _link(change, staging, schema, ids)
 
 
 def _updates(staging: Staging, schema: Schema) -> Iterator[tuple[Any, ...]]:
@@ -83,12 +83,14 @@ def _updates(staging: Staging, schema: Schema) -> Iterator[tuple[Any, ...]]:
         yield (row[_AT["target_id"]], *row[_VALUES:])
 
 
-def _seqs(staging: Staging, schema: Schema) -> Iterator[int]:
-    return (row[0] for row in staging.rows(schema, action="create"))
+def _link(change: Change, staging: Staging, schema: Schema, ids: range) -> None:
+    """Make the links that staged rows name, and let those wait whose records are not there yet.
 
-
-def _link(change: Change, staging: Staging, schema: Schema, new: dict[int, int]) -> None:
-    """Make the links that staged rows name, and let those wait whose records are not there yet."""
+    ids are those of the new records, in the order of the sheet.
+    """
+    if not staging.has_links(schema):
+        return
+    new = dict(zip(staging.seqs(schema, "create"), ids, strict=True))
     old = {row[0]: row[_AT["target_id"]] for row in staging.rows(schema, action="update")}
     several: dict[str, dict[int, list[int | str]]] = defaultdict(dict)
     waiting: list[tuple[int, str, str]] = []

@@ -188,8 +188,8 @@ def _plan_sheet(
     for start in range(0, len(rows), CHUNK):
         job.check()
         chunk = rows[start : start + CHUNK]
-        planner.plan(chunk, [(reader.field, *reader.read([row for _n, row in chunk]))
-                             for reader in fields])  # fmt: skip
+        by_column = list(zip(*(row for _number, row in chunk), strict=True))
+        planner.plan(chunk, [(reader.field, *reader.read(by_column)) for reader in fields])
         job.advance(len(chunk))
     planner.finish()
 

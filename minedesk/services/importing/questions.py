@@ -7,7 +7,7 @@ it. Where it is settled, a few cells show how they are read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,10 +36,14 @@ _ANSWERS: dict[About, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A cell as it stands in the sheet, and how it is read: by each answer, or ("") as settled."""
+    """A cell as it stands in the sheet, and how it is read: by each answer, or ("") as settled.
+
+    parts are the cells behind it, by the parts of the kind that they hold.
+    """
 
     cell: str
     read: dict[str, str]
+    parts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _question(
         except ValueProblem:
             read = _by_answer(about, reader, cells, habits)
             if read is not None:
-                open_ones[text] = Example(text, read)
+                open_ones[text] = Example(text, read, cells)
         else:
             if value is not None and len(settled) < _EXAMPLES:
                 settled[text] = Example(text, {"": reader.kind.format(value, habits)})

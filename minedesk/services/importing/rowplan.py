@@ -175,8 +175,11 @@ class RecordPlanner(_Planner):
         matches = self._matches(rows, read)
         ids = sorted({found for found in matches if isinstance(found, int)})
         before = self.matching.values(self.schema.name, ids, keys) if ids else {}
+        doubtful = _bad_rows(columns)
         for index, ((number, row), values) in enumerate(zip(rows, read, strict=True)):
-            failed, missing = self.unreadable(index, number, columns)
+            failed, missing = (
+                self.unreadable(index, number, columns) if index in doubtful else (False, {})
+            )
             for name, problem in missing.items():
                 if problem.found:
                     values[name] = problem.found
@@ -279,7 +282,7 @@ class RecordPlanner(_Planner):
         changes = {
             name: value
             for name, value in values.items()
-            if value is not None and value != old.get(name)
+            if value is not None and (not old or value != old.get(name))
         }
         if found is not None and match_key(str(changes.get(self.key.key, ""))) == match_key(
             str(old.get(self.key.key, ""))
@@ -426,6 +429,10 @@ class RowPlanner(_Planner):
             return False
         present[content] -= 1
         return True
+
+
+def _bad_rows(columns: Sequence[ReadColumn]) -> set[int]:
+    return {index for _field, _values, bad in columns for index in bad}
 
 
 def _sql_writer(kind: Kind) -> Callable[[Any], Any] | None:

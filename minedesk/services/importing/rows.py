@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from minedesk.fields.clean import folded, heading_key, trimmed
+from minedesk.fields.clean import heading_key, trimmed
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, Target
 from minedesk.services.importing.values import is_blank
@@ -20,11 +20,10 @@ _TOTALS = (
     "всього|усього|разом|загалом|підсумок|сума|итого|всего|сумма|"
     "សរុប|សរុបរួម|សរុបទាំងអស់|ផលបូក|សរុបរង|合計|総計|小計|計|総合計"
 )
-_TOTAL_WORDS = frozenset(heading_key(word) for word in _TOTALS.split("|"))
+_LONGEST_FIRST = sorted(_TOTALS.split("|"), key=len, reverse=True)
 _TOTAL_START = re.compile(
-    "^(" + "|".join(re.escape(folded(w)) for w in sorted(_TOTALS.split("|"), key=len, reverse=True))
-    + r")\s*([:=.\-–(].*|\d.*)?$"
-)  # fmt: skip
+    rf"^({'|'.join(re.escape(word.casefold()) for word in _LONGEST_FIRST)})\s*([:=.\-–(].*|\d.*)?$"
+)
 
 
 class RowSorter:
@@ -42,23 +41,35 @@ class RowSorter:
 
     def kind(self, row: Sequence[Any]) -> str:
         """ "data", "blank", "totals", "heading" (the headings again) or "help"."""
-        if is_blank(row):
-            return "blank"
+        key = None if self._key is None else row[self._key]
         first = next((cell for cell in row if cell is not None), None)
         if isinstance(first, str) and first.lstrip().startswith(HELP_MARK):
             return "help"
-        if self._is_totals(row):
+        # Nearly every row has a key that is no word of these; it need not be looked at further.
+        if key is None or (isinstance(key, str) and not trimmed(key)):
+            return self._without_key(row)
+        if isinstance(key, str) and not _says_total(key) and not self._heads(key):
+            return "data"
+        return self._with_odd_key(row, key)
+
+    def _without_key(self, row: Sequence[Any]) -> str:
+        if is_blank(row):
+            return "blank"
+        return "totals" if self._is_totals(row) else "data"
+
+    def _with_odd_key(self, row: Sequence[Any], key: Any) -> str:
+        if isinstance(key, str) and self._is_totals(row):
             return "totals"
         return "heading" if self._is_heading(row) else "data"
 
     def _is_totals(self, row: Sequence[Any]) -> bool:
-        key = None if self._key is None else row[self._key]
         texts = [cell for cell in row if isinstance(cell, str) and trimmed(cell)]
         # Sums that a sheet keeps as text are made of digits; anything else is words.
         words = [text for text in texts if any(char.isalpha() for char in text)]
-        if not words or not all(_says_total(word) for word in words):
-            return False
-        return key is None or not trimmed(key) or (isinstance(key, str) and _says_total(key))
+        return bool(words) and all(_says_total(word) for word in words)
+
+    def _heads(self, key: str) -> bool:
+        return self._key in self._headings and self._headings[self._key].endswith(heading_key(key))
 
     def _is_heading(self, row: Sequence[Any]) -> bool:
         again = sum(
@@ -72,4 +83,4 @@ class RowSorter:
 
 
 def _says_total(text: str) -> bool:
-    return heading_key(text) in _TOTAL_WORDS or bool(_TOTAL_START.match(folded(text)))
+    return _TOTAL_START.match(text.strip().casefold()) is not None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from minedesk.errors import ValueProblem
@@ -21,15 +20,36 @@ _DASHES = frozenset({"-", "--", "---", "–", "—", "―"})
 _MOST_REMEMBERED = 100_000
 
 
-@dataclass(slots=True)
+class _Remembered(dict[Any, Any]):
+    """What each distinct cell means; asked once, looked up at the speed of a dict from then on."""
+
+    def __init__(self, means: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.means = means
+        self.failed = False
+
+    def __missing__(self, raw: Any) -> Any:
+        value = self.means(raw)
+        self.failed = self.failed or isinstance(value, ValueProblem)
+        if len(self) < _MOST_REMEMBERED:
+            self[raw] = value
+        return value
+
+
 class FieldReader:
     """Reads one field from the cells of a row. columns are its parts' positions in the row."""
 
-    field: Field
-    columns: dict[str, int]
-    reading: Reading
-    heading: str = ""
-    _memo: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    def __init__(
+        self, field: Field, columns: dict[str, int], reading: Reading, heading: str = ""
+    ) -> None:
+        self.field = field
+        self.columns = columns
+        self.reading = reading
+        self.heading = heading
+        self._single = set(columns) == {""}
+        self._known = _Remembered(self._one if self._single else self._several)
+        # A dash in a text is the text; in a number, a date or a choice it says "nothing".
+        self._dash_is_blank = type(field.kind) is not Text
 
     @property
     def kind(self) -> Kind:
@@ -38,51 +58,48 @@ class FieldReader:
 
     def settle(self, rows: Sequence[Cells]) -> None:
         """Let all cells of the column say how each of them is to be read."""
-        if set(self.columns) == {""}:
+        if self._single:
             place = self.columns[""]
             self.reading = self.kind.settle((row[place] for row in rows), self.reading)
 
-    def read(self, rows: Sequence[Cells]) -> tuple[list[Any], dict[int, ValueProblem]]:
-        """The value in each row, None where it is blank, and by row's index what is wrong."""
-        single = set(self.columns) == {""}
-        found: list[Any] = []
-        bad: dict[int, ValueProblem] = {}
-        memo = self._memo
-        for index, raw in enumerate(self._cells(rows, single=single)):
-            # 1 and True are one key to a dict, and two different cells to a person.
-            known = not isinstance(raw, bool)
-            value = memo.get(raw, memo) if known else memo
-            if value is memo:
-                value = self._value(raw, single=single)
-                if known and len(memo) < _MOST_REMEMBERED:
-                    memo[raw] = value
-            if isinstance(value, ValueProblem):
-                bad[index] = value
-                value = None
-            found.append(value)
+    def read(self, cells: Sequence[Cells]) -> tuple[list[Any], dict[int, ValueProblem]]:
+        """The value in each row, None where it is blank, and by row's index what is wrong.
+
+        cells holds the sheet's columns, each with its cells from the first row to the last.
+        """
+        known = self._known
+        if not self._single:
+            raws: Sequence[Any] = list(
+                zip(*(cells[place] for place in self.columns.values()), strict=True)
+            )
+        else:
+            raws = cells[self.columns[""]]
+        if self._single and bool in set(map(type, raws)):
+            # True and 1 are one key to a dict, and two different cells to a person.
+            found = [self._one(raw) if isinstance(raw, bool) else known[raw] for raw in raws]
+            known.failed = True
+        else:
+            found = [known[raw] for raw in raws]
+        if not known.failed:
+            return found, {}
+        bad = {at: value for at, value in enumerate(found) if isinstance(value, ValueProblem)}
+        for at in bad:
+            found[at] = None
         return found, bad
 
-    def _cells(self, rows: Sequence[Cells], *, single: bool) -> Iterator[Any]:
-        if single:
-            place = self.columns[""]
-            return (row[place] for row in rows)
-        places = tuple(self.columns.values())
-        return (tuple(row[place] for place in places) for row in rows)
-
-    def _value(self, raw: Any, *, single: bool) -> Any:
+    def _one(self, raw: Any) -> Any:
         try:
-            if single:
-                if isinstance(raw, str) and raw.strip() in _DASHES and self._dash_is_blank:
-                    return None
-                return self.kind.parse(raw, self.reading)
-            parts = dict(zip(self.columns, raw, strict=True))
-            return self.kind.parse_parts(parts, self.reading)
+            if isinstance(raw, str) and raw.strip() in _DASHES and self._dash_is_blank:
+                return None
+            return self.kind.parse(raw, self.reading)
         except ValueProblem as problem:
             return problem
 
-    @property
-    def _dash_is_blank(self) -> bool:
-        return type(self.kind) is not Text
+    def _several(self, raws: tuple[Any, ...]) -> Any:
+        try:
+            return self.kind.parse_parts(dict(zip(self.columns, raws, strict=True)), self.reading)
+        except ValueProblem as problem:
+            return problem
 
 
 def readers(layout: Layout, fields: Mapping[str, Field], reading: Reading) -> list[FieldReader]:
