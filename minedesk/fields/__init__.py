@@ -1,1 +1,1 @@
-"""Fields: what a value can be (kinds), how a record file says it (declare), how all else reads it."""
+"""Fields: what a value can be (kinds), how a record file says it (declare), how all read it."""

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Literal, Unpack
+from typing import Any, ClassVar, Literal, TypedDict, Unpack
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
-from typing_extensions import TypedDict
 
 from minedesk.fields import kinds
 from minedesk.fields.kinds import Kind, SqlKind
@@ -70,7 +69,7 @@ class Stored(TypeDecorator[Any]):
 
     impl = Text
     cache_ok = True
-    _impls: dict[SqlKind, type[TypeEngine[Any]]] = {
+    _impls: ClassVar[dict[SqlKind, type[TypeEngine[Any]]]] = {
         SqlKind.TEXT: Text,
         SqlKind.REAL: Float,
         SqlKind.INTEGER: Integer,
@@ -83,10 +82,11 @@ class Stored(TypeDecorator[Any]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(self._impls[self.kind.sql]())
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+    # SQLAlchemy hands the dialect to both; SQLite is the only one here.
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - see above
         return None if value is None else self.kind.to_sql(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - see above
         return self.kind.from_sql(value)
 
 

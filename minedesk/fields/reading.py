@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from minedesk.geo.coordinates import System
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 DecimalMark = Literal[",", "."]
@@ -45,7 +49,7 @@ class Habits:
     language: str = "en"
     date_style: Literal["medium", "short", "iso"] = "medium"
     decimal: DecimalMark | None = None
-    point_system: str | None = None
+    point_system: System | None = None
     name_link: NameLink | None = None
 
     @cached_property
@@ -87,9 +91,12 @@ def _separators(language: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=20_000)
 def _date_text(value: date, style: Literal["medium", "short"], language: str) -> str:
-    from babel.dates import format_date
+    from babel.dates import format_date, get_date_format
 
     # British order: day first, as every country this product serves writes English dates.
     locale = "en_GB" if language == "en" else language
-    pattern = "dd/MM/yyyy" if style == "short" and language == "en" else style
+    if style == "medium":
+        return format_date(value, style, locale=locale)
+    # Four digits of the year, always: two would say 1930 and 2030 with the same words.
+    pattern = re.sub(r"(?<!y)yy(?!y)", "y", get_date_format(style, locale=locale).pattern)
     return format_date(value, pattern, locale=locale)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, ClassVar, Literal
 
@@ -22,7 +24,7 @@ class SheetPart:
     """One column of a sheet that carries a value, or a part of it.
 
     key is "" for the value itself, else the part's name ("lat"); title is a msgid that is put
-    behind the field's label; unit_free parts carry no unit in their heading.
+    behind the field's label; cell and number_format say what the sheet's cells hold.
     """
 
     key: str = ""
@@ -44,7 +46,7 @@ class Kind:
     example: ClassVar[str] = ""
     # Can be compared with less and more, so a filter offers "between" and a table sorts by size.
     ordered: ClassVar[bool] = False
-    # Parts that a sheet may hold in columns of their own, as (key, words known by) pairs.
+    # The columns that a sheet may hold the value in.
     parts: ClassVar[tuple[SheetPart, ...]] = (SheetPart(),)
 
     def parse(self, raw: object, reading: Reading) -> Any:
@@ -54,7 +56,9 @@ class Kind:
         """
         if raw is None or raw == "":
             return None
-        refuse_cell_error(raw)
+        # Whole columns come this way: the two commonest sorts of cells are told apart at once.
+        if type(raw) not in _PLAIN_CELLS and (not isinstance(raw, str) or "#" in raw):
+            refuse_cell_error(raw)
         value = self._parse(raw, reading)
         if value is not None:
             self.check(value)
@@ -106,17 +110,30 @@ class Kind:
         return f"<{type(self).__name__}>"
 
 
+# Errors as spreadsheets write them into text files, in the languages their programs speak.
 _ERROR_CELLS = frozenset(
-    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]
-)
+    {
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+        "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA", "#ERROR!",
+        "#NOM?", "#VALEUR!", "#NOMBRE!", "#NUL!", "#NV", "#N/D", "#ЗНАЧ!", "#ССЫЛКА!",
+        "#ПОСИЛАННЯ!", "#ИМЯ?", "#ІМ'Я?", "#ЧИСЛО!", "#ДЕЛ/0!", "#ДІЛ/0!", "#Н/Д", "#ПУСТО!",
+    }
+)  # fmt: skip
+# A column too narrow for its numbers is saved as a row of these by some programs.
+_ONLY_HASHES = re.compile(r"#{3,}")
+_PLAIN_CELLS = frozenset({int, float, bool, date, datetime, time})
 
 
 def refuse_cell_error(raw: object) -> None:
     """Raise ValueProblem when a cell holds a formula's error instead of a value."""
     if isinstance(raw, str):
-        if not raw.startswith("#") or trimmed(raw).upper() not in _ERROR_CELLS:
+        if "#" not in raw:
             return
         code = trimmed(raw)
+        if code.upper() not in _ERROR_CELLS and not _ONLY_HASHES.fullmatch(code):
+            return
+    elif type(raw) in _PLAIN_CELLS:
+        return
     else:
         # A reader's own mark for an error cell; plain values have no code.
         code = getattr(raw, "code", "")
@@ -126,6 +143,42 @@ def refuse_cell_error(raw: object) -> None:
         _("The cell holds the error {error} instead of a value.").format(error=code),
         _("Mend the formula in the sheet, or type the value over it."),
     )
+
+
+# Sheets keep 15 digits of a number: of a longer one the last digits are already wrong.
+_EXACT_WHOLE = 1e15
+_CUT_NUMBER = re.compile(r"\d([.,]\d+)?[eE]\+\d{2,3}")
+
+
+def unchanged_text(raw: object) -> str:
+    """The trimmed text of a cell that names something: a code, a phone number, a record.
+
+    Raises ValueProblem when the sheet has made something else of what was written there: a date of
+    "3-15", a rounded number of a long one.
+    """
+    if isinstance(raw, (date, time, bool)):
+        raise ValueProblem(
+            _("The cell holds {found}; what was written there is lost.").format(found=trimmed(raw)),
+            _("Set the cell's format to text, then type it again."),
+        )
+    if isinstance(raw, (int, float)) and not abs(raw) < _EXACT_WHOLE:
+        cut = True
+    else:
+        cut = isinstance(raw, str) and "+" in raw and bool(_CUT_NUMBER.fullmatch(trimmed(raw)))
+    if cut:
+        raise ValueProblem(
+            _("The sheet has rounded this number ({found}); its last digits are lost.").format(
+                found=trimmed(raw)
+            ),
+            _("Set the cell's format to text, then type it again."),
+        )
+    return trimmed(raw)
+
+
+def shortened(raw: object, longest: int = 80) -> str:
+    """What a cell says, short enough to be quoted in a message."""
+    text = trimmed(raw)
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 PART_TITLES = {"lat": N_("latitude"), "lon": N_("longitude")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -11,20 +12,28 @@ from functools import cache
 from itertools import chain
 
 from minedesk.errors import ValueProblem
-from minedesk.fields.clean import ascii_digits, trimmed
-from minedesk.fields.kinds.base import Kind, SheetPart
+from minedesk.fields.clean import ascii_dashes, ascii_digits, trimmed, visible
+from minedesk.fields.kinds.base import Kind, SheetPart, shortened
 from minedesk.fields.reading import PLAIN, DateOrder, Habits, Reading
 from minedesk.words import LANGUAGES, _
 
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 
+# Numbers of cells are taken for Excel's days only where work on mines is likely to have been: a
+# plain number that strayed into the column is not to become a day.
+_SERIAL_FIRST, _SERIAL_LAST = date(1950, 1, 1), date(2050, 12, 31)
+# No date is longer, and a text of a whole page must not be searched for one.
+_LONGEST = 60
+
 _CLOCK = re.compile(
-    r"[\sT,]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?$", re.I
+    r"[\sT,]{1,3}\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"^(\d{1,4})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{1,4})\.?$")
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-_NO_YEAR = re.compile(r"^(\d{1,2})\s*[./\-]\s*(\d{1,2})\.?$")
-_EAST_ASIAN = re.compile(r"^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?$")
+_NUMERIC = re.compile(r"(\d{1,4})(\s*[./-]\s*|\s+)(\d{1,2})(\s*[./-]\s*|\s+)(\d{1,4})")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})")
+_EAST_ASIAN = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{1,12})\)$")
+_YEAR_WORD = re.compile(r"(?<=\d)\s*(р|рік|року|г|год|года)\.?$", re.IGNORECASE)
 # Words that stand in dates and carry nothing: ordinals, "year", "day", "month", weekdays' commas.
 _FILLERS = re.compile(
     r"(?<=\d)(st|nd|rd|th|er|ère)\b|\b(of|le|the|р|року|рік|г|года|год)\b\.?|ថ្ងៃទី|ថ្ងៃ|ខែ|ឆ្នាំ",
@@ -67,16 +76,17 @@ class Date(Kind):
             )
 
     def settle(self, raws: Iterable[object], reading: Reading) -> Reading:
-        """Find the order of day and month that all dates of a column can be read in, if only one."""
+        """Find the one order of day and month in which all dates of a column can be read."""
         if reading.date_order is not None:
             return reading
         possible: set[DateOrder] = set(_ORDERS)
         seen = False
-        for raw in raws:
-            numbers = _three_numbers(trimmed(raw)) if isinstance(raw, str) else None
+        for raw in dict.fromkeys(raw for raw in raws if isinstance(raw, str)):
+            text = trimmed(raw)
+            numbers = _three_numbers(_plain(text)) if len(text) <= _LONGEST else None
             if numbers is None or len(numbers[0]) > 2:
                 continue
-            orders = _readings(numbers)
+            orders = _readings(numbers, _today(reading))
             if orders:
                 seen = True
                 possible &= set(orders)
@@ -88,7 +98,9 @@ class Date(Kind):
         return habits.date(value)
 
     def edit_text(self, value: date, habits: Habits = PLAIN) -> str:
-        return habits.date(value)
+        # Shown in the language's order and typed in the user's: what numbers alone say could come
+        # back as another day.
+        return value.isoformat() if habits.date_style == "short" else habits.date(value)
 
     def to_cell(self, value: date, part: str, habits: Habits = PLAIN) -> object:
         return value
@@ -111,47 +123,64 @@ def _from_serial(raw: float, reading: Reading) -> date:
                 _("{year} is a year, not a date.").format(year=number),
                 _("Write day, month and year."),
             )
-        if _COMPACT.match(str(number)):
+        if _COMPACT.fullmatch(str(number)):
             return _from_text(str(number), reading)
-    if reading.typed or not 7_000 <= raw <= 73_500:
-        raise _no_date(trimmed(raw))
     # Excel counts 1900 as a leap year, so its day 1 is one day off from day 61 on; no date before
-    # 1919 passes the bounds above, so the later count is always the right one.
+    # 1950 is taken, so the later count is always the right one.
     start = date(1904, 1, 1) if reading.epoch_1904 else date(1899, 12, 30)
-    return start + timedelta(days=int(raw))
+    if not reading.typed and 0 < raw < 100_000:
+        day = start + timedelta(days=int(raw))
+        if _SERIAL_FIRST <= day <= _SERIAL_LAST:
+            return day
+    raise _no_date(trimmed(raw))
 
 
 def _from_text(text: str, reading: Reading) -> date:
+    if len(text) > _LONGEST:
+        raise _no_date(text)
+    if text[4:5] == text[7:8] == "-" and len(text) == 10 and text.isascii():
+        # Whole columns are written so; what is no such day goes the long way, to be told why.
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(text)
     plain = _plain(text)
     numbers = _three_numbers(plain)
     if numbers is not None:
         return _from_numbers(text, numbers, reading)
-    if reading.typed and (match := _NO_YEAR.match(plain)):
-        year = (reading.today or date.today()).year
-        return _from_numbers(text, (match[1], match[2], str(year)), reading)
-    match = _EAST_ASIAN.match(plain) or _COMPACT.match(plain)
+    if reading.typed and (match := _NO_YEAR.fullmatch(plain)):
+        return _from_numbers(text, (match[1], match[2], str(_today(reading).year)), reading)
+    match = _EAST_ASIAN.fullmatch(plain) or _COMPACT.fullmatch(plain)
     if match:
         return _made(text, int(match[1]), int(match[2]), int(match[3]))
     return _from_named(text, plain, reading)
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKC", ascii_digits(text))
-    text = re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text)
-    return _CLOCK.sub("", text).strip(" .,")
+    """A written date without what says nothing of the day: clock, weekday, the word for year."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", visible(ascii_dashes(ascii_digits(text))))
+    text = _CLOCK.sub("", text).strip(" .,")
+    match = _IN_BRACKETS.search(text)
+    if match and _is_weekday(match[1]):
+        text = text[: match.start()]
+    first, _blank, rest = text.partition(" ")
+    # "mar." is Tuesday in French and March in English: it goes only before a whole date.
+    if rest and not first[0].isdecimal() and _NUMERIC.match(rest) and _is_weekday(first):
+        text = rest
+    return _YEAR_WORD.sub("", text).strip(" .,")
 
 
-def _three_numbers(text: str) -> tuple[str, str, str] | None:
-    match = _NUMERIC.match(_plain(text))
-    if match is None:
+def _three_numbers(plain: str) -> tuple[str, str, str] | None:
+    match = _NUMERIC.fullmatch(plain)
+    # "10-12/2024" is a span of months, not a day.
+    if match is None or match[2].strip() != match[4].strip():
         return None
-    first, second, third = match.groups()
+    first, second, third = match[1], match[3], match[5]
     if len(first) == 3 or len(third) == 3 or (len(first) == 4 and len(third) == 4):
         return None
     return first, second, third
 
 
-def _readings(numbers: tuple[str, str, str]) -> dict[DateOrder, date]:
+def _readings(numbers: tuple[str, str, str], today: date) -> dict[DateOrder, date]:
     """The dates that three numbers can mean, by the order of day, month and year."""
     first, _second, third = numbers
     orders: list[DateOrder] = ["dmy", "mdy", "ymd"]
@@ -162,15 +191,14 @@ def _readings(numbers: tuple[str, str, str]) -> dict[DateOrder, date]:
     found: dict[DateOrder, date] = {}
     for order in orders:
         day, month, year = (numbers[place] for place in _ORDERS[order])
-        try:
-            found[order] = date(_full_year(year), int(month), int(day))
-        except ValueError:
-            continue
+        if len(year) in (2, 4) and len(day) <= 2:
+            with contextlib.suppress(ValueError):
+                found[order] = date(_full_year(year, today), int(month), int(day))
     return found
 
 
 def _from_numbers(text: str, numbers: tuple[str, str, str], reading: Reading) -> date:
-    found = _readings(numbers)
+    found = _readings(numbers, _today(reading))
     order = reading.date_order
     if order is not None and len(numbers[0]) != 4:
         # ymd stated for a file whose years stand last says nothing about day and month.
@@ -195,28 +223,27 @@ def _from_numbers(text: str, numbers: tuple[str, str, str], reading: Reading) ->
 def _from_named(text: str, plain: str, reading: Reading) -> date:
     words = _FILLERS.sub(" ", re.sub(r"[,./\-]", " ", plain))
     # Khmer and Japanese put no blank between a number and a month's name.
-    words = re.sub(r"(\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)", r"\1 ", words)
-    parts = words.split()
+    parts = re.sub(r"(\d)(?=[^\s\d])|(?<=[^\s\d])(?=\d)", r"\1 ", words).split()
     months = _months()
     named = [part for part in parts if part.casefold() in months]
     numbers = [part for part in parts if part.isdecimal()]
     strangers = [
         part
         for part in parts
-        if part not in named and part not in numbers and part.casefold() not in _weekdays()
+        if part not in named and part not in numbers and not _is_weekday(part)
     ]
     wanted = 1 if reading.typed else 2
     if len(named) != 1 or strangers or not wanted <= len(numbers) <= 2:
         raise _no_date(text)
     month = months[named[0].casefold()]
     if len(numbers) == 1:
-        numbers.append(str((reading.today or date.today()).year))
+        numbers.append(str(_today(reading).year))
     if len(numbers[0]) == 4:
         numbers.reverse()
     day, year = numbers
     if len(day) > 2 or len(year) not in (2, 4):
         raise _no_date(text)
-    return _made(text, _full_year(year), month, int(day))
+    return _made(text, _full_year(year, _today(reading)), month, int(day))
 
 
 def _made(text: str, year: int, month: int, day: int) -> date:
@@ -226,19 +253,23 @@ def _made(text: str, year: int, month: int, day: int) -> date:
         raise _cannot_exist(text, None) from None
 
 
-def _full_year(digits: str) -> int:
-    """Two digits mean the year nearest to now that is not more than ten years ahead."""
+def _today(reading: Reading) -> date:
+    return reading.today or date.today()
+
+
+def _full_year(digits: str, today: date) -> int:
+    """Two digits mean the last year that ends so and is not more than ten years ahead."""
     year = int(digits)
     if len(digits) > 2:
         return year
-    limit = date.today().year + 10
+    limit = today.year + 10
     full = limit - limit % 100 + year
     return full if full <= limit else full - 100
 
 
 def _no_date(text: str) -> ValueProblem:
     return ValueProblem(
-        _("“{text}” is not a date.").format(text=text),
+        _("“{text}” is not a date.").format(text=shortened(text)),
         _("Write it as in 15/03/2024 or 15 Mar 2024."),
     )
 
@@ -266,7 +297,7 @@ def _months() -> dict[str, int]:
     """Month names and their abbreviations in the product's languages, folded."""
     from babel import Locale
 
-    names: dict[str, int] = {"sept": 9}
+    names: dict[str, int] = {"sept": 9, "កុម្ភះ": 2, "កុម្ភ": 2}
     for language in (*LANGUAGES, "ru"):
         locale = Locale.parse(language)
         for context in ("format", "stand-alone"):
@@ -276,6 +307,10 @@ def _months() -> dict[str, int]:
                     if not plain.isdecimal():
                         names[plain] = month
     return names
+
+
+def _is_weekday(word: str) -> bool:
+    return word.strip(" .,").casefold() in _weekdays()
 
 
 @cache

@@ -7,12 +7,12 @@ from typing import Any
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import trimmed
-from minedesk.fields.kinds.base import Kind, SqlKind
+from minedesk.fields.kinds.base import Kind, SqlKind, shortened, unchanged_text
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.words import _
 
-_SEPARATORS = re.compile(r"\s*[;\n]\s*")
-_ALSO_COMMAS = re.compile(r"\s*[;,、\n]\s*")
+_SEPARATORS = re.compile(r"[;；\n]")
+_ALSO_COMMAS = re.compile(r"[;；,，、\n]")
 
 
 class UnknownLinkProblem(ValueProblem):
@@ -24,7 +24,7 @@ class UnknownLinkProblem(ValueProblem):
 
     def __init__(self, target: str, keys: tuple[str, ...], found: tuple[int, ...] = ()) -> None:
         super().__init__(
-            _("No record answers to “{key}”.").format(key="; ".join(keys)),
+            _("No record answers to “{key}”.").format(key=shortened("; ".join(keys))),
             _("Check how it is written, or enter that record first."),
         )
         self.target = target
@@ -42,7 +42,7 @@ class Link(Kind):
         self.target = target
 
     def _parse(self, raw: object, reading: Reading) -> int | None:
-        text = trimmed(raw)
+        text = unchanged_text(raw)
         if not text:
             return None
         found = reading.find_link(self.target, text) if reading.find_link else None
@@ -63,11 +63,11 @@ class Links(Kind):
         self.target = target
 
     def _parse(self, raw: object, reading: Reading) -> tuple[int, ...] | None:
-        text = trimmed(raw)
+        text = unchanged_text(raw)
         if not text:
             return None
         found, missing = self._resolve(text, _SEPARATORS, reading)
-        if missing and "," in text:
+        if missing and _ALSO_COMMAS.search(text):
             # Codes may hold commas, so commas separate only where that names more records.
             by_commas, still_missing = self._resolve(text, _ALSO_COMMAS, reading)
             if not still_missing:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 import re
+import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -16,19 +18,26 @@ from statistics import median
 from typing import Literal
 
 from minedesk.errors import ValueProblem
-from minedesk.fields.clean import ascii_digits, trimmed
-from minedesk.fields.kinds.base import Kind, SheetPart, SqlKind
+from minedesk.fields.clean import ascii_dashes, ascii_digits, trimmed, visible
+from minedesk.fields.kinds.base import Kind, SheetPart, SqlKind, shortened
 from minedesk.fields.kinds.units import unit_factor
 from minedesk.fields.reading import PLAIN, DecimalMark, Habits, Reading
 from minedesk.words import _
 
 # Beyond the surface of the Earth no area can lie.
 EARTH_M2 = 5.1e14
+_MOST = sys.float_info.max
 
-_PARTS = re.compile(r"^(?P<sign>[+-]?)(?P<body>\.?\d[\d.,'’\s]*)(?P<unit>.*)$", re.DOTALL)
-_EXPONENT = re.compile(r"^[+-]?\d+([.,]\d+)?[eE][+-]?\d+$")
-_BLANK_GROUP = re.compile(r"\d[\s'’]\d{3}(?!\d)")
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+# No number is longer, and a text of a whole page must not be searched for one.
+_LONGEST = 100
+
+_PARTS = re.compile(r"([+-]?) ?(\.?\d[\d.,'’ ]*)(.*)", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
+# The cells that say something of a column's numbers; True is 1 to a dict, and no number here.
+_TOLD_APART = frozenset({str, int, float})
+# Thousands grouped by blanks or apostrophes, always the same one: 1 234 567,89.
+_BLANK_GROUPS = re.compile(r"[1-9]\d{0,2}([ '’])\d{3}(\1\d{3})*([.,]\d+)?")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Written:
     body: str
     mark: Literal["", ",", ".", "?"]
     unit: str
+    exponent: int = 0
 
     def value(self, decimal: DecimalMark | None) -> Decimal | None:
         """The number; None when its one mark could be either and decimal does not say which."""
@@ -54,33 +64,32 @@ class Written:
         for other in ",.":
             if other != mark:
                 body = body.replace(other, "")
-        return Decimal(self.sign + body.replace(",", "."))
+        return Decimal(self.sign + body.replace(",", ".")).scaleb(self.exponent)
 
 
 def written(text: str) -> Written | None:
     """Take a written number apart; None when it is none. Digits of every script are read."""
-    text = ascii_digits(text).replace("−", "-").replace("．", ".").replace("，", ",")
-    text = text.replace("–", "-") if text.startswith("–") else text
-    if _EXPONENT.match(text):
-        return Written("", text, "." if "." in text else "," if "," in text else "", "")
-    match = _PARTS.match(_spaces(text))
+    if len(text) > _LONGEST:
+        return None
+    if not text.isascii():
+        text = ascii_dashes(ascii_digits(visible(text))).replace("．", ".").replace("，", ",")
+    match = _PARTS.fullmatch(_BLANKS.sub(" ", text))
     if match is None:
         return None
-    body = match["body"].rstrip("'’ ")
-    tail = body[len(body.rstrip(",.")) :]
-    body = body[: len(body) - len(tail)]
-    unit = match["unit"].strip()
-    if tail and not unit:
+    sign, body, unit = match[1], match[2].rstrip(" "), match[3].strip()
+    exponent = 0
+    if scaled := _EXPONENT.fullmatch(unit):
+        unit, exponent = "", int(scaled[1])
+    if body.isdecimal():
+        return Written(sign, body, "", unit, exponent)
+    grouped_by_blanks = bool(_BLANK_GROUPS.fullmatch(body))
+    if grouped_by_blanks:
+        body = re.sub("[ '’]", "", body)
+    elif not body.replace(",", "").replace(".", "").isdecimal() or not body[-1].isdecimal():
+        # "12 5" and "5'6" are two numbers to a person; joining them would make a third.
         return None
-    grouped_by_blanks = bool(_BLANK_GROUP.search(body))
-    body = re.sub(r"[\s'’]", "", body)
     mark = _decimal_mark(body, grouped_by_blanks=grouped_by_blanks)
-    return None if mark is None else Written(match["sign"], body, mark, unit)
-
-
-def _spaces(text: str) -> str:
-    text = re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text)
-    return re.sub(r"^([+-])\s+", r"\1", re.sub(r"\s", " ", text))
+    return None if mark is None else Written(sign, body, mark, unit, exponent)
 
 
 def _decimal_mark(body: str, *, grouped_by_blanks: bool) -> Literal["", ",", ".", "?"] | None:
@@ -106,7 +115,7 @@ def _decimal_mark(body: str, *, grouped_by_blanks: bool) -> Literal["", ",", "."
 
 def _is_grouped(body: str, separator: str) -> bool:
     first, *rest = body.split(separator)
-    return 1 <= len(first) <= 3 and all(len(part) == 3 for part in rest)
+    return 1 <= len(first) <= 3 and first[0] != "0" and all(len(part) == 3 for part in rest)
 
 
 class Number(Kind):
@@ -134,8 +143,14 @@ class Number(Kind):
         self.low = low
         self.high = EARTH_M2 if high is None and unit == "m2" else high
         self.decimals = decimals
+        # Finite bounds for each number that is read: what is not a number lies outside them too.
+        self._least = -_MOST if low is None else low
+        self._most = _MOST if self.high is None else self.high
 
     def _parse(self, raw: object, reading: Reading) -> float | None:
+        if type(raw) is float:
+            unit = reading.unit
+            return raw + 0.0 if unit is None or unit == self.unit else self._in_unit(raw, unit)
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             return self._in_unit(raw, reading.unit)
         if isinstance(raw, (bool, date, time)):
@@ -161,15 +176,19 @@ class Number(Kind):
             factor = unit_factor(unit, self.unit)
             if factor is None:
                 raise ValueProblem(
-                    _("“{unit}” is not a unit for this number.").format(unit=unit),
+                    _("“{unit}” is not a unit for this number.").format(unit=shortened(unit)),
                     self._unit_hint(),
                 )
-            if factor != 1:
-                exact = amount if isinstance(amount, Decimal) else Decimal(repr(amount))
-                return float(exact * factor)
-        return float(amount)
+            # 0.07 ha are 700 m2, and not the 700.0000000000001 of floating points.
+            amount = (amount if isinstance(amount, Decimal) else Decimal(repr(amount))) * factor
+        try:
+            return float(amount) + 0.0
+        except OverflowError:
+            return math.inf
 
     def check(self, value: float) -> None:
+        if self._least <= value <= self._most:
+            return
         if math.isnan(value) or math.isinf(value):
             raise ValueProblem(_("This is not a number that can be kept."))
         if self.low is not None and value < self.low:
@@ -185,22 +204,28 @@ class Number(Kind):
         marks: set[DecimalMark] = set()
         open_ones: list[Written] = []
         real: list[float] = []
-        for raw in raws:
+        for raw, times in Counter(raw for raw in raws if type(raw) in _TOLD_APART).items():
             if isinstance(raw, str):
-                parts = written(trimmed(raw))
-                if parts is not None and parts.mark == "?":
+                parts = (
+                    written(trimmed(raw)) if "," in raw or "." in raw or not raw.isascii() else None
+                )
+                mark = self._only_mark(parts) if parts is not None else ""
+                if mark:
+                    marks.add(mark)
+                elif parts is not None and parts.mark == "?":
                     open_ones.append(parts)
-                elif parts is not None and parts.mark in (",", "."):
-                    marks.add(parts.mark)  # type: ignore[arg-type]  # narrowed by the test above
-            elif isinstance(raw, (int, float)) and not isinstance(raw, bool):
-                real.append(abs(raw))
+            elif isinstance(raw, (int, float)) and 0 < abs(raw) <= _MOST:
+                real.extend([abs(raw)] * times)
         if len(marks) == 1:
             return replace(reading, decimal=marks.pop())
-        if not marks and open_ones and real:
-            decimal = _by_size(open_ones, real)
-            if decimal is not None:
-                return replace(reading, decimal=decimal)
+        in_column_unit = all(each.unit in ("", reading.unit, self.unit) for each in open_ones)
+        if not marks and open_ones and real and in_column_unit:
+            return replace(reading, decimal=_by_size(open_ones, real))
         return reading
+
+    def _only_mark(self, parts: Written) -> DecimalMark | Literal[""]:
+        """The decimal mark that a written number proves; "" when it proves none."""
+        return "" if parts.mark == "?" else parts.mark
 
     def format(self, value: float, habits: Habits = PLAIN) -> str:
         return habits.number(value, self.decimals)
@@ -234,7 +259,9 @@ class Number(Kind):
         return _("The number is too large: {value}.").format(value=PLAIN.number(value, 2))
 
     def _no_number(self, text: str) -> ValueProblem:
-        return ValueProblem(_("“{text}” is not a number.").format(text=text), self._unit_hint())
+        return ValueProblem(
+            _("“{text}” is not a number.").format(text=shortened(text)), self._unit_hint()
+        )
 
     def _two_ways(self, text: str, parts: Written) -> ValueProblem:
         comma, point = parts.value(","), parts.value(".")
@@ -262,20 +289,26 @@ class Whole(Number):
             return None
         if math.isinf(value) or math.isnan(value) or value != int(value):
             raise ValueProblem(
-                _("“{text}” is not a whole number.").format(text=trimmed(raw)),
+                _("“{text}” is not a whole number.").format(text=shortened(raw)),
                 _("Count in ones, without decimals."),
             )
         return int(value)
 
     def _settled_by_itself(self, raw: object, reading: Reading) -> float | None:
-        parts = written(trimmed(raw)) if isinstance(raw, str) and reading.decimal is None else None
-        if parts is not None and parts.mark == "?" and not parts.unit:
-            # "1,234" cannot be 1.234 of something that is counted; "12,000" could still be 12.
-            readings = {parts.value(","), parts.value(".")}
-            whole = {each for each in readings if each is not None and each == each.to_integral()}
-            if len(whole) == 1:
-                return float(whole.pop())
+        if isinstance(raw, str) and reading.decimal is None:
+            parts = written(trimmed(raw))
+            mark = self._only_mark(parts) if parts is not None else ""
+            if mark:
+                reading = replace(reading, decimal=mark)
         return super()._parse(raw, reading)
+
+    def _only_mark(self, parts: Written) -> DecimalMark | Literal[""]:
+        # "1,234" cannot be 1.234 of something that is counted; "12,000" could still be 12.
+        if parts.mark != "?":
+            return parts.mark
+        either: tuple[DecimalMark, DecimalMark] = (",", ".")
+        whole = [mark for mark in either if _is_whole(parts.value(mark))]
+        return whole[0] if len(whole) == 1 else ""
 
     def format(self, value: int, habits: Habits = PLAIN) -> str:  # type: ignore[override]  # int is a float here
         return habits.number(value, 0)
@@ -301,14 +334,25 @@ class Money(Number):
 
 def _by_size(open_ones: list[Written], real: list[float]) -> DecimalMark | None:
     """The decimal mark that makes written numbers of like size to the real ones beside them."""
-    usual = math.log10(max(median(real), 1e-9))
-    distances: dict[DecimalMark, float] = {}
-    for mark in (",", "."):
-        values = [abs(float(each.value(mark) or 0)) for each in open_ones]  # type: ignore[arg-type]  # mark is , or .
-        distances[mark] = abs(math.log10(max(median(values), 1e-9)) - usual)  # type: ignore[index]  # as above
-    near, far = sorted(distances, key=lambda mark: distances[mark])
-    # The two readings lie a factor of 1,000 apart; one must be near and the other clearly not.
-    return near if distances[near] < 1 and distances[far] > 1.5 else None
+    usual, least, most = median(real), min(real), max(real)
+    either: tuple[DecimalMark, DecimalMark] = (",", ".")
+    fitting: list[DecimalMark] = []
+    for mark in either:
+        other: DecimalMark = "." if mark == "," else ","
+        so = [abs(float(each.value(mark) or 0)) for each in open_ones]
+        otherwise = [abs(float(each.value(other) or 0)) for each in open_ones]
+        # The two readings lie a factor of 1,000 apart: all of the one must lie near the real
+        # numbers, and none of the other among them.
+        near = usual / 10 < median(so) < usual * 10 and all(
+            least / 10 <= size <= most * 10 for size in so
+        )
+        if near and not any(least <= size <= most for size in otherwise):
+            fitting.append(mark)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_whole(value: Decimal | None) -> bool:
+    return value is not None and value == value.to_integral_value()
 
 
 def _plain(value: Decimal | None) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import ValueProblem
-from minedesk.fields.clean import trimmed
-from minedesk.fields.kinds.base import PART_TITLES, Kind, SheetPart
+from minedesk.fields.clean import storable, trimmed
+from minedesk.fields.kinds.base import PART_TITLES, Kind, SheetPart, refuse_cell_error
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.words import _
 
@@ -34,64 +35,41 @@ class PointKind(Kind):
     def _parse(self, raw: object, reading: Reading) -> Point | None:
         from minedesk.geo.coordinates import parse_point
 
-        text = trimmed(raw)
-        return parse_point(text, utm_zone=reading.utm_zone) if text else None
+        text = storable(trimmed(raw))
+        if not text:
+            return None
+        point = parse_point(text, utm_zone=reading.utm_zone)
+        return _with_zone(point, reading.utm_zone) if point.system == "utm" else point
 
     def parse_parts(self, raws: Mapping[str, object], reading: Reading) -> Point | None:
         """A point from one cell with both axes, from latitude and longitude, or from easting and
         northing. Cells that contradict each other are a problem, never a choice."""
-        found = [
-            point
-            for point in (
-                self.parse(raws.get(""), reading),
-                self._from_axes(raws),
-                self._from_grid(raws, reading),
-            )
-            if point is not None
-        ]
-        if not found:
-            return None
-        first, *others = found
-        for other in others:
-            if max(abs(first.lat - other.lat), abs(first.lon - other.lon)) > SAME_DEGREES:
+        cells = {part: raw for part, raw in raws.items() if _is_filled(raw)}
+        found: list[Point] = []
+        if "" in cells:
+            found.append(self.parse(cells[""], reading))
+        if "lat" in cells or "lon" in cells:
+            found.append(_from_axes(cells))
+        if "easting" in cells or "northing" in cells:
+            found.append(_from_grid(cells, reading))
+        for other in found[1:]:
+            if not _are_near(found[0], other):
                 raise ValueProblem(
                     _("The columns name two different points: {one} and {other}.").format(
-                        one=first.typed, other=other.typed
+                        one=found[0].typed, other=other.typed
                     ),
                     _("Mend one of them, or empty it."),
                 )
-        return first
-
-    def _from_axes(self, raws: Mapping[str, object]) -> Point | None:
-        lat, lon = _filled(raws.get("lat")), _filled(raws.get("lon"))
-        if lat is None and lon is None:
-            return None
-        if lat is None or lon is None:
-            raise _half(_("latitude") if lat is None else _("longitude"))
-        from minedesk.geo.coordinates import point_from_axes
-
-        return point_from_axes(lat, lon)
-
-    def _from_grid(self, raws: Mapping[str, object], reading: Reading) -> Point | None:
-        east, north = _filled(raws.get("easting")), _filled(raws.get("northing"))
-        if east is None and north is None:
-            return None
-        if east is None or north is None:
-            raise _half(_("easting") if east is None else _("northing"))
-        zone = _filled(raws.get("zone")) or reading.utm_zone
-        if zone is None:
-            raise ValueProblem(
-                _("The UTM zone of these coordinates is not known."),
-                _("Write it in the heading, as in “UTM 48N”, or state it for the import."),
-            )
-        from minedesk.geo.coordinates import point_from_grid
-
-        return point_from_grid(east, north, str(zone))
+        return found[0] if found else None
 
     def format(self, value: Point, habits: Habits = PLAIN) -> str:
         from minedesk.geo.coordinates import format_point
 
-        return format_point(value, habits.point_system)
+        try:
+            return format_point(value, habits.point_system)
+        except ValueProblem:
+            # The system that is wished for does not reach there, as UTM does not reach the poles.
+            return format_point(value, "dd")
 
     def edit_text(self, value: Point, habits: Habits = PLAIN) -> str:
         return value.typed
@@ -146,8 +124,54 @@ class PolygonKind(Kind):
         return from_geojson(json.loads(stored))
 
 
-def _filled(raw: object) -> object | None:
-    return None if raw is None or (isinstance(raw, str) and not trimmed(raw)) else raw
+# What a person writes into a cell to say that there is nothing to write.
+_DASHES = frozenset({"", "-", "--", "---", "–", "—", "―"})
+
+
+def _is_filled(raw: object) -> bool:
+    """Whether a cell says something; one that holds an error raises ValueProblem."""
+    if type(raw) is float:
+        return True
+    refuse_cell_error(raw)
+    return raw is not None and not (isinstance(raw, str) and trimmed(raw) in _DASHES)
+
+
+def _from_axes(cells: Mapping[str, object]) -> Point:
+    if len(cells.keys() & {"lat", "lon"}) < 2:
+        raise _half(_("longitude") if "lat" in cells else _("latitude"))
+    from minedesk.geo.coordinates import point_from_axes
+
+    return point_from_axes(cells["lat"], cells["lon"])
+
+
+def _from_grid(cells: Mapping[str, object], reading: Reading) -> Point:
+    if len(cells.keys() & {"easting", "northing"}) < 2:
+        raise _half(_("northing") if "easting" in cells else _("easting"))
+    zone = trimmed(cells.get("zone")) or reading.utm_zone
+    if zone is None:
+        raise ValueProblem(
+            _("The UTM zone of these coordinates is not known."),
+            _("Write it in the heading, as in “UTM 48N”, or state it for the import."),
+        )
+    from minedesk.geo.coordinates import point_from_grid
+
+    return point_from_grid(cells["easting"], cells["northing"], zone)
+
+
+def _are_near(one: Point, other: Point) -> bool:
+    east = abs(one.lon - other.lon)
+    return max(abs(one.lat - other.lat), min(east, 360 - east)) <= SAME_DEGREES
+
+
+def _with_zone(point: Point, zone: str | None) -> Point:
+    """The point with its zone in what was typed, so that it can be read without the heading."""
+    from minedesk.geo.coordinates import parse_point
+
+    try:
+        parse_point(point.typed)
+    except ValueProblem:
+        return replace(point, typed=f"{zone} {point.typed}")
+    return point
 
 
 def _half(missing: str) -> ValueProblem:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+import unicodedata
 
 from minedesk.errors import ValueProblem
-from minedesk.fields.clean import ascii_digits, squeezed, trimmed
-from minedesk.fields.kinds.base import Kind
+from minedesk.fields.clean import (
+    ascii_dashes,
+    ascii_digits,
+    squeezed,
+    storable,
+    trimmed,
+    visible,
+)
+from minedesk.fields.kinds.base import Kind, shortened, unchanged_text
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.words import _
 
@@ -16,7 +23,8 @@ from minedesk.words import _
 class Text(Kind):
     """Plain text, trimmed at its ends only: invisible characters inside Khmer words stay.
 
-    long asks for a field of several lines; longest is a bound in characters.
+    Control characters go, for no file and no page can hold them. long asks for a field of several
+    lines; longest is a bound in characters.
     """
 
     name = "text"
@@ -26,7 +34,9 @@ class Text(Kind):
         self.longest = longest
 
     def _parse(self, raw: object, reading: Reading) -> str | None:
-        return trimmed(raw) or None
+        if isinstance(raw, str) and raw.isprintable():
+            return raw.strip() or None
+        return trimmed(storable(trimmed(raw))) or None
 
     def check(self, value: str) -> None:
         if len(value) > self.longest:
@@ -56,7 +66,9 @@ class Code(Text):
         super().__init__(longest=100)
 
     def _parse(self, raw: object, reading: Reading) -> str | None:
-        return squeezed(raw) or None
+        if isinstance(raw, str) and raw.isprintable() and " " not in raw and "+" not in raw:
+            return raw
+        return squeezed(storable(unchanged_text(raw))) or None
 
 
 class Name(Text):
@@ -68,7 +80,7 @@ class Name(Text):
         super().__init__(longest=100)
 
     def _parse(self, raw: object, reading: Reading) -> str | None:
-        return " ".join(trimmed(raw).split()) or None
+        return " ".join(storable(unchanged_text(raw)).split()) or None
 
 
 class Phone(Text):
@@ -76,20 +88,28 @@ class Phone(Text):
 
     name = "phone"
     example = "+855 12 345 678"
-    _allowed = re.compile(r"^[+0-9()\-./ xext,;#*]{3,80}$", re.IGNORECASE)
+    _allowed = re.compile(r"[+0-9()\-./ xet,;#*]{3,80}", re.IGNORECASE)
 
     def __init__(self) -> None:
         super().__init__(longest=80)
 
     def _parse(self, raw: object, reading: Reading) -> str | None:
-        return " ".join(ascii_digits(trimmed(raw)).split()) or None
+        text = unchanged_text(raw)
+        if not text.isascii():
+            text = unicodedata.normalize("NFKC", ascii_dashes(ascii_digits(visible(text))))
+        if isinstance(raw, float) and not raw.is_integer():
+            raise self._refusal(text)
+        return " ".join(text.split()) or None
 
     def check(self, value: str) -> None:
-        if not self._allowed.match(value) or not any(char.isdigit() for char in value):
-            raise ValueProblem(
-                _("“{text}” is not a phone number.").format(text=value),
-                _("Write digits, for example +855 12 345 678."),
-            )
+        if not self._allowed.fullmatch(value) or not any(char.isdigit() for char in value):
+            raise self._refusal(value)
+
+    def _refusal(self, text: str) -> ValueProblem:
+        return ValueProblem(
+            _("“{text}” is not a phone number.").format(text=shortened(text)),
+            _("Write digits, for example +855 12 345 678."),
+        )
 
 
 class Email(Text):
@@ -97,19 +117,20 @@ class Email(Text):
 
     name = "email"
     example = "name@example.org"
-    _form = re.compile(r"^[^@,;<>\"]+@[^@,;<>\".]+(\.[^@,;<>\".]+)+$")
+    _form = re.compile(r"[^@,;:/<>\"()\\]+@[^@,;:/<>\"().\\]+(\.[^@,;:/<>\"().\\]+)+")
 
     def __init__(self) -> None:
         super().__init__(longest=254)
 
     def _parse(self, raw: object, reading: Reading) -> str | None:
-        return squeezed(raw) or None
+        # A cell that was clicked on may hold the link instead of the address.
+        return squeezed(storable(unchanged_text(raw))).removeprefix("mailto:") or None
 
     def check(self, value: str) -> None:
         super().check(value)
-        if not self._form.match(value):
+        if not self._form.fullmatch(value):
             raise ValueProblem(
-                _("“{text}” is not an e-mail address.").format(text=value),
+                _("“{text}” is not an e-mail address.").format(text=shortened(value)),
                 _("Write one address, for example name@example.org."),
             )
 
@@ -119,19 +140,22 @@ class Url(Text):
 
     name = "url"
     example = "https://example.org"
-    _form = re.compile(r"^(https?://)?[^\s/:@<>\"]+\.[^\s/:@<>\"]{2,}(:\d+)?([/?#]\S*)?$", re.I)
+    _form = re.compile(
+        r"(https?://)?[^\s/:@<>\"?#.,;]+(\.[^\s/:@<>\"?#.,;]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE
+    )
 
     def __init__(self) -> None:
         super().__init__(longest=2_000)
 
     def _parse(self, raw: object, reading: Reading) -> str | None:
-        return squeezed(raw) or None
+        # Blanks stay and are refused: what stands behind one is seldom part of the address.
+        return visible(storable(unchanged_text(raw))) or None
 
     def check(self, value: str) -> None:
         super().check(value)
-        if not self._form.match(value):
+        if not self._form.fullmatch(value):
             raise ValueProblem(
-                _("“{text}” is not the address of a web page.").format(text=value),
+                _("“{text}” is not the address of a web page.").format(text=shortened(value)),
                 _("Write it as in https://example.org."),
             )
 
@@ -143,16 +167,18 @@ class Texts(Kind):
     """
 
     name = "texts"
+    _strong = re.compile(r"[;；\n]")
+    _weak = re.compile(r"[,，、]")
 
     def _parse(self, raw: object, reading: Reading) -> tuple[str, ...] | None:
-        text = trimmed(raw)
-        separator = r"[;\n]" if re.search(r"[;\n]", text) else r"[,、]"
-        found = (trimmed(part) for part in re.split(separator, text))
+        text = storable(trimmed(raw))
+        separator = self._strong if self._strong.search(text) else self._weak
+        found = (trimmed(part) for part in separator.split(text))
         return tuple(dict.fromkeys(part for part in found if part)) or None
 
     def format(self, value: tuple[str, ...], habits: Habits = PLAIN) -> str:
         # One text that holds a comma must not come back as two: a closing ; says where it ends.
-        alone = len(value) == 1 and re.search(r"[,、]", value[0])
+        alone = len(value) == 1 and self._weak.search(value[0])
         return value[0] + ";" if alone else "; ".join(value)
 
     def to_json(self, value: tuple[str, ...]) -> list[str]:
@@ -164,5 +190,5 @@ class Texts(Kind):
     def from_sql(self, stored: str | None) -> tuple[str, ...] | None:
         return tuple(json.loads(stored)) if stored else None
 
-    def search_text(self, value: Any) -> str:
+    def search_text(self, value: tuple[str, ...]) -> str:
         return " ".join(value)

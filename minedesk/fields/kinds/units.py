@@ -7,7 +7,9 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-# unit -> (dimension, size in the dimension's base, what it is called in cells and headings)
+# unit -> (dimension, size in the dimension's base, what it is called in cells and headings).
+# Units of no size we could vouch for are known all the same: a heading that names one must not be
+# taken for one that names none.
 _UNITS: dict[str, tuple[str, str, str]] = {
     "m2": (
         "area",
@@ -35,16 +37,50 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "m": ("length", "100", "m|meter|meters|metre|metres|mètre|mètres|м|метр|метрів|метров|ម៉ែត្រ|ម|"
           "メートル"),
     "mm": ("length", "0.1", "mm|millimeter|millimeters|millimetre|millimetres|мм|មីលីម៉ែត្រ|ミリ"),
-    "h": ("time", "1", "h|hr|hrs|hour|hours|heure|heures|год|год.|година|годин|години|час|часов|"
+    "1000 m2": (
+        "area",
+        "1000",
+        "1000 m2|1,000 m2|1 000 m2|1000m2|'000 m2|000 m2|x1000 m2|x 1000 m2|thousand m2|"
+        "thousands m2|thousand sqm|thousand sq m|thousand sq. m|thousand square meters|"
+        "thousand square metres|milliers de m2|тис. м2|тис м2|тис.м2|тис. кв. м|тис. кв.м|"
+        "тис.кв.м|тис кв м|тыс. м2|тыс м2|тыс.м2|тыс. кв. м|тыс. кв.м|тыс.кв.м|тыс кв м|"
+        "ពាន់ម៉ែត្រការ៉េ|千m2|千平方メートル|千平米",
+    ),
+    "million m2": (
+        "area",
+        "1000000",
+        "million m2|millions m2|million sqm|million sq m|million square meters|"
+        "million square metres|mln m2|mio m2|млн м2|млн. м2|млн кв. м|млн. кв. м|млн кв м|"
+        "百万平方メートル",
+    ),
+    "a": ("area", "100", "ares|ар|арів|сотка|сотки|соток|アール"),
+    "acre": ("area", "4046.8564224", "acre|acres|акр|акри|акрів|акров|エーカー"),
+    "ft2": ("area", "0.09290304", "ft2|sq ft|sq. ft|sqft|square feet|square foot"),
+    "dunam": ("unclear", "1", "dunam|dunams|dunum|dunums|donum|rai|jerib|jeribs|feddan|tsubo|坪"),
+    "thousand": (
+        "unclear",
+        "1",
+        "thousand|thousands|'000|000s|x1000|x 1000|in 1000|milliers|тис|тисяч|тыс|тысяч|ពាន់|千|"
+        "million|millions|mln|mio|млн|мільйонів|миллионов|លាន|百万",
+    ),
+    "km": ("length", "100000", "km|kms|kilometer|kilometers|kilometre|kilometres|км|កម|គីឡូម៉ែត្រ|"
+           "キロ|キロメートル"),
+    "ft": ("length", "30.48", "ft|foot|feet|фут|фути|футів|футов|pieds|フィート"),
+    "inch": ("length", "2.54", "inch|inches|дюйм|дюйми|дюймів|дюймов|pouces|インチ"),
+    "minute": ("time", "1", "minute|minutes|mins|хвилин|хвилини|хв|минут|នាទី|分"),
+    "h": ("time", "60", "h|hr|hrs|hour|hours|heure|heures|год|год.|година|годин|години|час|часов|"
           "ម៉ោង|時間"),
 }  # fmt: skip
 
 # How a unit is shown behind a number and in a heading.
 SHOWN = {"m2": "m²", "km2": "km²"}
 
+_SEPARATORS = (",", "/", "_", " - ", " – ", ":", " in ", " в ", " у ", " en ", " ")
+_OR = re.compile(r"\s*(?:[/|,;]| or | або | или | ou )\s*")
 _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]{1,30})[)\]）]")
 
 
+@lru_cache(maxsize=1_000)
 def unit_factor(unit: str, wanted: str) -> Decimal | None:
     """How many `wanted` one `unit` (as written) is; None for no unit, or one of another sort."""
     known = unit if unit in _UNITS else unit_named(unit)
@@ -65,20 +101,33 @@ def unit_named(text: str) -> str | None:
 def heading_unit(heading: str) -> tuple[str, str | None]:
     """A heading without its unit, and the unit: "Size (ha)" or "Площа, га" give their unit.
 
-    A unit stands in brackets, or as the last words behind a comma, a slash, a dash or "in".
+    A unit stands in brackets, or as the last words behind a comma, a slash, a dash or "in". Two
+    units in one heading, as in "Size (ha/m2)", give a unit that no number can be read in.
     """
     for match in reversed(list(_BRACKETED.finditer(heading))):
-        unit = unit_named(match[1])
+        unit = _one_of(match[1])
         if unit is not None:
             return (heading[: match.start()] + heading[match.end() :]).strip(" ,-"), unit
-    for separator in (",", "/", "_", " - ", " – ", ":", " in ", " в ", " у ", " en ", " "):
+    for separator in _SEPARATORS:
         before, found, after = heading.rpartition(separator)
         if found and before.strip():
             unit = unit_named(after)
-            # A last word that is a unit and a word as well ("m" for men) must not be taken.
-            if unit is not None and not (separator == " " and len(after.strip()) < 2):
+            # "M" and "H" stand for men and women (hommes) as well; a small "m" is a unit.
+            is_initial = separator in " _" and len(after.strip()) < 2 and after.strip().isupper()
+            if unit is not None and not is_initial:
                 return before.strip(" ,-"), unit
     return heading.strip(), None
+
+
+def _one_of(text: str) -> str | None:
+    """The unit that a text names; the text itself when it names several that differ."""
+    unit = unit_named(text)
+    if unit is not None:
+        return unit
+    units = {unit_named(part) for part in _OR.split(text)}
+    if None in units:
+        return None
+    return text.strip() if len(units) > 1 else units.pop()
 
 
 def shown(unit: str) -> str:
