@@ -16,7 +16,7 @@ from minedesk.fields.kinds import Choice, Links, Texts
 from minedesk.ui import fonts, icons
 from minedesk.ui.forms.completion import Offer
 from minedesk.ui.forms.context import FormContext
-from minedesk.ui.forms.editor import NO_NOTE, Editor, Note
+from minedesk.ui.forms.editor import NO_NOTE, Editor, Note, not_there
 from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.forms.line import Line
 from minedesk.ui.forms.lines import link_offers, list_source
@@ -180,8 +180,7 @@ class ChipsEditor(Editor):
         missing = self.pending()
         if not missing:
             return NO_NOTE
-        said = _("{key} is not in this file yet.").format(key="; ".join(missing))
-        return Note(said, "warning")
+        return Note(not_there(missing), "warning")
 
     def type_text(self, text: str) -> None:
         self.box.line.setText(text)

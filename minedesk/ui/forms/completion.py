@@ -52,7 +52,6 @@ class Completion(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(10)
         self.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # has overloads
-        line.textEdited.connect(self.suggest)
 
     def suggest(self, text: str) -> None:
         """Offer what fits the typed text; nothing is offered for no text."""
@@ -102,8 +101,9 @@ class Completion(QCompleter):
             return
         self.list.setStyleSheet(list_style())
         self.complete(self._place(offers))
-        if choose_first:
-            self.list.setCurrentIndex(self.completionModel().index(0, 0))
+        # Qt would choose the first entry by itself, and Enter would take a record nobody meant.
+        first = self.completionModel().index(0, 0)
+        self.list.setCurrentIndex(first if choose_first else QModelIndex())
 
     def _place(self, offers: Sequence[Offer]) -> QRect:
         metrics = self._line.fontMetrics()

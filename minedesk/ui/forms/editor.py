@@ -18,6 +18,7 @@ from minedesk.fields.kinds import Date, Kind, Number
 from minedesk.fields.reading import Habits, Reading
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.style import restyle
+from minedesk.words import _
 
 State = Literal["", "error", "warning"]
 
@@ -175,6 +176,11 @@ class Editor(QObject):
 
     def _edited(self) -> None:
         self.changed.emit()
+
+
+def not_there(keys: tuple[str, ...]) -> str:
+    """What is said of links that name records the file does not hold."""
+    return _("{key} is not in this file yet.").format(key="; ".join(keys))
 
 
 def text_for(kind: Kind, value: Any, habits: Habits, reading: Reading) -> str:

@@ -23,13 +23,15 @@ from PySide6.QtWidgets import (
 
 from minedesk.errors import AppError, Problem
 from minedesk.fields.declare import Field
-from minedesk.fields.kinds import Choice, Choices, Counts, Date, Link, Links, Lookup, Text
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
+from minedesk.store.faults import Busy
 from minedesk.ui.forms.bars import DiscardBar, ProblemBar
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.header import FormHeader
 from minedesk.ui.forms.look import form_style
+from minedesk.ui.forms.placing import placed_by
+from minedesk.ui.forms.repeating import repeats
 from minedesk.ui.forms.rows import RowsTab
 from minedesk.ui.forms.sheet import FieldSheet
 from minedesk.ui.palette import colours
@@ -60,7 +62,6 @@ class RecordForm(QWidget):
         self.schema, self.context = schema, context
         self._entry = Entry(schema.name)
         self._dirty = False
-        self._saving = False
         self.setProperty("role", "form")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._shades = colours()
@@ -125,22 +126,13 @@ class RecordForm(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what the rules say, each finding at its field, in its row, or above them all."""
-        by_field: dict[str, Problem] = {}
-        by_tab: dict[str, list[Problem]] = {name: [] for name in self.tabs}
-        loose: list[Problem] = []
-        for problem in sorted(problems, key=lambda each: each.severity):
-            if problem.sheet in by_tab:
-                by_tab[problem.sheet].append(problem)
-            elif problem.row is None and problem.field in self.sheet.rows:
-                by_field.setdefault(problem.field, problem)
-            else:
-                loose.append(problem)
+        placed = placed_by(problems, self.sheet.rows, self.tabs)
         for key, row in self.sheet.rows.items():
-            row.tell(by_field.get(key))
+            row.tell(placed.fields.get(key))
         for name, tab in self.tabs.items():
-            tab.show_problems(by_tab[name])
-        errors = any(problem.severity == "error" for problem in loose)
-        self.problem_bar.tell([problem.text for problem in loose], errors=errors)
+            tab.show_problems(placed.tabs[name])
+        errors = any(problem.severity == "error" for problem in placed.loose)
+        self.problem_bar.tell([problem.text for problem in placed.loose], errors=errors)
         self._show_counts()
 
     def save(self) -> bool:
@@ -184,7 +176,7 @@ class RecordForm(QWidget):
         """
         for key, value in self.context.last_values().items():
             row = self.sheet.rows.get(key)
-            if row is None or value is None or not row.is_empty() or not _repeats(row.field):
+            if row is None or value is None or not row.is_empty() or not repeats(row.field):
                 continue
             row.fill(value)
         self._changed()
@@ -267,7 +259,11 @@ class RecordForm(QWidget):
 
     def _check(self) -> None:
         """Say what the rules find in what is typed so far; gaps are no findings yet."""
-        told = self.context.check(self._readable_entry())
+        try:
+            told = self.context.check(self._readable_entry())
+        except Busy:
+            self._checking.start()
+            return
         rows = self.sheet.rows
         self.show_problems(
             [
@@ -394,12 +390,3 @@ def _key_is_missing(field: Field) -> Problem:
         field.key,
         _("A record needs it, even as a draft."),
     )
-
-
-def _repeats(field: Field) -> bool:
-    """Whether the next record is likely to say the same in this field."""
-    if field.unique or field.computed or isinstance(field.kind, Counts):
-        return False
-    if isinstance(field.kind, (Choice, Choices, Date, Link, Links, Lookup)):
-        return True
-    return isinstance(field.kind, Text) and bool(field.complete)

@@ -66,6 +66,7 @@ class Line(QLineEdit):
         eager lists choose their first entry at once: for short, closed lists only.
         """
         self._source, self._eager = source, eager
+        self.textEdited.connect(self._suggest)
         if opens:
             self.add_mark("caret-down", self.open_list)
 
@@ -96,11 +97,6 @@ class Line(QLineEdit):
         """How much of the width is not for text, in pixels."""
         margins = self.textMargins()
         return margins.left() + margins.right() + 2 * (_EDGE + 4)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        # The list must listen before the first key arrives.
-        _ = self.completion
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -185,6 +181,10 @@ class Line(QLineEdit):
             if area.left() - 3 <= position.x() <= area.right() + 3:
                 return mark if self.text() or not mark.when_filled else None
         return None
+
+    def _suggest(self, text: str) -> None:
+        if self.completion is not None:
+            self.completion.suggest(text)
 
     def _take(self, offer: Offer) -> None:
         self.setText(offer.text)

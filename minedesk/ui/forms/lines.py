@@ -14,11 +14,12 @@ from minedesk.errors import ValueProblem
 from minedesk.fields.clean import folded
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Country, Currency, Kind, Link, Number, Text, YesNo
+from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.vocabulary import Vocabulary
 from minedesk.ui.forms.completion import Offer, Source, ranked
 from minedesk.ui.forms.context import FormContext
-from minedesk.ui.forms.editor import NO_NOTE, Editor, Note
+from minedesk.ui.forms.editor import NO_NOTE, Editor, Note, not_there
 from minedesk.ui.forms.line import Line
 from minedesk.words import LANGUAGES, _, language
 
@@ -69,11 +70,32 @@ class LineEditor(Editor):
 class NumberEditor(LineEditor):
     """A number, with its unit inside the field."""
 
+    # What leaving the field made of the text: written the language's way, it needs no note.
+    _settled = ""
+
     def __init__(
         self, field: Field, type_name: str, context: FormContext, parent: QWidget | None = None
     ) -> None:
         unit = field.kind.unit if isinstance(field.kind, Number) else ""
         super().__init__(field, type_name, context, parent, suffix=shown(unit))
+
+    def note(self) -> Note:
+        value, text = self.value(), self.text()
+        parts = written(text) if self.is_touched() and text != self._settled else None
+        if value is None or parts is None or parts.mark != "?":
+            return super().note()
+        # "12,345" means two things to two people: say it in a way that can be read in one only.
+        habits = self.context.habits()
+        mark = habits.separators[1]
+        whole, _mark, decimals = self.kind.edit_text(value, habits).partition(mark)
+        plain = f"{whole}{mark}{decimals:0<4}" if decimals else whole
+        return Note(f"= {plain}{self._unit()}")
+
+    def settle(self) -> None:
+        before = self.text()
+        super().settle()
+        if self.text() != before:
+            self._settled = self.text()
 
     def natural_width(self) -> int:
         return self.line.fontMetrics().horizontalAdvance("1,000,000") + self.line.inner_width()
@@ -204,7 +226,7 @@ class LinkEditor(LineEditor):
         value = self.value()
         if value is None:
             waiting = self.pending()
-            return Note(_not_there(waiting), "warning") if waiting else NO_NOTE
+            return Note(not_there(waiting), "warning") if waiting else NO_NOTE
         return Note(self._name_of(value)) if self.is_touched() else NO_NOTE
 
     def _records(self, text: str) -> list[Offer]:
@@ -218,10 +240,6 @@ class LinkEditor(LineEditor):
             if each == value and label:
                 return f"= {key} · {label}" if key != self.text().strip() else label
         return "" if key == self.text().strip() else f"= {key}"
-
-
-def _not_there(keys: tuple[str, ...]) -> str:
-    return _("{key} is not in this file yet.").format(key="; ".join(keys))
 
 
 def link_offers(context: FormContext, target: str, text: str) -> list[Offer]:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -270,8 +270,30 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(True)
         return moved
 
+    def copy_cells(self) -> None:
+        """Put the selected cells on the clipboard as a sheet takes them."""
+        lines: dict[int, list[str]] = {}
+        for index in sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column())):
+            lines.setdefault(index.row(), []).append(str(index.data() or ""))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines.values()))
+
+    def paste_cells(self) -> None:
+        """Take cells copied from a sheet, from the current cell on, as if they had been typed."""
+        here = self.currentIndex()
+        text = QGuiApplication.clipboard().text().rstrip("\r\n")
+        if not here.isValid() or not text:
+            return
+        for down, line in enumerate(text.splitlines()):
+            for across, cell in enumerate(line.split("\t")):
+                index = self._rows.index(here.row() + down, here.column() + across)
+                self._rows.type_text(index, cell)
+
     def _command(self, event: QKeyEvent) -> Any:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.copy_cells
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.paste_cells
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
                 return self.add_row

@@ -24,7 +24,7 @@ from minedesk.fields.schema import Schema
 from minedesk.records.base import Row
 from minedesk.ui.forms.completion import TONES, dot
 from minedesk.ui.forms.context import FormContext
-from minedesk.ui.forms.editor import text_for
+from minedesk.ui.forms.editor import not_there, text_for
 from minedesk.ui.palette import colours
 from minedesk.ui.tables.cells import heading
 from minedesk.words import _
@@ -43,10 +43,16 @@ class Line:
     typed: dict[str, str] = field(default_factory=dict)
     unread: dict[str, ValueProblem] = field(default_factory=dict)
     told: dict[str, Problem] = field(default_factory=dict)
+    pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not self.typed and all(value is None for value in self.values.values())
+        filled = any(value is not None for value in self.values.values())
+        return not (self.typed or self.pending or filled)
+
+    def as_row(self) -> Row:
+        """The row it is now, without what cannot be read."""
+        return Row(dict(self.values), self.row.id, self.row.uuid, dict(self.pending))
 
 
 class RowsModel(QAbstractTableModel):
@@ -65,16 +71,12 @@ class RowsModel(QAbstractTableModel):
         """Show these rows; they are copied, not changed."""
         self.beginResetModel()
         self._kept = list(rows)
-        self._lines = [Line(row, dict(row.values)) for row in rows]
+        self._lines = [Line(row, dict(row.values), pending=dict(row.pending)) for row in rows]
         self.endResetModel()
 
     def rows(self) -> list[Row]:
         """The rows as they stand, without empty ones and without what cannot be read."""
-        return [
-            Row(dict(line.values), line.row.id, line.row.uuid)
-            for line in self._lines
-            if not line.is_blank()
-        ]
+        return [line.as_row() for line in self._lines if not line.is_blank()]
 
     def count(self) -> int:
         """How many rows there are, without empty ones."""
@@ -84,8 +86,7 @@ class RowsModel(QAbstractTableModel):
         """Whether the rows are others than those that were given."""
         if any(line.typed for line in self._lines):
             return True
-        now = [(row.id, row.uuid, _filled(row.values)) for row in self.rows()]
-        return now != [(row.id, row.uuid, _filled(row.values)) for row in self._kept]
+        return [_said(row) for row in self.rows()] != [_said(row) for row in self._kept]
 
     def type_text(self, index: _Index, text: str) -> bool:
         """Take a text for a cell as if it had been typed there; what cannot be read stays seen."""
@@ -96,9 +97,8 @@ class RowsModel(QAbstractTableModel):
         line, each = self._lines[index.row()], self.fields[index.column()]
         if text == self._edit_text(line, each):
             return True
-        line.told.pop(each.key, None)
-        line.typed.pop(each.key, None)
-        line.unread.pop(each.key, None)
+        for said in (line.told, line.typed, line.unread, line.pending):
+            said.pop(each.key, None)
         try:
             line.values[each.key] = each.kind.parse(text, self._context.reading())
         except ValueProblem as problem:
@@ -120,7 +120,9 @@ class RowsModel(QAbstractTableModel):
             return
         old = self._lines[place]
         self.beginInsertRows(_NOWHERE, place + 1, place + 1)
-        copy = Line(Row(), dict(old.values), dict(old.typed), dict(old.unread))
+        copy = Line(
+            Row(), dict(old.values), dict(old.typed), dict(old.unread), pending=dict(old.pending)
+        )
         self._lines.insert(place + 1, copy)
         self.endInsertRows()
         self.changed.emit()
@@ -172,6 +174,9 @@ class RowsModel(QAbstractTableModel):
         unread = line.unread.get(key)
         if unread is not None:
             return Problem(unread.message, key, unread.hint)
+        waiting = line.pending.get(key)
+        if waiting:
+            return Problem(not_there(waiting), key, severity="warning")
         return line.told.get(key)
 
     def unreadable(self) -> list[tuple[QModelIndex, Problem]]:
@@ -267,14 +272,16 @@ class RowsModel(QAbstractTableModel):
         if each.key in line.typed:
             return line.typed[each.key]
         value = line.values.get(each.key)
-        return "" if value is None else each.kind.format(value, self._context.habits())
+        if value is None:
+            return "; ".join(line.pending.get(each.key, ()))
+        return each.kind.format(value, self._context.habits())
 
     def _edit_text(self, line: Line, each: Field) -> str:
         if each.key in line.typed:
             return line.typed[each.key]
         value = line.values.get(each.key)
         if value is None:
-            return ""
+            return "; ".join(line.pending.get(each.key, ()))
         return text_for(each.kind, value, self._context.habits(), self._context.reading())
 
     def _new_line(self) -> Line:
@@ -294,8 +301,10 @@ class RowsModel(QAbstractTableModel):
         self.changed.emit()
 
 
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}
+def _said(row: Row) -> tuple[Any, ...]:
+    """All that a row says, so that two can be compared; an empty value is as good as none."""
+    filled = {key: value for key, value in row.values.items() if value is not None}
+    return row.id, row.uuid, filled, row.pending
 
 
 def _mark(each: Field, value: Any) -> Any:
