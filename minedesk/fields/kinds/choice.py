@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import ValueProblem
@@ -79,13 +80,18 @@ class Choices(Choice):
         return list(value)
 
     def to_sql(self, value: tuple[str, ...] | None) -> str | None:
-        return json.dumps(value) if value else None
+        return _codes_as_json(value) if value else None
 
     def from_sql(self, stored: str | None) -> tuple[str, ...] | None:
         return tuple(json.loads(stored)) if stored else None
 
     def search_text(self, value: Iterable[str]) -> str:
         return " ".join(self.vocabulary.label(code) for code in value)
+
+
+@lru_cache(maxsize=1_000)
+def _codes_as_json(codes: tuple[str, ...]) -> str:
+    return json.dumps(codes)
 
 
 class Counts(Choice):

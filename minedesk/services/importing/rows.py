@@ -33,6 +33,7 @@ class RowSorter:
         mapped = layout.mapped
         lead = Target(key) if key is not None else PARENT
         self._key = mapped[lead].position if lead in mapped else None
+        self._lead = mapped[lead].heading.casefold() if lead in mapped else ""
         self._headings = {
             column.position: heading_key(column.heading)
             for column in layout.columns
@@ -69,7 +70,7 @@ class RowSorter:
         return bool(words) and all(_says_total(word) for word in words)
 
     def _heads(self, key: str) -> bool:
-        return self._key in self._headings and self._headings[self._key].endswith(heading_key(key))
+        return self._lead.endswith(key.strip().casefold())
 
     def _is_heading(self, row: Sequence[Any]) -> bool:
         again = sum(
