@@ -302,7 +302,12 @@ class RecordForm(QWidget):
         self._gaps.setVisible(bool(gaps))
 
     def _next_field(self) -> None:
-        following = self.sheet.next_after(QApplication.focusWidget())
+        here = QApplication.focusWidget()
+        if here is self.header.save:
+            self.save()
+        if self.sheet.row_of(here) is None:
+            return
+        following = self.sheet.next_after(here)
         if following is not None:
             self.sheet.go_to(following.field.key)
         else:

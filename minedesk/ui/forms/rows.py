@@ -289,6 +289,9 @@ class RowsView(QTableView):
                 self._rows.type_text(index, cell)
 
     def _command(self, event: QKeyEvent) -> Any:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The key comes from a cell's editor, which answers to it itself.
+            return None
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             return self.copy_cells

@@ -236,7 +236,7 @@ class RowsModel(QAbstractTableModel):
             return _alignment(each)
         line = self._line(index)
         if line is None:
-            return None
+            return "" if role in (_DISPLAY, Qt.ItemDataRole.EditRole) else None
         if role == _DISPLAY:
             return self._display(line, each)
         if role == Qt.ItemDataRole.EditRole:
