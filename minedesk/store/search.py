@@ -16,6 +16,7 @@ from sqlalchemy import Select, column, func, select, table
 from minedesk.fields.clean import folded
 from minedesk.fields.kinds import Choice
 from minedesk.store.database import driver, rows
+from minedesk.store.grams import grams, telling
 from minedesk.store.reading import AMONG_IDS, as_json, quoted
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
     from minedesk.records.base import Row
 
-# The shortest piece of a word that the index knows.
-_GRAM = 3
 # While a large import runs, the index is gathered in memory and written in one piece.
 _BULK_BYTES = 256 * 1024 * 1024
 _USUAL_BYTES = 1024 * 1024
@@ -83,29 +82,30 @@ def found(name: str, text: str) -> Select[int] | None:
     a longer word beside them narrows the search.
     """
     parts = words(text)
+    return _holding(name, parts, grams(parts)) if parts else None
+
+
+def hits(connection: Connection, name: str, text: str, limit: int = 50) -> list[int]:
+    """The ids of the first records that text finds, oldest first: quick however many there are."""
+    parts = words(text)
     if not parts:
-        return None
-    grams = dict.fromkeys(
-        part[at : at + _GRAM] for part in parts for at in range(len(part) - _GRAM + 1)
-    )
-    if not grams:
+        return []
+    query = _holding(name, parts, telling(connection, name, grams(parts)))
+    return list(connection.execute(query.order_by("id").limit(limit)).scalars())
+
+
+def _holding(name: str, parts: Sequence[str], pieces: Sequence[str]) -> Select[int]:
+    """The ids of the texts that hold all parts, asking the index for some of their trigrams."""
+    if not pieces:
         texts = table(f"search_{name}", column("id"), column("text"))
         query = select(texts.c.id)
     else:
         index = f"search_{name}_index"
         texts = table(index, column("rowid"), column("text"), column(index))
         # In quotes every character is only itself; a quote is doubled.
-        wanted = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
+        wanted = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
         query = select(texts.c.rowid.label("id")).where(texts.c[index].op("MATCH")(wanted))
     return query.where(*(func.instr(texts.c.text, part) > 0 for part in parts))
-
-
-def hits(connection: Connection, name: str, text: str, limit: int = 50) -> list[int]:
-    """The ids of the first records that text finds, oldest first: quick however many there are."""
-    query = found(name, text)
-    if query is None:
-        return []
-    return list(connection.execute(query.order_by("id").limit(limit)).scalars())
 
 
 def refresh(connection: Connection, schema: Schema, ids: Collection[int]) -> None:
