@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from minedesk.records import schema
 from minedesk.store.repository import Use
@@ -34,7 +34,8 @@ class DeleteDialog(QDialog):
         self.uses = QListWidget()
         self.uses.setAccessibleName(_("What points to it"))
         for line in dict.fromkeys(map(_use_words, uses)):
-            self.uses.addItem(line)
+            item = QListWidgetItem(line, self.uses)
+            item.setSizeHint(QSize(10, fonts.row_height()))
         rows = min(self.uses.count(), _SEEN)
         self.uses.setFixedHeight(rows * fonts.row_height() + 2)
         self.uses.setVisible(bool(uses))

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -46,6 +45,7 @@ SITES, TASKS, PARTNERS = "hazard_site", "clearance_task", "partner"
 _ROWS_SEEN: Final = 6
 _PROVINCES_SEEN: Final = 6
 _CATEGORIES_SEEN: Final = 2
+_LEFT_SHARE, _RIGHT_SHARE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,16 +414,26 @@ class OverviewPage(Page):
         for card in self.cards:
             figures.addWidget(card, 1)
         column.addLayout(figures)
-        grid = QGridLayout()
-        grid.setSpacing(14)
-        grid.addWidget(self._released_card(), 0, 0, 2, 2)
-        grid.addWidget(self.behind, 0, 2)
-        grid.addWidget(self.waiting, 1, 2, 2, 1)
-        grid.addWidget(self.site_states, 2, 0)
-        grid.addWidget(self.task_states, 2, 1)
-        for place, share in enumerate((15, 15, 20)):
-            grid.setColumnStretch(place, share)
-        column.addLayout(grid)
+        states = QHBoxLayout()
+        states.setSpacing(14)
+        states.addWidget(self.site_states, 1)
+        states.addWidget(self.task_states, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(14)
+        for share, parts in (
+            (_LEFT_SHARE, (self._released_card(), states)),
+            (_RIGHT_SHARE, (self.behind, self.waiting)),
+        ):
+            side = QVBoxLayout()
+            side.setSpacing(14)
+            for part in parts:
+                if isinstance(part, QWidget):
+                    side.addWidget(part)
+                else:
+                    side.addLayout(part)
+            side.addStretch(1)
+            sides.addLayout(side, share)
+        column.addLayout(sides)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

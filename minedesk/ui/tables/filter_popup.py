@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QCompleter,
     QFrame,
@@ -125,9 +126,7 @@ class FieldPicker(QWidget):
             item = QListWidgetItem(heading(field))
             item.setData(Qt.ItemDataRole.UserRole, field)
             item.setData(Qt.ItemDataRole.UserRole + 1, folded(heading(field)))
-            size = item.sizeHint()
-            size.setHeight(fonts.row_height())
-            item.setSizeHint(size)
+            item.setSizeHint(QSize(10, fonts.row_height()))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         column = QVBoxLayout(self)
@@ -182,17 +181,19 @@ class FilterEditor(QWidget):
         self.field = field
         self._reading, self._habits, self._complete = reading, habits, complete
         self._way = way_of(field)
-        self.operation = QComboBox()
+        self.operation = QComboBox(self)
         self.operation.setAccessibleName(_("How to compare"))
         for name in OPERATIONS[self._way]:
             self.operation.addItem(_(NAMES[name]), name)
-        self.text = QLineEdit()
+        self.text = QLineEdit(self)
         self.text.setAccessibleName(heading(field))
-        self.low, self.high = QLineEdit(), QLineEdit()
-        self.terms = QListWidget()
+        self.low, self.high = QLineEdit(self), QLineEdit(self)
+        self.terms = TermBoxes(self, listed(field.kind) if self._way == "list" else {})
         self.problem = Text("", scale=0.92, tone="error", wrap=True)
         self.problem.hide()
         self.apply = button(_("&Show these"), self._make, look="primary")
+        for each in (self.text, self.low, self.high, self.terms):
+            each.hide()
         self._values = {
             "text": self.text, "exact": self.text, "list": self.terms, "range": self._ends(),
         }.get(self._way)  # fmt: skip
@@ -211,10 +212,7 @@ class FilterEditor(QWidget):
         self.operation.setCurrentIndex(self.operation.findData(present.op))
         kind = self.field.kind
         if self._way == "list":
-            for row in range(self.terms.count()):
-                item = self.terms.item(row)
-                ticked = item.data(Qt.ItemDataRole.UserRole) in present.values
-                item.setCheckState(_TICKED if ticked else _EMPTY)
+            self.terms.tick(present.values)
         elif self._way == "range" and present.op == "between":
             for line, value in zip((self.low, self.high), present.values, strict=True):
                 line.setText("" if value is None else kind.edit_text(value, self._habits))
@@ -237,6 +235,7 @@ class FilterEditor(QWidget):
         column.addWidget(self.operation)
         if self._values is not None:
             column.addWidget(self._values)
+            self._values.show()
         column.addWidget(self.problem)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -253,21 +252,11 @@ class FilterEditor(QWidget):
             line.setPlaceholderText(f"{words} … {unit}".strip())
             line.setAccessibleName(f"{heading(self.field)}: {words}")
             row.addWidget(line)
+            line.show()
         return box
 
     def _fill(self) -> None:
-        if self._way == "list":
-            for value, label in listed(self.field.kind).items():
-                item = QListWidgetItem(label)
-                item.setData(Qt.ItemDataRole.UserRole, value)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(_EMPTY)
-                self.terms.addItem(item)
-            self.terms.setCurrentRow(0)
-            self.terms.setAccessibleName(heading(self.field))
-            rows = min(self.terms.count(), _ROWS_SEEN)
-            self.terms.setFixedHeight(rows * fonts.row_height())
-        elif self._way == "text":
+        if self._way == "text":
             self._offer_values()
 
     def _offer_values(self) -> None:
@@ -305,7 +294,7 @@ class FilterEditor(QWidget):
         if operation in ("empty", "filled"):
             return Filter(key, operation, ())
         if self._way == "list":
-            ticked = self._ticked()
+            ticked = self.terms.ticked()
             return Filter(key, operation, ticked) if ticked else None
         if self._way == "range":
             return self._range(key, operation)
@@ -326,12 +315,36 @@ class FilterEditor(QWidget):
     def _read(self, text: str) -> Any:
         return self.field.kind.parse(text, self._reading) if trimmed(text) else None
 
-    def _ticked(self) -> tuple[Any, ...]:
-        items = (self.terms.item(row) for row in range(self.terms.count()))
-        return tuple(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == _TICKED
-        )
 
+class TermBoxes(QWidget):
+    """Terms to tick, one below the other; the arrows go from one to the next."""
 
-_TICKED: Final = Qt.CheckState.Checked
-_EMPTY: Final = Qt.CheckState.Unchecked
+    def __init__(self, parent: QWidget, terms: Mapping[Any, str]) -> None:
+        super().__init__(parent)
+        self.boxes: dict[Any, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 0, 0, 0)
+        column.setSpacing(0)
+        for value, label in terms.items():
+            box = QCheckBox(label.replace("&", "&&"))
+            self.boxes[value] = box
+            column.addWidget(box)
+        if self.boxes:
+            self.setFocusProxy(next(iter(self.boxes.values())))
+
+    def ticked(self) -> tuple[Any, ...]:
+        """The terms that are ticked, in the order in which they stand."""
+        return tuple(value for value, box in self.boxes.items() if box.isChecked())
+
+    def tick(self, values: Collection[Any]) -> None:
+        """Tick these terms and no others."""
+        for value, box in self.boxes.items():
+            box.setChecked(value in values)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)

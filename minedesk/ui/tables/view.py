@@ -261,7 +261,11 @@ class RecordTable(QTableView):
         return max(_NARROWEST, min(width, _WIDEST))
 
     def _squeezed(self, widths: list[int]) -> list[int]:
-        over = sum(widths) - self.viewport().width()
+        room = self.viewport().width()
+        bar = self.verticalScrollBar()
+        if not bar.isVisible():
+            room -= bar.sizeHint().width()
+        over = sum(widths) - room
         plain = [
             place
             for place, column in enumerate(self.records.columns)

@@ -35,19 +35,13 @@ class Empty(QWidget):
         self.about.setFixedWidth(_WIDTH)
         for label in (self.title, self.about):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for each in buttons:
-            row.addWidget(each)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(_Round(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.about, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(row)
+        column.addLayout(_in_the_middle(self.about))
+        column.addLayout(_in_the_middle(*buttons))
         column.addStretch(3)
 
 
@@ -68,3 +62,14 @@ class _Round(QWidget):
         painter.drawEllipse(self.rect())
         edge = (_ROUND - _ICON) // 2
         icons.paint(painter, QRect(edge, edge, _ICON, _ICON), self._icon, "accent")
+
+
+def _in_the_middle(*widgets: QWidget) -> QHBoxLayout:
+    # Not by an alignment: that would take a wrapped label for one line.
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for each in widgets:
+        row.addWidget(each)
+    row.addStretch(1)
+    return row

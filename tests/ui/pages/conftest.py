@@ -1,0 +1,68 @@
+"""What the tests of a file's pages share: a context, and waiting for the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from minedesk.records.base import Entry, Row
+from minedesk.services.document import Document
+from minedesk.ui.pages.base import PageContext
+from minedesk.ui.preferences import Preferences
+from minedesk.ui.tasks import Worker
+
+
+@dataclass
+class Told:
+    """Stands in for the notifier: what the user was told."""
+
+    said: list[str] = field(default_factory=list)
+    errors: list[BaseException] = field(default_factory=list)
+
+    def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        self.said.append(text)
+
+    def error(self, trouble: BaseException) -> None:
+        self.errors.append(trouble)
+
+
+@dataclass
+class Desk:
+    """A page's context over an open file, with shortcuts for what tests do all the time."""
+
+    context: PageContext[Document]
+    told: Told
+    went: list[str]
+    qtbot: QtBot
+
+    @property
+    def document(self) -> Document:
+        return self.context.document
+
+    def keep(
+        self, record_type: str, rows: dict[str, list[Row]] | None = None, **values: Any
+    ) -> int:
+        """Keep a record."""
+        return self.document.recordbook.save(Entry(record_type, values, rows or {})).id
+
+    def settle(self) -> None:
+        """Wait until the worker has answered and the answers were taken."""
+        self.qtbot.waitUntil(lambda: not self.context.worker.busy)
+
+
+@pytest.fixture
+def desk(document: Document, preferences: Preferences, worker: Worker, qtbot: QtBot) -> Desk:
+    told, went = Told(), []
+    worker.failed.connect(told.errors.append)
+    context = PageContext(
+        document=document,
+        preferences=preferences,
+        worker=worker,
+        notifier=told,
+        navigate=went.append,
+    )
+    return Desk(context, told, went, qtbot)
