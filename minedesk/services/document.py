@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +15,26 @@ if TYPE_CHECKING:
 
 SUFFIX = ".minedesk"
 
-# The settings as they are at the moment of asking: they may change while the file is open.
-CurrentSettings = Callable[[], "Settings"]
-
 
 class Document:
     """Made by `open` or `new`; `close` it when done.
 
-    database holds its connections; recordbook writes, changes tells of what was written.
+    settings are the user's: whoever lets them be changed replaces them here. database holds the
+    connections, recordbook writes, changes tells of what was written.
     """
 
-    def __init__(self, database: Database, settings: CurrentSettings) -> None:
+    def __init__(self, database: Database, settings: Settings) -> None:
         from minedesk.services.recordbook import Recordbook
 
         self.database = database
+        self.settings = settings
         self.changes = Changes()
-        self.recordbook: Recordbook = Recordbook(database, lambda: settings().person, self.changes)
+        self.recordbook: Recordbook = Recordbook(
+            database, lambda: self.settings.person, self.changes
+        )
 
     @classmethod
-    def open(cls, path: Path, settings: CurrentSettings, *, read_wait: float = 5.0) -> Document:
+    def open(cls, path: Path, settings: Settings, *, read_wait: float = 5.0) -> Document:
         """Open a file. Raises AppError, with the file untouched, when that cannot be.
 
         read_wait is how long reading waits for another program's commit before it raises Busy.
@@ -44,7 +44,7 @@ class Document:
         return cls(Database.open(path, read_wait=read_wait), settings)
 
     @classmethod
-    def new(cls, path: Path, settings: CurrentSettings, *, read_wait: float = 5.0) -> Document:
+    def new(cls, path: Path, settings: Settings, *, read_wait: float = 5.0) -> Document:
         """Make an empty file and open it. Raises AppError when it is there, or cannot be made."""
         from minedesk.store.database import Database
 

@@ -13,7 +13,7 @@ from minedesk import records
 from minedesk.fields.clean import folded, match_key
 from minedesk.fields.kinds import Links
 from minedesk.store import reading, search
-from minedesk.store.database import rows
+from minedesk.store.database import first_column, rows
 from minedesk.store.query import Query, conditions, ids_of
 from minedesk.store.reading import AMONG_IDS, as_json, quoted, values_of
 
@@ -54,7 +54,7 @@ class Repository:
         statement = ids_of(query)
         if limit is not None:
             statement = statement.limit(limit).offset(offset)
-        return array("q", self.connection.execute(statement).scalars())
+        return array("q", first_column(self.connection, statement))
 
     def count(self, query: Query) -> int:
         """How many records a query means."""
