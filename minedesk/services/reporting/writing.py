@@ -20,7 +20,6 @@ from minedesk.services.reporting.catalogue import report_kind
 from minedesk.services.reporting.lists import List
 from minedesk.services.reporting.printing import Printing
 from minedesk.services.reporting.wording import described
-from minedesk.services.settings import Settings, SettingsStore
 from minedesk.store.query import Query
 from minedesk.words import _, use_language
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
     from minedesk.records.base import Entry
     from minedesk.services.document import Document
+    from minedesk.services.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def write_report(
     Stopped when the job was stopped; a file that was at path before is then still there unchanged.
     """
     chosen = report_kind(kind)
-    settings = settings if settings is not None else SettingsStore().load()
+    settings = settings or document.settings
     language = language or settings.language or words.language()
     donors = chosen.for_donors if for_donors is None else for_donors
     job = job or Job()

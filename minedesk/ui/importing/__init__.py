@@ -1,0 +1,1 @@
+"""The steps of an import, as they stand on the import page one after the other."""

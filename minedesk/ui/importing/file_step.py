@@ -1,0 +1,243 @@
+"""Step 1: the file, what its rows are, its sheet and the row with the headings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFileDialog,
+    QHBoxLayout,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minedesk.errors import AppError
+from minedesk.records import all_types
+from minedesk.services.importing.survey import Survey
+from minedesk.ui.importing.raw_table import RawTable
+from minedesk.ui.importing.state import ImportState
+from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.empty import Empty
+from minedesk.ui.widgets.setting_rows import ChoiceBox
+from minedesk.ui.widgets.text import ElidedText, Text
+from minedesk.words import _, ngettext
+
+_TROUBLE_WIDTH = 480
+_ENDINGS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
+
+
+class FileStep(QWidget):
+    """file_asked(path): look at this file. changed: the sheet, type or heading row is another."""
+
+    file_asked = Signal(object)
+    changed = Signal()
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._state: ImportState | None = None
+        self.choose = button(
+            _("&Choose a file…"), self.ask_for_file, look="primary", icon="folder-open"
+        )
+        self.trouble = Text("", tone="error", wrap=True)
+        self.trouble.setFixedWidth(_TROUBLE_WIDTH)
+        self.trouble.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.trouble.hide()
+        self.name = ElidedText("", scale=1.1)
+        self.type = ChoiceBox({})
+        self.sheet = ChoiceBox({})
+        self.heading = QSpinBox()
+        self.heading.setRange(1, 1)
+        self.heading.setMinimumWidth(64)
+        # The arrows of a styled spin box cannot be drawn well: two buttons stand beside it.
+        self.heading.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.heading.setToolTip(_("Or double-click the row below."))
+        self.up = button("", self.heading.stepDown, icon="caret-up", tip=_("One row up"))
+        self.down = button("", self.heading.stepUp, icon="caret-down", tip=_("One row down"))
+        for each in (self.up, self.down):
+            each.setAccessibleName(each.toolTip())
+        self.found = Text("", wrap=True)
+        self.table = RawTable()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._without_file())
+        self._stack.addWidget(self._with_file())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.type.currentIndexChanged.connect(self._type_picked)
+        self.sheet.currentIndexChanged.connect(self._sheet_picked)
+        self.heading.valueChanged.connect(self._heading_picked)
+        self.table.heading_asked.connect(self.heading.setValue)
+
+    def ask_for_file(self) -> None:
+        """Ask which file to bring in."""
+        name, _chosen = QFileDialog.getOpenFileName(
+            self,
+            _("Import from a file"),
+            str(self._folder),
+            _("Workbooks and tables ({endings});;All files (*)").format(endings=_ENDINGS),
+        )
+        if name:
+            self._folder = Path(name).parent
+            self.file_asked.emit(Path(name))
+
+    def show_nothing(self, trouble: AppError | None = None) -> None:
+        """Show no file; what is wrong with the one that was chosen stands below, in words."""
+        self._state = None
+        self._stack.setCurrentIndex(0)
+        self.trouble.setText(str(trouble) if trouble else "")
+        self.trouble.setVisible(trouble is not None)
+        self.choose.setFocus()
+
+    def show_file(self, state: ImportState) -> None:
+        """Show a file and how it is read."""
+        self._state = state
+        self.trouble.hide()
+        self.name.show_text(state.survey.path.name)
+        _offer(self.type, {name: _(each.plural) for name, each in all_types().items()}, state.type)
+        self._offer_sheets(state.survey)
+        self._show_sheet()
+        self._stack.setCurrentIndex(1)
+        self.type.setFocus()
+
+    @property
+    def ready(self) -> bool:
+        """Whether headings are known, so that one can go on."""
+        layout = self._state.layout() if self._state else None
+        return layout is not None and bool(layout.mapped)
+
+    def _offer_sheets(self, survey: Survey) -> None:
+        state = self._state
+        assert state is not None
+        hidden = {sheet.name for sheet in survey.sheets if not sheet.visible}
+        names = {
+            name: _("{sheet} (hidden)").format(sheet=name) if name in hidden else name
+            for name in survey.filled
+        }
+        _offer(self.sheet, names, state.sheet)
+        self.sheet.setEnabled(len(names) > 1)
+
+    def _type_picked(self) -> None:
+        if self._state is not None:
+            self._state.type = self.type.currentData()
+            self._state.find_sheet()
+            self.sheet.choose(self._state.sheet)
+            self._show_sheet()
+            self.changed.emit()
+
+    def _sheet_picked(self) -> None:
+        if self._state is not None:
+            self._state.sheet = self.sheet.currentData()
+            self._state.find_headings()
+            self._show_sheet()
+            self.changed.emit()
+
+    def _heading_picked(self, row: int) -> None:
+        if self._state is not None:
+            self._state.heading_row = row
+            self._state.columns.clear()
+            self.table.show_heading(row)
+            self._tell()
+            self.changed.emit()
+
+    def _show_sheet(self) -> None:
+        state = self._state
+        assert state is not None
+        rows = list(state.survey.iter_rows(state.sheet))
+        blocked = self.heading.blockSignals(True)
+        self.heading.setRange(1, max(1, len(rows)))
+        self.heading.setValue(state.heading_row or 1)
+        self.heading.blockSignals(blocked)
+        self.table.show_sheet(rows, state.heading_row)
+        self._tell()
+
+    def _tell(self) -> None:
+        state = self._state
+        assert state is not None
+        layout = state.layout()
+        filled = sum(1 for column in layout.columns if column.heading) if layout else 0
+        if layout is None or not layout.mapped:
+            said = _(
+                "No headings of {type} were found here. Choose the row that holds them, another "
+                "sheet, or say that the rows are something else."
+            ).format(type=_(state.schema.plural).lower())
+        else:
+            said = ngettext(
+                "{known} of {count} column was recognised.",
+                "{known} of {count} columns were recognised.",
+                filled,
+            ).format(known=len(layout.mapped), count=filled)
+            if state.whole and state.schema.rows:
+                said += " " + _("The rows on the sheets named by their types come along.")
+        self.found.setText(" ".join([said, *state.survey.notes]))
+        self.found.setProperty("tone", "muted" if layout and layout.mapped else "warning")
+        self.found.style().polish(self.found)
+
+    def _without_file(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addStretch(2)
+        column.addWidget(
+            Empty(
+                "download-simple",
+                _("Bring in a workbook"),
+                _(
+                    "Drop an Excel, LibreOffice or CSV file on this window, or choose one. You "
+                    "will see everything before anything is written."
+                ),
+                [self.choose],
+            )
+        )
+        column.addWidget(self.trouble, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return page
+
+    def _with_file(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QWidget()
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(16, 16, 16, 16)
+        lines.setSpacing(12)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.name, 1)
+        first.addWidget(button(_("Another &file…"), self.ask_for_file, icon="folder-open"))
+        lines.addLayout(first)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        for label, field, stretch in (
+            (_("The &rows are"), self.type, 2),
+            (_("S&heet"), self.sheet, 2),
+            (_("Headings in ro&w"), self.heading, 0),
+        ):
+            said = Text(label)
+            said.setBuddy(field)
+            field.setAccessibleName(label.replace("&", ""))
+            choices.addWidget(said)
+            choices.addWidget(field, stretch)
+            choices.addSpacing(12)
+        choices.insertWidget(choices.count() - 1, self.up)
+        choices.insertWidget(choices.count() - 1, self.down)
+        lines.addLayout(choices)
+        lines.addWidget(self.found)
+        column.addWidget(head)
+        column.addWidget(self.table, 1)
+        return page
+
+
+def _offer(box: ChoiceBox, choices: dict[str, str], chosen: str) -> None:
+    """Offer other choices without telling anybody."""
+    blocked = box.blockSignals(True)
+    box.clear()
+    for stored, shown in choices.items():
+        box.addItem(shown, stored)
+    box.setCurrentIndex(box.findData(chosen))
+    box.blockSignals(blocked)

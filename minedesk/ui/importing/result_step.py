@@ -1,0 +1,142 @@
+"""Step 5: what was done, and what was set aside to be mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.text import Text
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.fields.reading import Habits
+    from minedesk.services.importing.planning import ImportPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the rows of an import."""
+
+    created: int
+    updated: int
+    unchanged: int
+    aside: int
+    warnings: int
+    left_rows: int
+
+    @classmethod
+    def of(cls, plan: ImportPlan) -> Counts:
+        """The counts of a plan."""
+        return cls(
+            plan.count("create"),
+            plan.count("update"),
+            plan.count("unchanged"),
+            plan.count("problem"),
+            plan.staging.count_problems("warning"),
+            plan.left_out_rows,
+        )
+
+    @property
+    def written(self) -> int:
+        """How many rows go into the records."""
+        return self.created + self.updated
+
+
+class ResultStep(QWidget):
+    """save_asked: write the problem list. show_asked: show records. again_asked: another file."""
+
+    save_asked = Signal()
+    show_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Text("", scale=1.4, strong=True)
+        self.counts = Text("", wrap=True)
+        self.aside = Text("", tone="warning", wrap=True)
+        self.save_list = button(
+            _("Save &problem list…"), self.save_asked.emit, icon="download-simple"
+        )
+        self.show_records = button(_("&Show imported"), self.show_asked.emit, look="primary")
+        self.again = button(_("Import &another file…"), self.again_asked.emit)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(720)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        for widget in (self.title, self.counts, self.aside):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for each in (self.show_records, self.save_list, self.again):
+            row.addWidget(each)
+        row.addStretch(1)
+        column.addSpacing(8)
+        column.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.addWidget(card)
+        outer.addStretch(1)
+
+    def show_result(self, name: str, counts: Counts, habits: Habits) -> None:
+        """Show what was done with the file of this name."""
+
+        def number(count: int) -> str:
+            return habits.number(count, 0)
+
+        self.title.setText(
+            ngettext(
+                "{count} row of {name} was imported", "{count} rows of {name} were imported",
+                counts.written,
+            ).format(count=number(counts.written), name=name)
+        )  # fmt: skip
+        said = [
+            words.format(count=number(count))
+            for count, words in (
+                (counts.created, ngettext("{count} new", "{count} new", counts.created)),
+                (counts.updated, ngettext("{count} brought up to date",
+                                          "{count} brought up to date", counts.updated)),
+                (counts.unchanged, ngettext("{count} unchanged", "{count} unchanged",
+                                            counts.unchanged)),
+            )
+            if count
+        ]  # fmt: skip
+        if counts.left_rows:
+            words = ngettext(
+                "{count} row of totals left out", "{count} rows of totals left out",
+                counts.left_rows,
+            )  # fmt: skip
+            said.append(words.format(count=number(counts.left_rows)))
+        self.counts.setText("\n".join(said))
+        self.aside.setText(_aside(counts, habits))
+        self.aside.setVisible(bool(self.aside.text()))
+        self.save_list.setVisible(bool(counts.aside or counts.warnings))
+        self.show_records.setFocus()
+
+
+def _aside(counts: Counts, habits: Habits) -> str:
+    said = []
+    if counts.aside:
+        said.append(
+            ngettext(
+                "{count} row was set aside. Save the problem list, mend the row in the file, and "
+                "import it again: what is in already is left as it is.",
+                "{count} rows were set aside. Save the problem list, mend the rows in the file, "
+                "and import it again: what is in already is left as it is.",
+                counts.aside,
+            ).format(count=habits.number(counts.aside, 0))
+        )
+    if counts.warnings:
+        said.append(
+            ngettext(
+                "There is {count} warning about a row that went in.",
+                "There are {count} warnings about rows that went in.",
+                counts.warnings,
+            ).format(count=habits.number(counts.warnings, 0))
+        )
+    return "\n".join(said)

@@ -1,0 +1,41 @@
+"""Where a column can go: every field of a type and its parts, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minedesk.fields.kinds import PointKind
+from minedesk.records import schema as schema_named
+from minedesk.services.importing.options import PARENT, UUID, Target
+from minedesk.words import N_, _
+
+if TYPE_CHECKING:
+    from minedesk.fields.declare import Field
+    from minedesk.fields.schema import Schema
+
+# A point may also stand in the columns of a metric grid.
+_GRID_PARTS = {"easting": N_("easting"), "northing": N_("northing"), "zone": N_("UTM zone")}
+
+
+def targets(schema: Schema) -> dict[Target, str]:
+    """All places a column can go to, in the order of the form."""
+    found: dict[Target, str] = {}
+    if schema.parent is not None:
+        found[PARENT] = _(schema_named(schema.parent).title)
+    for field in schema.fields:
+        found[Target(field.key)] = _(field.label)
+        for part, title in _parts(field).items():
+            found[Target(field.key, part)] = f"{_(field.label)}: {_(title)}"
+    found[UUID] = _("Identity in MineDesk (uuid)")
+    return found
+
+
+def _parts(field: Field) -> dict[str, str]:
+    parts = {part.key: part.title for part in field.kind.parts if part.key}
+    return parts | _GRID_PARTS if isinstance(field.kind, PointKind) else parts
+
+
+def is_computed(schema: Schema, target: Target | None) -> bool:
+    """Whether a target is worked out by the program, so that a column of it is not taken."""
+    field = schema.by_key.get(target.field) if target else None
+    return field is not None and field.computed

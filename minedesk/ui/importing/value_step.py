@@ -1,0 +1,242 @@
+"""Step 3: what is to be done with the rows, and what only a person can say of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minedesk.errors import ValueProblem
+from minedesk.fields.kinds import PointKind
+from minedesk.fields.reading import Reading
+from minedesk.geo.coordinates import Point, format_point, parse_zone
+from minedesk.services.importing.questions import About, Example, Question
+from minedesk.ui.importing.state import ImportState
+from minedesk.ui.style import restyle
+from minedesk.ui.widgets.text import Text
+from minedesk.words import N_, _
+
+_MODES: Final = {
+    "both": N_("&Add new records and bring existing ones up to date"),
+    "add": N_("Only add ne&w records"),
+    "update": N_("Only bring existing records &up to date"),
+}
+_TITLES: Final[dict[About, str]] = {
+    "date_order": N_("Dates"),
+    "decimal": N_("Numbers"),
+    "utm_zone": N_("Coordinates"),
+}
+_ANSWERS: Final[dict[About, dict[str, str]]] = {
+    "date_order": {
+        "dmy": N_("&Day, month, year: {examples}"),
+        "mdy": N_("&Month, day, year: {examples}"),
+    },
+    "decimal": {
+        ",": N_("A &comma stands before the decimals: {examples}"),
+        ".": N_("A &point stands before the decimals: {examples}"),
+    },
+}
+_WIDEST: Final = 860
+
+
+class ValueStep(QWidget):
+    """changed: something was answered, or is to be done otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: ImportState | None = None
+        self._asked: dict[About, list[Question]] = {}
+        self.answers: dict[tuple[str, str], QRadioButton] = {}
+        self.zone = QLineEdit()
+        self.zone_told = Text("", wrap=True)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def show_questions(self, state: ImportState, questions: Sequence[Question]) -> None:
+        """Ask what must be asked, and show what is settled."""
+        self._state = state
+        self._asked = {about: [q for q in questions if q.about == about] for about in _TITLES}
+        self.answers.clear()
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 24)
+        column.setSpacing(16)
+        column.addWidget(self._mode_card(state))
+        for about, asked in self._asked.items():
+            if asked:
+                column.addWidget(self._card(about, asked))
+        if not any(self._asked.values()):
+            column.addWidget(
+                Text(_("Every value can be read in one way only: nothing to ask."), tone="muted")
+            )
+        column.addStretch(1)
+        back = QWidget()
+        back.setProperty("role", "page")
+        middle = QVBoxLayout(back)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(inside)
+        self._scroll.setWidget(back)
+
+    @property
+    def open_questions(self) -> list[About]:
+        """What is asked and not answered yet."""
+        state = self._state
+        if state is None:
+            return []
+        answered = {
+            "date_order": state.date_order,
+            "decimal": state.decimal,
+            "utm_zone": state.utm_zone,
+        }
+        return [about for about in _TITLES if self._is_open(about) and not answered[about]]
+
+    def _is_open(self, about: About) -> bool:
+        return any(question.open for question in self._asked.get(about, ()))
+
+    def _mode_card(self, state: ImportState) -> QFrame:
+        card, column = _card(_("What to do with the rows"))
+        group = QButtonGroup(card)
+        for mode, label in _MODES.items():
+            choice = self._radio("mode", mode, _(label), chosen=state.mode == mode)
+            group.addButton(choice)
+            column.addWidget(choice)
+        key = _(state.schema.key.label) if state.schema.parent is None else ""
+        if key:
+            column.addWidget(
+                Text(
+                    _("Rows are matched to records by: {field}. An empty cell changes nothing.")
+                    .format(field=key),
+                    tone="muted", wrap=True,
+                )
+            )  # fmt: skip
+        return card
+
+    def _card(self, about: About, asked: Sequence[Question]) -> QFrame:
+        card, column = _card(_(_TITLES[about]))
+        if not self._is_open(about):
+            for question in asked:
+                column.addWidget(_settled(question))
+            return card
+        open_ones = [question for question in asked if question.open]
+        headings = ", ".join(f"“{question.heading}”" for question in open_ones)
+        column.addWidget(Text(_why(about).format(headings=headings), tone="warning", wrap=True))
+        if about == "utm_zone":
+            self._ask_for_zone(column, open_ones[0])
+        else:
+            self._ask(about, column, open_ones[0])
+        return card
+
+    def _ask(self, about: About, column: QVBoxLayout, question: Question) -> None:
+        assert self._state is not None
+        group = QButtonGroup(column.parentWidget())
+        for answer, label in _ANSWERS[about].items():
+            examples = " · ".join(
+                f"{example.cell} = {example.read[answer]}" for example in question.examples
+            )
+            choice = self._radio(
+                about, answer, _(label).format(examples=examples.replace("&", "&&")),
+                chosen=getattr(self._state, about) == answer,
+            )  # fmt: skip
+            group.addButton(choice)
+            column.addWidget(choice)
+
+    def _ask_for_zone(self, column: QVBoxLayout, question: Question) -> None:
+        assert self._state is not None
+        example = question.examples[0]
+        label = Text(_("UTM &zone, such as 48N for most of Cambodia or 36N for Kyiv"))
+        self.zone = QLineEdit(self._state.utm_zone or "")
+        self.zone.setMaximumWidth(120)
+        self.zone.setAccessibleName(label.text().replace("&", ""))
+        self.zone_told = Text("", wrap=True)
+        label.setBuddy(self.zone)
+        self.zone.textChanged.connect(lambda text: self._zone_typed(text, example))
+        self._show_zone(self.zone.text(), example)
+        for widget in (label, self.zone, self.zone_told):
+            column.addWidget(widget)
+
+    def _zone_typed(self, text: str, example: Example) -> None:
+        assert self._state is not None
+        self._state.utm_zone = parse_zone(text)
+        self._show_zone(text, example)
+        self.changed.emit()
+
+    def _show_zone(self, text: str, example: Example) -> None:
+        """Say where the example lies by this zone, so that a wrong one is seen at once."""
+        zone = parse_zone(text)
+        restyle(self.zone, invalid=bool(text) and zone is None)
+        said, tone = _("In the file: {cell}").format(cell=example.cell), "muted"
+        if text and zone is None:
+            said, tone = _("This is no UTM zone. Write its number and N or S, as in 48N."), "error"
+        elif zone is not None:
+            kind = PointKind()
+            try:
+                point = kind.parse_parts(example.parts, Reading(utm_zone=zone))
+                said = _("{cell} = {point}").format(cell=example.cell, point=_degrees(point))
+                tone = "good"
+            except ValueProblem as problem:
+                said, tone = str(problem), "warning"
+        self.zone_told.setText(said)
+        restyle(self.zone_told, tone=tone)
+
+    def _radio(self, about: str, answer: str, label: str, *, chosen: bool) -> QRadioButton:
+        choice = QRadioButton(label)
+        choice.setChecked(chosen)
+        choice.toggled.connect(lambda on: self._answered(about, answer) if on else None)
+        self.answers[about, answer] = choice
+        return choice
+
+    def _answered(self, about: str, answer: Any) -> None:
+        if self._state is not None:
+            setattr(self._state, about, answer)
+            self.changed.emit()
+
+
+def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(24, 16, 24, 20)
+    column.setSpacing(8)
+    column.addWidget(Text(title, scale=1.1, strong=True))
+    return card, column
+
+
+def _settled(question: Question) -> Text:
+    examples = " · ".join(f"{example.cell} = {example.read['']}" for example in question.examples)
+    said = _("{heading}: {examples}").format(heading=question.heading, examples=examples)
+    return Text(said, wrap=True)
+
+
+def _degrees(point: Point | None) -> str:
+    return format_point(point, "dd") if point is not None else ""
+
+
+def _why(about: About) -> str:
+    return {
+        "date_order": _(
+            "The dates in {headings} can be read two ways, and nothing in the file says which. "
+            "Which stands first?"
+        ),
+        "decimal": _(
+            "The numbers in {headings} can be read two ways, and nothing in the file says which."
+        ),
+        "utm_zone": _("The coordinates in {headings} do not say their UTM zone."),
+    }[about]

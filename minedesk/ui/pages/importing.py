@@ -1,0 +1,423 @@
+"""The import page: file, columns, values, preview, result; back and forth, written only at the end.
+
+The worker reads, checks and writes; this page only keeps what was chosen and shows what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minedesk.errors import AppError
+from minedesk.services.importing import apply, plan
+from minedesk.services.importing.planning import ImportPlan
+from minedesk.services.importing.problemlist import write_problem_list
+from minedesk.services.importing.questions import Question, questions
+from minedesk.services.importing.survey import Survey, survey
+from minedesk.services.progress import Job
+from minedesk.ui.importing.busy import Busy
+from minedesk.ui.importing.column_step import ColumnStep
+from minedesk.ui.importing.file_step import FileStep
+from minedesk.ui.importing.preview_step import Findings, PreviewStep
+from minedesk.ui.importing.result_step import Counts, ResultStep
+from minedesk.ui.importing.state import ImportState
+from minedesk.ui.importing.stepbar import StepBar
+from minedesk.ui.importing.value_step import ValueStep
+from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.style import restyle
+from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.text import ElidedText, Text
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+
+FILE, COLUMNS, VALUES, PREVIEW, RESULT = range(5)
+_BUSY: Final = 5
+_NO_TYPE: Final = "hazard_site"
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A first look at a file, with the type its rows most likely are."""
+
+    survey: Survey
+    type: str
+
+
+class ImportPage(Page):
+    """Brings a workbook into the open file. show_records(type) is called with what was imported."""
+
+    def __init__(
+        self,
+        context: PageContext[Document],
+        show_records: Callable[[str], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._show_records = show_records or context.navigate
+        self._state: ImportState | None = None
+        self._plan: ImportPlan | None = None
+        self._counts: Counts | None = None
+        self._job: Job | None = None
+        self._step = FILE
+        self.title = Text(_("Import"), scale=1.2, strong=True)
+        self.subtitle = ElidedText("", tone="muted")
+        self.steps = StepBar([_("File"), _("Columns"), _("Values"), _("Preview"), _("Result")])
+        self.file = FileStep(_folder(context))
+        self.columns = ColumnStep()
+        self.values = ValueStep()
+        self.preview = PreviewStep()
+        self.result = ResultStep()
+        self.busy = Busy()
+        self.trouble = Text("", tone="error", wrap=True)
+        self.back = button(_("&Back"), self.go_back, icon="arrow-left")
+        self.note = Text("", tone="muted")
+        self.next = button(_("&Next"), self.go_on, look="primary")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show_step(FILE)
+
+    def activate(self) -> None:
+        if self._step == FILE and self._state is None:
+            self.file.choose.setFocus()
+
+    def take_file(self, path: Path) -> None:
+        """Begin with another file; while an import is being written it must wait."""
+        if self._job is not None:
+            self._context.notifier.say(_("Wait for the present step to end, or stop it first."))
+            return
+        self._forget()
+
+        def look(job: Job) -> _Looked:
+            looked = survey(path, job)
+            return _Looked(looked, looked.suggested_type() or _NO_TYPE)
+
+        self._run(look, _("Reading {name}").format(name=path.name), self._looked, FILE)
+
+    def go_on(self) -> None:
+        """Go to the next step."""
+        if self._job is not None or not self.next.isEnabled():
+            return
+        if self._step == FILE:
+            self._show_step(COLUMNS)
+        elif self._step == COLUMNS:
+            self._ask_questions()
+        elif self._step == VALUES:
+            self._make_plan()
+        elif self._step == PREVIEW:
+            self._commit()
+
+    def go_back(self) -> None:
+        """Go to the step before; what was chosen stays."""
+        if self._job is None and COLUMNS <= self._step <= PREVIEW:
+            self._go_to(self._step - 1)
+
+    def can_close(self) -> bool:
+        # What is staged lies outside the user's file, so nothing is lost but the look at it.
+        if self._job is not None:
+            self._job.stop()
+        self._drop_plan()
+        return True
+
+    # Each of the following is one piece of work for the worker, and what comes of it.
+
+    def _looked(self, looked: _Looked) -> None:
+        self._state = ImportState(looked.survey, looked.type)
+        self._state.find_sheet()
+        self.file.show_file(self._state)
+        self._show_step(FILE)
+
+    def _ask_questions(self) -> None:
+        state = self._asked_for()
+        options, habits = state.options(), self._context.preferences.now.habits()
+        path = state.survey.path
+
+        def look(job: Job) -> list[Question]:
+            return questions(path, options, habits, job)
+
+        def show(found: list[Question]) -> None:
+            self.values.show_questions(state, found)
+            self._show_step(VALUES)
+
+        self._run(look, _("Looking at the values"), show, COLUMNS)
+
+    def _make_plan(self) -> None:
+        state = self._asked_for()
+        options, path, document = state.options(), state.survey.path, self._context.document
+        self._drop_plan()
+
+        def work(job: Job) -> tuple[ImportPlan, Findings]:
+            planned = plan(document.repository, path, options, job)
+            try:
+                return planned, Findings.of(planned, job)
+            except BaseException:
+                planned.close()
+                raise
+
+        self._run(work, _("Checking every row"), self._planned, VALUES)
+
+    def _planned(self, made: tuple[ImportPlan, Findings]) -> None:
+        self._plan, findings = made
+        habits = self._context.preferences.now.habits()
+        self.preview.show_plan(self._plan, findings, self._context.document.repository, habits)
+        self._show_step(PREVIEW)
+
+    def _commit(self) -> None:
+        planned, document = self._plan, self._context.document
+        assert planned is not None
+        self._counts = Counts.of(planned)
+
+        def work(job: Job) -> None:
+            apply(document, planned, job)
+
+        self._run(work, _("Importing {name}").format(name=planned.path.name), self._done, PREVIEW)
+
+    def _done(self, _nothing: None) -> None:
+        assert self._counts is not None
+        assert self._plan is not None
+        habits = self._context.preferences.now.habits()
+        self.result.show_result(self._plan.path.name, self._counts, habits)
+        self._show_step(RESULT)
+        count = self._counts.written
+        self._context.notifier.say(
+            ngettext("Imported {count} row", "Imported {count} rows", count).format(
+                count=habits.number(count, 0)
+            )
+        )
+
+    def _save_problems(self) -> None:
+        planned = self._plan
+        if planned is None:
+            return
+        suggested = planned.path.with_name(
+            _("{name} problems").format(name=planned.path.stem) + ".xlsx"
+        )
+        name, _chosen = QFileDialog.getSaveFileName(
+            self, _("Save problem list"), str(suggested), _("Excel workbooks (*.xlsx)")
+        )
+        if not name:
+            return
+        path = Path(name)
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+
+        def work(job: Job) -> int:
+            return write_problem_list(planned, path, job)
+
+        def told(_count: int) -> None:
+            self._show_step(RESULT)
+            said = _("The problem list was saved as {path}.").format(path=path)
+            self._context.notifier.say(said)
+
+        self._run(work, _("Writing {name}").format(name=path.name), told, RESULT)
+
+    def _run(
+        self,
+        work: Callable[[Job], Any],
+        title: str,
+        on_done: Callable[[Any], None],
+        step: int,
+    ) -> None:
+        """Run work in the worker; what goes wrong is told in the step that it comes back to."""
+        job = self._job = Job()
+
+        def ended(then: Callable[[], None]) -> None:
+            self._job = None
+            then()
+
+        self.busy.watch(job, title)
+        self._stack.setCurrentIndex(_BUSY)
+        self._show_footer()
+        self._context.worker.run(
+            work,
+            job,
+            job=job,
+            title=title,
+            on_done=lambda answer: ended(lambda: on_done(answer)),
+            on_error=lambda trouble: ended(lambda: self._failed(trouble, step)),
+            on_stopped=lambda: ended(lambda: self._show_step(step)),
+            owner=self,
+        )
+
+    def _failed(self, trouble: Exception, step: int) -> None:
+        self._show_step(step)
+        if not isinstance(trouble, AppError):
+            self._context.notifier.error(trouble)
+        elif self._state is None:
+            self.file.show_nothing(trouble)
+        else:
+            self.trouble.setText(str(trouble))
+            self.trouble.show()
+
+    def _go_to(self, step: int) -> None:
+        if step < PREVIEW:
+            self._drop_plan()
+        self._show_step(step)
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        if step == COLUMNS:
+            self.columns.show_columns(self._asked_for())
+        self.trouble.hide()
+        self._stack.setCurrentIndex(step)
+        self.steps.show_step(step, fixed=step == RESULT)
+        self._show_head()
+        self._show_footer()
+
+    def _show_head(self) -> None:
+        state = self._state
+        if state is None:
+            self.title.setText(_("Import"))
+            self.subtitle.show_text("")
+            return
+        self.title.setText(_("Import {name}").format(name=state.survey.path.name))
+        said = _("{records} · sheet “{sheet}”").format(
+            records=_(state.schema.plural), sheet=state.sheet
+        )
+        if state.heading_row is not None:
+            said += " · " + _("headings in row {row}").format(row=state.heading_row)
+        self.subtitle.show_text(said)
+
+    def _show_footer(self) -> None:
+        step, busy = self._step, self._job is not None
+        self.back.setVisible(COLUMNS <= step <= PREVIEW)
+        self.back.setEnabled(not busy)
+        self.next.setVisible(step != RESULT and self._state is not None)
+        self.next.setEnabled(not busy and self._ready())
+        self.next.setText(self._next_words())
+        notes = {
+            VALUES: _("Answer what is asked, so that no value is guessed.")
+            if self.values.open_questions
+            else "",
+            PREVIEW: _("Nothing has been written yet."),
+        }
+        self.note.setText(notes.get(step, ""))
+
+    def _ready(self) -> bool:
+        if self._step == FILE:
+            return self.file.ready
+        if self._step == COLUMNS:
+            return self.columns.ready
+        if self._step == VALUES:
+            return not self.values.open_questions
+        return self._plan is not None and Counts.of(self._plan).written > 0
+
+    def _next_words(self) -> str:
+        if self._step != PREVIEW or self._plan is None:
+            return _("&Next")
+        counts = Counts.of(self._plan)
+        number = self._context.preferences.now.habits().number
+        if not counts.written:
+            return _("Nothing to &import")
+        said = ngettext("&Import {count} row", "&Import {count} rows", counts.written).format(
+            count=number(counts.written, 0)
+        )
+        if counts.aside:
+            said += _(", set {count} aside").format(count=number(counts.aside, 0))
+        return said
+
+    def _chosen_otherwise(self) -> None:
+        self.trouble.hide()
+        self._show_head()
+        self._show_footer()
+
+    def _asked_for(self) -> ImportState:
+        assert self._state is not None, "a step after the first was shown without a file"
+        return self._state
+
+    def _drop_plan(self) -> None:
+        self.preview.forget()
+        if self._plan is not None:
+            self._plan.close()
+            self._plan = None
+
+    def _forget(self) -> None:
+        self._drop_plan()
+        self._state = None
+        self._counts = None
+        self.file.show_nothing()
+        self._show_step(FILE)
+
+    def _import_another(self) -> None:
+        self._forget()
+        self.file.ask_for_file()
+
+    def _show_imported(self) -> None:
+        if self._plan is not None:
+            schema = self._plan.main.schema
+            self._show_records(schema.parent or schema.name)
+
+    def _connect(self) -> None:
+        self.file.file_asked.connect(self.take_file)
+        for step in (self.file, self.columns, self.values):
+            step.changed.connect(self._chosen_otherwise)
+        self.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
+        self.result.save_asked.connect(self._save_problems)
+        self.result.show_asked.connect(self._show_imported)
+        self.result.again_asked.connect(self._import_another)
+        self._context.worker.running.connect(self.busy.show_running)
+
+    def _lay_out(self) -> None:
+        for step in (
+            self.file, self.columns, self.values, self.preview, self.result, self.busy,
+        ):  # fmt: skip
+            self._stack.addWidget(step)
+        self.trouble.setContentsMargins(16, 8, 16, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(_rule())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.trouble)
+        column.addWidget(_rule())
+        column.addWidget(self._foot())
+        restyle(self.trouble, tone="error")
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        head.setProperty("role", "surface")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(self.steps)
+        return head
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("role", "surface")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(self.back)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.next)
+        return foot
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule
+
+
+def _folder(context: PageContext[Document]) -> Path:
+    return context.document.path.parent
