@@ -25,7 +25,7 @@ class DiscardBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(12, 6, 6, 6)
         box.setSpacing(8)
-        box.addWidget(Text(_("Discard changes?"), strong=True), 1)
+        box.addWidget(Text(_("Discard changes?"), strong=True, wrap=True), 1)
         self.discard = small_button(_("&Discard"), self._discard)
         self.keep = small_button(_("&Keep editing"), self._keep)
         box.addWidget(self.discard)

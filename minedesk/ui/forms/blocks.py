@@ -27,6 +27,8 @@ class Block(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(1)
+        # The text begins where that of a line begins.
+        self.setViewportMargins(3, 0, 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self.fit)
         self.fit()

@@ -189,9 +189,12 @@ def text_for(kind: Kind, value: Any, habits: Habits, reading: Reading) -> str:
         usual = kind.format(value, habits)
         return usual if _reads_back(kind, usual, value, reading) else kind.edit_text(value, habits)
     text = kind.edit_text(value, habits)
-    if isinstance(kind, Date) and not _reads_back(kind, text, value, reading):
-        # The user's way to write dates and the stated order to read them disagree.
-        return str(value.isoformat())
+    if isinstance(kind, Date):
+        # The user's way to write dates and the stated order to read them may disagree; where the
+        # month is a word they cannot, and need not be compared (which takes its time at first).
+        in_figures = not any(char.isalpha() for char in text)
+        if in_figures and not _reads_back(kind, text, value, reading):
+            return str(value.isoformat())
     return text
 
 

@@ -342,7 +342,7 @@ class RecordForm(QWidget):
         self.tab_bar.setVisible(bool(self.tabs))
         self._gaps.setContentsMargins(16, 6, 16, 8)
         bars = QVBoxLayout()
-        bars.setContentsMargins(16, 0, 16, 0)
+        bars.setContentsMargins(16, 0, 16, 8)
         bars.setSpacing(4)
         bars.addWidget(self.discard_bar)
         bars.addWidget(self.problem_bar)

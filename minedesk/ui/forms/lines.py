@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from minedesk.errors import ValueProblem
 from minedesk.fields.clean import folded
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Country, Currency, Kind, Link, Number, Text, YesNo
 from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.vocabulary import Vocabulary
+from minedesk.ui.forms.calendar import CalendarPopup
 from minedesk.ui.forms.completion import Offer, Source, ranked
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.editor import NO_NOTE, Editor, Note, not_there
@@ -113,44 +113,19 @@ class DateEditor(LineEditor):
     ) -> None:
         super().__init__(field, type_name, context, parent)
         self.line.add_mark("calendar-blank", self.open_calendar, tip=_("Calendar (Alt+Down)"))
-        self._popup: QFrame | None = None
+        self._calendar: CalendarPopup | None = None
 
     def open_calendar(self) -> None:
-        """Show the calendar under the field, at the date that is typed."""
+        """Show the calendar at the field, on the date that is typed."""
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
-        popup, calendar = self._calendar()
-        try:
-            day = self.value()
-        except ValueProblem:
-            day = None
-        calendar.setSelectedDate(
-            QDate.currentDate() if day is None else QDate(day.year, day.month, day.day)
-        )
-        popup.adjustSize()
-        popup.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
-        popup.show()
-        calendar.setFocus()
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self.line)
+            self._calendar.picked.connect(self._pick)
+        day = None if self.problem() else self.value()
+        self._calendar.open_at(day or datetime.date.today(), self.context.habits().language)
 
-    def _calendar(self) -> tuple[QFrame, QCalendarWidget]:
-        if self._popup is None:
-            self._popup = QFrame(self.line, Qt.WindowType.Popup)
-            self._popup.setProperty("role", "card")
-            calendar = QCalendarWidget(self._popup)
-            calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            calendar.setGridVisible(False)
-            calendar.clicked.connect(self._pick)
-            calendar.activated.connect(self._pick)
-            box = QVBoxLayout(self._popup)
-            box.setContentsMargins(8, 8, 8, 8)
-            box.addWidget(calendar)
-        found = self._popup.findChild(QCalendarWidget)
-        assert found is not None
-        return self._popup, found
-
-    def _pick(self, day: QDate) -> None:
-        if self._popup is not None:
-            self._popup.hide()
-        self.type_text(self._shown(datetime.date(day.year(), day.month(), day.day())))
+    def _pick(self, day: datetime.date) -> None:
+        self.type_text(self._shown(day))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -186,8 +161,14 @@ class ListEditor(LineEditor):
         dot = 14 if isinstance(self.kind, Choice) else 0
         return widest + self.line.inner_width() + dot
 
-    def _put(self, text: str) -> None:
-        super()._put(text)
+    def set_value(self, value: Any, pending: tuple[str, ...] = ()) -> None:
+        super().set_value(value, pending)
+        # Known without looking the label up among all words of the vocabulary.
+        if isinstance(self.kind, Choice):
+            self.line.show_tone(self.kind.tone(value) if value is not None else "")
+
+    def settle(self) -> None:
+        super().settle()
         self._show_tone()
 
     def _edited(self) -> None:
@@ -195,7 +176,7 @@ class ListEditor(LineEditor):
         super()._edited()
 
     def _show_tone(self) -> None:
-        if isinstance(self.kind, Choice):
+        if isinstance(self.kind, Choice) and self.is_touched():
             term = self.kind.vocabulary.find(self.text()) if self.text() else None
             self.line.show_tone(term.tone if term else "")
 

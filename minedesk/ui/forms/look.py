@@ -39,11 +39,23 @@ QPushButton[size="small"]:focus { min-height: @small_focus; padding: 0 9px; }
 """
 
 _LIST: Final = """
-QListView { background: @surface; color: @text; border: 1px solid @line; outline: 0; padding: 3px;
+QListView { background: @surface; color: @text; border: 1px solid @line; outline: 0; padding: 0 3px;
     selection-background-color: @tint; selection-color: @text; }
 QListView::item { padding: 0 8px; border-radius: 4px; }
 QListView::item:hover { background: @hover; }
 QListView::item:selected { background: @tint; }
+"""
+
+_CALENDAR: Final = """
+QFrame { background: @surface; border: 1px solid @line; border-radius: 6px; }
+QWidget#qt_calendar_navigationbar { background: @surface; border: 0; }
+QToolButton { border: 0; background: transparent; padding: 0 8px; min-height: @small; }
+QToolButton:hover { background: @hover; }
+QToolButton::menu-indicator { image: none; }
+QSpinBox { min-width: 64px; }
+QAbstractItemView { background: @surface; color: @text; outline: 0; border: 0;
+    selection-background-color: @accent; selection-color: @on_accent; }
+QAbstractItemView:disabled { color: @muted; }
 """
 
 
@@ -55,6 +67,11 @@ def form_style() -> str:
 def list_style() -> str:
     """The style sheet of a list that drops down from a field, in the colours in use."""
     return _filled(_LIST)
+
+
+def calendar_style() -> str:
+    """The style sheet of a calendar that drops down from a field, in the colours in use."""
+    return _filled(_CALENDAR)
 
 
 def _filled(sheet: str) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from minedesk.errors import Problem
 from minedesk.fields.declare import Field
-from minedesk.fields.kinds import Choices, Links, Number, PointKind, Text, Texts
+from minedesk.fields.kinds import Choice, Choices, Link, Links, Number, PointKind, Text, Texts
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Row
@@ -49,6 +49,7 @@ from minedesk.words import _, ngettext
 _Index = QModelIndex | QPersistentModelIndex
 _PADDING: Final = 24
 _WIDEST_COLUMN: Final = 220
+_NARROWEST_EDITOR: Final = 180
 
 
 class RowsTab(QWidget):
@@ -334,6 +335,17 @@ class CellDelegate(QStyledItemDelegate):
     def displayText(self, value: Any, _locale: QLocale | QLocale.Language) -> str:
         return " ".join(str(value).splitlines())
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        # The cell one stands in is the one whose problem is told: it must look like one, too.
+        back, front = (
+            index.data(role)
+            for role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole)
+        )
+        if back is not None:
+            option.palette.setColor(QPalette.ColorRole.Highlight, back)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, front)
+
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index
     ) -> QWidget:
@@ -380,9 +392,11 @@ def _editor_of(widget: QWidget) -> Editor:
 
 
 def _least_width(widget: QWidget) -> int:
-    field = _editor_of(widget).field
-    roomy = isinstance(field.kind, PointKind) or (isinstance(field.kind, Text) and field.kind.long)
-    return _WIDEST_COLUMN if roomy else 0
+    """What an editor needs to be typed into, however narrow its column is."""
+    kind = _editor_of(widget).kind
+    if isinstance(kind, PointKind) or (isinstance(kind, Text) and kind.long):
+        return _WIDEST_COLUMN
+    return _NARROWEST_EDITOR if isinstance(kind, (Choice, Link)) else 0
 
 
 def _sample(field: Field) -> str:
