@@ -1,0 +1,54 @@
+"""Telling a demo file that nobody touched from one that somebody has worked with.
+
+SQLite counts every change of a file in its header. The demo's last change notes that count, so the
+two differ from the moment on that anything else is written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minedesk.errors import AppError
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+
+_KEY = "demo_change_count"
+_COUNTER = slice(24, 28)
+
+
+def mark_fresh(document: Document) -> None:
+    """Note in a new demo file that nothing but the demo has written to it."""
+    from sqlalchemy import insert
+
+    from minedesk.store.tables import file_info
+
+    # This very note is one more change.
+    count = _change_count(document.path) + 1
+    with document.database.write() as connection:
+        connection.execute(insert(file_info).values(key=_KEY, value=str(count)))
+
+
+def refuse_changed(path: Path) -> None:
+    """Raise AppError when a file is there that is not, or no longer, as the demo made it."""
+    from minedesk.store.database import Database
+
+    if not path.exists():
+        return
+    database = Database.open(path, read_only=True)
+    try:
+        noted = database.info(_KEY)
+    finally:
+        database.close()
+    if noted != str(_change_count(path)):
+        raise AppError(
+            _("{path} was changed since the demo made it, and is left as it is.").format(path=path),
+            _("Choose another folder, or move that file away first."),
+        )
+
+
+def _change_count(path: Path) -> int:
+    with path.open("rb") as stream:
+        return int.from_bytes(stream.read(_COUNTER.stop)[_COUNTER], "big")
