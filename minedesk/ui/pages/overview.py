@@ -112,8 +112,12 @@ class OverviewPage(Page):
         self._operator: int | None = None
         self._asked = 0
         self.figures: Figures | None = None
-        self.year_button = QPushButton()
-        self.operator_button = QPushButton()
+        self.year_button = QPushButton(self)
+        self.operator_button = QPushButton(self)
+        for widget in self.top_widgets():
+            # They stand in the top bar while the page is in view, but go with the page.
+            widget.hide()
+            self.destroyed.connect(widget.deleteLater)
         self.cards = [FigureCard() for _each in range(4)]
         self.chart = StackedColumns(self._axis_words)
         self.provinces = ShareBars()

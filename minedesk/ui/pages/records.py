@@ -54,6 +54,10 @@ class RecordsPage(Page):
         self._open_soon.setInterval(_OPEN_AFTER_MS)
         self._open_soon.timeout.connect(self._open_current)
         self._top = self._make_top()
+        for widget in self._top:
+            # They stand in the top bar while the page is in view, but go with the page.
+            widget.hide()
+            self.destroyed.connect(widget.deleteLater)
         self._lay_out()
         self._connect()
 
@@ -316,7 +320,7 @@ class RecordsPage(Page):
             self.record_asked.emit(record_type, record_id)
 
     def _make_top(self) -> tuple[QPushButton, ...]:
-        export = button(_("E&xport"))
+        export = button(_("E&xport"), parent=self)
         export_menu = QMenu(export)
         for name, words in FORMATS.items():
             action = export_menu.addAction(words)
@@ -324,7 +328,7 @@ class RecordsPage(Page):
                 lambda _checked=False, name=name: self.export_requested.emit(name)
             )
         export.setMenu(export_menu)
-        paper = button(_("&Print…"))
+        paper = button(_("&Print…"), parent=self)
         print_menu = QMenu(paper)
         for name, words in (
             ("list", _("The &list as it is shown…")),
@@ -337,7 +341,9 @@ class RecordsPage(Page):
         self._print_record = print_menu.actions()[1]
         paper.setMenu(print_menu)
         words = _("+ {record}").format(record=_(self.schema.title))
-        fresh = button(words, self.new_record, look="primary", tip=_("New record (Ctrl+N)"))
+        fresh = button(
+            words, self.new_record, look="primary", tip=_("New record (Ctrl+N)"), parent=self
+        )
         return export, paper, fresh
 
     def _lay_out(self) -> None:
@@ -372,7 +378,8 @@ class RecordsPage(Page):
 
     def _shown(self) -> None:
         self._print_record.setEnabled(self.pane.record_id is not None)
-        if not self.pane.holds_record and self.list.is_loaded and len(self.list.model.ids):
+        idle = not self.pane.holds_record and self.list.table.current_id() is None
+        if idle and self.list.is_loaded and len(self.list.model.ids):
             self.list.table.selectRow(0)
         self.offers_changed.emit()
 

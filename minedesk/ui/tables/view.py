@@ -188,7 +188,9 @@ class RecordTable(QTableView):
                 self.clearSelection()
                 self.setCurrentIndex(QModelIndex())
                 return False
-            self.selectRow(row)
+            # A selection of several rows that has this one in hand stays as it is.
+            if row != self.currentIndex().row() or not self.selectionModel().isRowSelected(row):
+                self.selectRow(row)
             self.scrollTo(self.records.index(row, self._first_column()))
         finally:
             self._quiet = False
