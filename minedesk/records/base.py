@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -46,8 +46,31 @@ class Entry:
     pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-# A rule looks across the fields of one record (or of one row) and yields what it finds.
-Rule = Callable[[Mapping[str, Any]], Iterator[Problem]]
+Finding = Callable[[Mapping[str, Any]], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule across the fields of one record (or of one row): what it finds in their values.
+
+    It is asked only where every field that it needs is filled.
+    """
+
+    needs: tuple[str, ...]
+    find: Finding
+
+    def __call__(self, values: Mapping[str, Any]) -> Iterable[Problem]:
+        for name in self.needs:
+            if values.get(name) is None:
+                return ()
+        return self.find(values)
+
+
+def rule(*needs: str) -> Callable[[Finding], Rule]:
+    """Make a rule of a function over the fields that it needs."""
+    return lambda find: Rule(needs, find)
+
+
 # A rule that looks at a record before and after a change.
 UpdateRule = Callable[[Mapping[str, Any], Mapping[str, Any]], Iterator[Problem]]
 # A rule that looks at one row (its values) beside the record it belongs to.
@@ -139,13 +162,14 @@ class RowBase(Base):
 def ends_before(start: str, end: str, message: str) -> Rule:
     """A rule: the date in `end` must not lie before the date in `start`."""
 
-    def rule(values: Mapping[str, Any]) -> Iterator[Problem]:
-        first, last = values.get(start), values.get(end)
-        if first is not None and last is not None and last < first:
+    @rule(start, end)
+    def ends(values: Mapping[str, Any]) -> Iterator[Problem]:
+        first, last = values[start], values[end]
+        if last < first:
             yield Problem(
                 _(message).format(start=first.isoformat(), end=last.isoformat()),
                 end,
                 _("Look at both dates; one of them is wrong."),
             )
 
-    return rule
+    return ends

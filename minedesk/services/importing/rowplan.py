@@ -166,6 +166,10 @@ class RecordPlanner(_Planner):
         match = self.options.match
         self.match = self.key if match in ("", "code") else self.schema.by_key[match]
         self._first_rows: dict[str, int] = {}
+        # A rule over a field that the sheet has not cannot find anything in a new record.
+        filled = {target.field for target in self.layout.mapped}
+        self._rules = [rule for rule in self.schema.cls.rules if filled.issuperset(rule.needs)]
+        self._all_keys = [field.key for field in self.schema.fields]
 
     def plan(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> None:
         """Decide about a chunk of rows, given the values read from them, column by column."""
@@ -174,7 +178,7 @@ class RecordPlanner(_Planner):
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
         matches = self._matches(rows, read)
         ids = sorted({found for found in matches if isinstance(found, int)})
-        before = self.matching.values(self.schema.name, ids, keys) if ids else {}
+        before = self.matching.values(self.schema.name, ids, self._all_keys) if ids else {}
         doubtful = _bad_rows(columns)
         for index, ((number, row), values) in enumerate(zip(rows, read, strict=True)):
             failed, missing = (
@@ -290,7 +294,7 @@ class RecordPlanner(_Planner):
             # The same key in another case or with other blanks is no change of the record's name.
             changes.pop(self.key.key, None)
         merged = {**old, **changes}
-        rules = self.schema.cls.rules
+        rules = self._rules if found is None else self.schema.cls.rules
         failed = self.check(number, (p for rule in rules for p in rule(merged))) or failed
         if found is not None:
             update_rules = self.schema.cls.update_rules

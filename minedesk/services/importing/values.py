@@ -58,7 +58,7 @@ class FieldReader:
 
     def settle(self, rows: Sequence[Cells]) -> None:
         """Let all cells of the column say how each of them is to be read."""
-        if self._single:
+        if self._single and type(self.kind).settle is not Kind.settle:
             place = self.columns[""]
             self.reading = self.kind.settle((row[place] for row in rows), self.reading)
 
