@@ -81,3 +81,11 @@ def small_button(
     made = button(text, do, look=look, icon=icon, tip=tip)
     made.setProperty("size", "small")
     return made
+
+
+def rule() -> QFrame:
+    """A thin line between two parts of a form."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line

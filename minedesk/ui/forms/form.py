@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QStackedWidget,
     QTabBar,
@@ -22,15 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.errors import AppError, Problem
-from minedesk.fields.declare import Field
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.store.faults import Busy
-from minedesk.ui.forms.bars import DiscardBar, ProblemBar
+from minedesk.ui.forms.bars import DiscardBar, ProblemBar, rule
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.header import FormHeader
 from minedesk.ui.forms.look import form_style
-from minedesk.ui.forms.placing import placed_by
+from minedesk.ui.forms.placing import key_is_missing, placed_by
 from minedesk.ui.forms.repeating import repeats
 from minedesk.ui.forms.rows import RowsTab
 from minedesk.ui.forms.sheet import FieldSheet
@@ -104,12 +102,13 @@ class RecordForm(QWidget):
         return self._readable_entry()
 
     def is_dirty(self) -> bool:
-        """Whether anything was typed that is not kept."""
-        fields = (row.editor.is_changed() for row in self.sheet.rows.values())
-        return any(fields) or any(tab.is_changed() for tab in self.tabs.values())
+        """Whether anything was typed that is not kept, also in a cell that is not left yet."""
+        self._finish_typing()
+        return self._is_changed()
 
     def problems(self) -> list[Problem]:
         """What was typed and cannot be read; rows by their number, their type as the sheet."""
+        self._finish_typing()
         found = [
             Problem(trouble.message, key, trouble.hint)
             for key, row in self.sheet.rows.items()
@@ -216,12 +215,13 @@ class RecordForm(QWidget):
         }.get(Qt.Key(key))
 
     def _may_save(self) -> bool:
+        self._finish_typing()
         for key, row in self.sheet.rows.items():
             row.editor.settle()
             row.refresh()
             missing = row.field.unique and row.is_empty()
             if missing:
-                row.tell(_key_is_missing(row.field))
+                row.tell(key_is_missing(row.field))
             if missing or row.editor.problem() is not None:
                 self.tab_bar.setCurrentIndex(0)
                 self.sheet.go_to(key)
@@ -232,6 +232,14 @@ class RecordForm(QWidget):
                 tab.go_to_problem()
                 return False
         return True
+
+    def _finish_typing(self) -> None:
+        for tab in self.tabs.values():
+            tab.view.finish_typing()
+
+    def _is_changed(self) -> bool:
+        fields = (row.editor.is_changed() for row in self.sheet.rows.values())
+        return any(fields) or any(tab.is_changed() for tab in self.tabs.values())
 
     def _readable_entry(self) -> Entry:
         """The entry, without what cannot be read."""
@@ -286,7 +294,7 @@ class RecordForm(QWidget):
             self.sheet.keep_in_sight(field)
 
     def _tell_dirty(self) -> None:
-        dirty = self.is_dirty()
+        dirty = self._is_changed()
         if dirty != self._dirty:
             self._dirty = dirty
             self.dirty_changed.emit(dirty)
@@ -356,7 +364,7 @@ class RecordForm(QWidget):
         tabs.setContentsMargins(4, 0, 4, 0)
         tabs.addWidget(self.tab_bar)
         box.addLayout(tabs)
-        box.addWidget(_rule())
+        box.addWidget(rule())
         box.addWidget(self._pages, 1)
         box.addWidget(self._gaps)
 
@@ -380,18 +388,3 @@ class RecordForm(QWidget):
         for widget in (self.header.repeat, self.header.save, self.tab_bar):
             QWidget.setTabOrder(before, widget)
             before = widget
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    rule.setFixedHeight(1)
-    return rule
-
-
-def _key_is_missing(field: Field) -> Problem:
-    return Problem(
-        _("{field} is empty.").format(field=_(field.label)),
-        field.key,
-        _("A record needs it, even as a draft."),
-    )

@@ -10,11 +10,13 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from minedesk.errors import ValueProblem
 from minedesk.fields.clean import folded
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Country, Currency, Kind, Link, Number, Text, YesNo
 from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import shown
+from minedesk.fields.reading import Habits, Reading
 from minedesk.fields.vocabulary import Vocabulary
 from minedesk.ui.forms.calendar import CalendarPopup
 from minedesk.ui.forms.completion import Offer, Source, ranked
@@ -232,13 +234,34 @@ def link_offers(context: FormContext, target: str, text: str) -> list[Offer]:
 
 
 def list_source(kind: Kind) -> Source:
-    """What a list offers for a typed text; everything in its own order for none."""
+    """What a list offers for a typed text; everything in its own order for none.
+
+    What the text means by itself comes first, however many others begin like it: the first offer
+    is the one that Tab takes.
+    """
 
     def source(text: str) -> Sequence[Offer]:
         known = _known(kind, language())
-        return ranked(text, known) if text.strip() else [offer for offer, _words in known]
+        if not text.strip():
+            return [offer for offer, _words in known]
+        found = ranked(text, known)
+        meant = _meant(kind, text)
+        first = [offer for offer, _words in known if meant is not None and offer.text == meant]
+        return [*first, *(offer for offer in found if offer not in first)]
 
     return source
+
+
+def _meant(kind: Kind, text: str) -> str | None:
+    """The text of the offer that a typed text means by itself, if it means one."""
+    if isinstance(kind, Choice):
+        term = kind.vocabulary.find(text)
+        return _(term.label) if term else None
+    try:
+        value = kind.parse(text, Reading(typed=True))
+    except ValueProblem:
+        return None
+    return None if value is None else kind.format(value, Habits(language=language()))
 
 
 @lru_cache(maxsize=256)
@@ -246,7 +269,11 @@ def _known(kind: Kind, code: str) -> list[tuple[Offer, tuple[str, ...]]]:
     if isinstance(kind, Choice):
         return _terms(kind.vocabulary)
     if isinstance(kind, YesNo):
-        return [(Offer(text, text), ()) for text in (kind.format(True), kind.format(False))]
+        habits = Habits(language=code)
+        return [
+            (Offer(text, text), ())
+            for text in (kind.format(True, habits), kind.format(False, habits))
+        ]
     if isinstance(kind, Country):
         return _countries(kind, code)
     if isinstance(kind, Currency):

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from minedesk.errors import Problem
+from minedesk.fields.declare import Field
+from minedesk.words import _
 
 
 @dataclass(slots=True)
@@ -30,3 +32,12 @@ def placed_by(
         else:
             placed.loose.append(problem)
     return placed
+
+
+def key_is_missing(key: Field) -> Problem:
+    """What is said of a record without the field it is known by."""
+    return Problem(
+        _("{field} is empty.").format(field=_(key.label)),
+        key.key,
+        _("A record needs it, even as a draft."),
+    )

@@ -342,6 +342,26 @@ def test_rows_have_tabs_and_their_problems_open_them(qtbot: QtBot, world: Any) -
     assert model.problem_at(model.index(0, 1)) is not None
 
 
+def test_saving_takes_over_the_cell_that_is_typed_in(qtbot: QtBot, world: Any) -> None:
+    """Ctrl+S in the menu reaches the form while the cell's editor is still open."""
+    form = RecordForm(schema("clearance_task"), world.context())
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
+    form.set_entry(Entry("clearance_task", {"code": "T-1"}, id=1, uuid="t"))
+    form.tab_bar.setCurrentIndex(1)
+    view = form.tabs["progress"].view
+    view.setFocus()
+    view.setCurrentIndex(form.tabs["progress"].model.index(0, 4))
+    qtbot.keyClicks(view, "7")
+    qtbot.keyClicks(QApplication.focusWidget(), "50")
+    assert form.is_dirty()
+    with qtbot.waitSignal(form.save_requested):
+        form.save()
+    assert form.entry().rows["progress"][0].values["cleared_m2"] == 750
+
+
 def test_tabs_turn_by_key(qtbot: QtBot, world: Any) -> None:
     form = RecordForm(schema("partner"), world.context())
     qtbot.addWidget(form)
