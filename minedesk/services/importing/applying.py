@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from minedesk.fields.schema import Schema
+from minedesk.services.importing.land import land_warnings
 from minedesk.services.importing.planning import ImportPlan
 from minedesk.services.progress import Job
 from minedesk.store.staging import LEAD, Staging, staged_fields
@@ -39,6 +40,12 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
             else:
                 _rows(change, plan.staging, schema, made.get(schema.parent, {}), job)
         job.step(_("Bringing totals and search up to date"))
+        change.settle()
+        for sheet in plan.sheets:
+            found = made.get(sheet.schema.parent or "", {})
+            plan.staging.add_problems(
+                list(land_warnings(change.connection, plan.staging, sheet.schema, found))
+            )
 
 
 def _records(
