@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from minedesk.errors import ValueProblem
@@ -173,26 +173,34 @@ def _country_codes() -> dict[str, str]:
 @cache
 def _country_names() -> dict[str, str]:
     """The code of each name that means one country only."""
+    return {**_unshared(_other_country_names()), **_unshared(_country_labels())}
+
+
+def _unshared(said: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Code by folded name, from (code, name) pairs, without the names that two codes share."""
     names: dict[str, str] = {}
-    shared: set[str] = set()
-    for code, name in _said_of_countries():
+    shared: set[str] = {""}
+    for code, name in said:
         key = word_key(name)
         if names.setdefault(key, code) != code:
             shared.add(key)
-    return {key: code for key, code in names.items() if key and key not in shared}
+    return {key: code for key, code in names.items() if key not in shared}
 
 
-def _said_of_countries() -> Iterator[tuple[str, str]]:
+def _country_labels() -> Iterator[tuple[str, str]]:
+    for language in (*LANGUAGES, "ru"):
+        yield from _territories(language).items()
+
+
+def _other_country_names() -> Iterator[tuple[str, str]]:
     for code, said in _ALSO_COUNTRIES.items():
         for name in said.split(";"):
             yield code, name
-    for language in (*LANGUAGES, "ru"):
-        for code, name in _territories(language).items():
-            yield code, name
-            # "Myanmar (Burma)" is called Myanmar, "Bosnia & Herzegovina" with a word for the sign.
-            yield code, name.partition("(")[0] if "(Keeling)" not in name else name
-            yield code, name.replace("&", "and").replace("St.", "Saint")
-            yield code, f"{name} (the)"
+    for code, name in _country_labels():
+        # "Myanmar (Burma)" is called Myanmar, "Bosnia & Herzegovina" with a word for the sign.
+        yield code, name.partition("(")[0]
+        yield code, name.replace("&", "and").replace("St.", "Saint")
+        yield code, f"{name} (the)"
 
 
 @cache
@@ -219,10 +227,6 @@ def _currency_codes() -> frozenset[str]:
 def _currency_names() -> dict[str, str]:
     from babel import Locale
 
-    names: dict[str, str] = {}
-    shared: set[str] = set()
-    for language in LANGUAGES:
-        for code, name in Locale.parse(language).currencies.items():
-            if names.setdefault(word_key(name), code) != code:
-                shared.add(word_key(name))
-    return {key: code for key, code in names.items() if key and key not in shared}
+    return _unshared(
+        pair for language in LANGUAGES for pair in Locale.parse(language).currencies.items()
+    )

@@ -28,8 +28,8 @@ from minedesk.words import _
 EARTH_M2 = 5.1e14
 _MOST = sys.float_info.max
 
-# No number is longer, and a text of a whole page must not be searched for one.
-_LONGEST = 100
+# The longest float takes this many digits; a text of a whole page is not searched for a number.
+_LONGEST = 400
 
 _PARTS = re.compile(r"([+-]?) ?(\.?\d[\d.,'’ ]*)(.*)", re.DOTALL)
 _BLANKS = re.compile(r"\s+")

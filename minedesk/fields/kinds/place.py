@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import storable, trimmed
-from minedesk.fields.kinds.base import PART_TITLES, Kind, SheetPart, refuse_cell_error
+from minedesk.fields.kinds.base import PART_TITLES, Kind, SheetPart, refuse_cell_error, shortened
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.words import _
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Two writings of one point may differ by the rounding of one of them: about five metres.
 SAME_DEGREES = 0.00005
+# A text of a whole page is not searched for one point.
+_LONGEST_POINT = 200
 
 
 class PointKind(Kind):
@@ -39,6 +41,11 @@ class PointKind(Kind):
         text = storable(trimmed(raw))
         if not text:
             return None
+        if len(text) > _LONGEST_POINT:
+            raise ValueProblem(
+                _("“{text}” is not a coordinate.").format(text=shortened(text)),
+                _("Write one point, for example {example}.").format(example=self.example),
+            )
         point = parse_point(text, utm_zone=reading.utm_zone)
         return _with_zone(point, reading.utm_zone) if point.system == "utm" else point
 
@@ -106,8 +113,11 @@ class PolygonKind(Kind):
     def _parse(self, raw: object, reading: Reading) -> Polygon | None:
         from minedesk.geo.polygons import parse_polygon
 
-        text = trimmed(raw)
-        return parse_polygon(text, utm_zone=reading.utm_zone) if text else None
+        text = storable(trimmed(raw))
+        try:
+            return parse_polygon(text, utm_zone=reading.utm_zone) if text else None
+        except ValueProblem as problem:
+            raise ValueProblem(shortened(problem.message, 200), problem.hint) from problem
 
     def format(self, value: Polygon, habits: Habits = PLAIN) -> str:
         from minedesk.geo.polygons import format_polygon
