@@ -85,6 +85,14 @@ def write_report(
         return write_pdf(path, frame, content.blocks, progress=lambda _page: job.check())
 
 
+def describe(document: Document, query: Query) -> str:
+    """What a query asks for, in words of the language in use; "" where it means all records."""
+    printing = Printing.begin(
+        document, document.settings, words.language(), for_donors=False, job=Job()
+    )
+    return described(query, schema_named(query.type), printing)
+
+
 def _frame(printing: Printing, settings: Settings, language: str, content: _Content) -> PageFrame:
     return PageFrame(
         content.title,

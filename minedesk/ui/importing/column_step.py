@@ -50,7 +50,7 @@ class _RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(colours().line))
         item = QStyleOptionViewItem(option)
-        item.rect = area.adjusted(_PAD, 0, -_PAD, -1)  # type: ignore[attr-defined]  # the stubs lack it
+        item.rect = area.adjusted(_PAD, 0, -_PAD, -1)
         super().paint(painter, item, index)
 
 

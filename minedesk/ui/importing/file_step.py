@@ -6,10 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QFileDialog,
     QHBoxLayout,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from minedesk.errors import AppError
 from minedesk.records import all_types
 from minedesk.services.importing.survey import Survey
 from minedesk.ui.importing.raw_table import RawTable
+from minedesk.ui.importing.row_field import RowField
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
@@ -50,16 +49,8 @@ class FileStep(QWidget):
         self.name = ElidedText("", scale=1.1)
         self.type = ChoiceBox({})
         self.sheet = ChoiceBox({})
-        self.heading = QSpinBox()
-        self.heading.setRange(1, 1)
-        self.heading.setMinimumWidth(64)
-        # The arrows of a styled spin box cannot be drawn well: two buttons stand beside it.
-        self.heading.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.heading = RowField()
         self.heading.setToolTip(_("Or double-click the row below."))
-        self.up = button("", self.heading.stepDown, icon="caret-up", tip=_("One row up"))
-        self.down = button("", self.heading.stepUp, icon="caret-down", tip=_("One row down"))
-        for each in (self.up, self.down):
-            each.setAccessibleName(each.toolTip())
         self.found = Text("", wrap=True)
         self.table = RawTable()
         self._stack = QStackedWidget()
@@ -70,8 +61,8 @@ class FileStep(QWidget):
         column.addWidget(self._stack)
         self.type.currentIndexChanged.connect(self._type_picked)
         self.sheet.currentIndexChanged.connect(self._sheet_picked)
-        self.heading.valueChanged.connect(self._heading_picked)
-        self.table.heading_asked.connect(self.heading.setValue)
+        self.heading.told.connect(self._heading_picked)
+        self.table.heading_asked.connect(self.heading.choose)
 
     def ask_for_file(self) -> None:
         """Ask which file to bring in."""
@@ -90,6 +81,8 @@ class FileStep(QWidget):
         self._state = None
         self._stack.setCurrentIndex(0)
         self.trouble.setText(str(trouble) if trouble else "")
+        # Centred, a label of several lines is given the height of fewer unless it asks for more.
+        self.trouble.setMinimumHeight(max(0, self.trouble.heightForWidth(_TROUBLE_WIDTH)))
         self.trouble.setVisible(trouble is not None)
         self.choose.setFocus()
 
@@ -148,10 +141,7 @@ class FileStep(QWidget):
         state = self._state
         assert state is not None
         rows = list(state.survey.iter_rows(state.sheet))
-        blocked = self.heading.blockSignals(True)
-        self.heading.setRange(1, max(1, len(rows)))
-        self.heading.setValue(state.heading_row or 1)
-        self.heading.blockSignals(blocked)
+        self.heading.show_number(state.heading_row or 1, len(rows))
         self.table.show_sheet(rows, state.heading_row)
         self._tell()
 
@@ -224,8 +214,6 @@ class FileStep(QWidget):
             choices.addWidget(said)
             choices.addWidget(field, stretch)
             choices.addSpacing(12)
-        choices.insertWidget(choices.count() - 1, self.up)
-        choices.insertWidget(choices.count() - 1, self.down)
         lines.addLayout(choices)
         lines.addWidget(self.found)
         column.addWidget(head)
