@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,10 +25,12 @@ from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.store.faults import Busy
 from minedesk.ui.forms.bars import DiscardBar, ProblemBar, rule
+from minedesk.ui.forms.completion import dot
 from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.gathering import gathered
 from minedesk.ui.forms.header import FormHeader
 from minedesk.ui.forms.look import form_style
-from minedesk.ui.forms.placing import key_is_missing, placed_by
+from minedesk.ui.forms.placing import Placed, key_is_missing, placed_by
 from minedesk.ui.forms.repeating import repeats
 from minedesk.ui.forms.rows import RowsTab
 from minedesk.ui.forms.sheet import FieldSheet
@@ -86,6 +88,7 @@ class RecordForm(QWidget):
         self.header.show_entry(entry)
         self.discard_bar.hide()
         self.problem_bar.tell([], errors=False)
+        self._mark_tabs(placed_by([], (), self.tabs))
         for key, row in self.sheet.rows.items():
             row.show_value(entry.values.get(key), entry.pending.get(key, ()))
         for name, tab in self.tabs.items():
@@ -132,7 +135,21 @@ class RecordForm(QWidget):
             tab.show_problems(placed.tabs[name])
         errors = any(problem.severity == "error" for problem in placed.loose)
         self.problem_bar.tell([problem.text for problem in placed.loose], errors=errors)
+        self._mark_tabs(placed)
         self._show_counts()
+
+    def go_to_error(self) -> None:
+        """Put the focus where the first error was told, after saving was refused, say."""
+        for key, row in self.sheet.rows.items():
+            told = row.told()
+            if row.editor.problem() or (told is not None and told.severity == "error"):
+                self.tab_bar.setCurrentIndex(0)
+                self.sheet.go_to(key)
+                return
+        for place, tab in enumerate(self.tabs.values(), start=1):
+            if tab.go_to_error():
+                self.tab_bar.setCurrentIndex(place)
+                return
 
     def save(self) -> bool:
         """Ask for saving. False where something cannot be read or the key is missing: the focus
@@ -226,10 +243,10 @@ class RecordForm(QWidget):
                 self.tab_bar.setCurrentIndex(0)
                 self.sheet.go_to(key)
                 return False
-        for place, tab in enumerate(self.tabs.values()):
+        for place, tab in enumerate(self.tabs.values(), start=1):
             if tab.problems():
-                self.tab_bar.setCurrentIndex(place + 1)
-                tab.go_to_problem()
+                self.tab_bar.setCurrentIndex(place)
+                tab.go_to_error()
                 return False
         return True
 
@@ -242,28 +259,8 @@ class RecordForm(QWidget):
         return any(fields) or any(tab.is_changed() for tab in self.tabs.values())
 
     def _readable_entry(self) -> Entry:
-        """The entry, without what cannot be read."""
-        rows = self.sheet.rows
-        values = dict(self._entry.values)
-        pending = dict(self._entry.pending)
-        for key, row in rows.items():
-            if row.field.computed:
-                continue
-            values[key] = None if row.editor.problem() else row.editor.value()
-            waiting = row.editor.pending()
-            if waiting:
-                pending[key] = waiting
-            else:
-                pending.pop(key, None)
-        return Entry(
-            self.schema.name,
-            values,
-            {name: tab.rows() for name, tab in self.tabs.items()},
-            self._entry.id,
-            self._entry.uuid,
-            dict(self._entry.stamps),
-            pending,
-        )
+        rows = {name: tab.rows() for name, tab in self.tabs.items()}
+        return gathered(self._entry, self.sheet.rows.values(), rows)
 
     def _check(self) -> None:
         """Say what the rules find in what is typed so far; gaps are no findings yet."""
@@ -302,6 +299,14 @@ class RecordForm(QWidget):
     def _show_counts(self) -> None:
         for place, tab in enumerate(self.tabs.values(), start=1):
             self.tab_bar.setTabText(place, tab.title())
+            self.tab_bar.setTabToolTip(place, tab.title())
+
+    def _mark_tabs(self, placed: Placed) -> None:
+        """A dot on each tab that holds an error, so that none is out of sight."""
+        wrong = [placed.fields.values(), *(placed.tabs[name] for name in self.tabs)]
+        for place, problems in enumerate(wrong):
+            error = any(problem.severity == "error" for problem in problems)
+            self.tab_bar.setTabIcon(place, dot("error") if error else QIcon())
 
     def _show_gaps(self) -> None:
         gaps = self.gaps()
@@ -342,6 +347,9 @@ class RecordForm(QWidget):
     def _lay_out(self) -> None:
         self.tab_bar.setExpanding(False)
         self.tab_bar.setDrawBase(False)
+        # Arrows to scroll tabs would be one more thing to find: short of room, words are shortened.
+        self.tab_bar.setUsesScrollButtons(False)
+        self.tab_bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.tab_bar.addTab(_("Record"))
         self._pages.addWidget(self.sheet)
         for tab in self.tabs.values():
@@ -361,7 +369,7 @@ class RecordForm(QWidget):
         box.addLayout(bars)
         tabs = QHBoxLayout()
         # The words of the first tab stand under the key.
-        tabs.setContentsMargins(4, 0, 4, 0)
+        tabs.setContentsMargins(8, 0, 8, 0)
         tabs.addWidget(self.tab_bar)
         box.addLayout(tabs)
         box.addWidget(rule())

@@ -69,12 +69,14 @@ class RowsTab(QWidget):
         """The cells that cannot be read."""
         return [problem for _index, problem in self.model.unreadable()]
 
-    def go_to_problem(self) -> None:
-        """Put the cursor into the first cell that cannot be read."""
-        found = self.model.unreadable()
-        if found:
-            self.view.setFocus()
-            self.view.setCurrentIndex(found[0][0])
+    def go_to_error(self) -> bool:
+        """Put the cursor into the first cell with an error; False where there is none."""
+        found = self.model.first_error()
+        if found is None:
+            return False
+        self.view.setFocus()
+        self.view.setCurrentIndex(found)
+        return True
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what the rules say, at the cells it is about."""

@@ -192,6 +192,19 @@ class RowsModel(QAbstractTableModel):
                     found.append((self.index(place, column), told.at(number, self.schema.name)))
         return found
 
+    def first_error(self) -> QModelIndex | None:
+        """The first cell with an error, read or told by the rules."""
+        cells = (
+            self.index(row, column)
+            for row in range(len(self._lines))
+            for column in range(len(self.fields))
+        )
+        for index in cells:
+            problem = self.problem_at(index)
+            if problem is not None and problem.severity == "error":
+                return index
+        return None
+
     def sums(self) -> list[tuple[Field, float]]:
         """The fields that can be added up over rows, each with its sum, where it has values."""
         found: list[tuple[Field, float]] = []

@@ -342,6 +342,26 @@ def test_rows_have_tabs_and_their_problems_open_them(qtbot: QtBot, world: Any) -
     assert model.problem_at(model.index(0, 1)) is not None
 
 
+def test_an_error_out_of_sight_is_marked_and_gone_to(qtbot: QtBot, world: Any) -> None:
+    form = RecordForm(schema("clearance_task"), world.context())
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
+    rows = {"inspection": [Row({"inspector": "Sok"}, id=1, uuid="a")]}
+    form.set_entry(Entry("clearance_task", {"code": "T-1"}, rows, id=1, uuid="t"))
+    form.show_problems([Problem("Empty.", "date").at(1, "inspection")])
+    assert [form.tab_bar.tabIcon(place).isNull() for place in range(4)] == [True, True, True, False]
+    form.go_to_error()
+    assert form.tab_bar.currentIndex() == 3
+    form.show_problems([Problem("Ended before it began.", "ended_on")])
+    form.go_to_error()
+    assert form.tab_bar.currentIndex() == 0
+    assert QApplication.focusWidget() is control(form, "ended_on")
+    form.set_entry(Entry("clearance_task"))
+    assert all(form.tab_bar.tabIcon(place).isNull() for place in range(4))
+
+
 def test_saving_takes_over_the_cell_that_is_typed_in(qtbot: QtBot, world: Any) -> None:
     """Ctrl+S in the menu reaches the form while the cell's editor is still open."""
     form = RecordForm(schema("clearance_task"), world.context())

@@ -112,7 +112,7 @@ def test_what_cannot_be_read_stays_and_says_why(qtbot: QtBot, tab: RowsTab) -> N
     assert [(each.field, each.row) for each in tab.problems()] == [("cleared_m2", 2)]
     go(tab, 0, "date")
     assert tab.problem.isHidden()
-    tab.go_to_problem()
+    assert tab.go_to_error()
     assert "negative" in tab.problem.text()
     assert tab.is_changed()
 
