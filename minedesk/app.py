@@ -16,7 +16,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from minedesk import paths, words
-from minedesk.errors import AppError
+from minedesk.rooms import Rooms
 from minedesk.services.progress import Job
 from minedesk.services.settings import Settings, SettingsStore
 from minedesk.ui import fonts
@@ -59,8 +59,24 @@ class Documents(Protocol):
         ...
 
 
-# Given a way to the context of the file that is open, the pages that show it.
-PagesOfFile = Callable[[Callable[[], PageContext[Any]]], list[PageSpec]]
+class PagesOfFile(Protocol):
+    """The pages that show the file that is open, and are told when it is another one."""
+
+    def specs(self, context: Callable[[], PageContext[Any]], /) -> list[PageSpec]:
+        """The pages, given a way to the context of the file that is open."""
+        ...
+
+    def join(self, window: MainWindow, /) -> None:
+        """They stand in this window."""
+        ...
+
+    def opened(self, document: Any, /) -> None:
+        """This file is open from now on."""
+        ...
+
+    def settings_changed(self, settings: Settings, /) -> None:
+        """The user's settings are other ones now, while a file is open."""
+        ...
 
 
 class App:
@@ -84,7 +100,11 @@ class App:
         self._make_documents = documents
         self._documents: Documents | None = None
         self._first: Path | None = None
-        self.window = MainWindow([*pages(self._context), *self._own_pages()], self.preferences)
+        self._pages = pages
+        self.window = MainWindow(
+            [*pages.specs(self._context), *self._own_pages()], self.preferences
+        )
+        pages.join(self.window)
         self.notifier = Notifier(self.window)
         self._connect()
 
@@ -182,6 +202,7 @@ class App:
     def _opened(self, document: OpenDocument) -> None:
         before, self.document = self.document, document
         self.window.set_file(document.path)
+        self._pages.opened(document)
         if before is not None:
             self.worker.run(self._files.close, before)
         self.preferences.put(self.preferences.now.with_recent(document.path))
@@ -234,6 +255,8 @@ class App:
 
     def _settings_changed(self, settings: Settings) -> None:
         self.look.use(settings.theme, settings.text_size)
+        if self.document is not None:
+            self._pages.settings_changed(settings)
 
     def _after_first_paint(self) -> None:
         start_log()
@@ -294,36 +317,6 @@ class App:
         return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-class NoDocuments:
-    """Stands in while no service for files is joined: each use says so in words."""
-
-    def create(self, path: Path, _job: Job) -> OpenDocument:
-        raise self._sorry(path)
-
-    def sample(self, path: Path, _job: Job) -> OpenDocument:
-        raise self._sorry(path)
-
-    def open(self, path: Path, _job: Job) -> OpenDocument:
-        raise self._sorry(path)
-
-    def save_copy(self, _document: Any, path: Path, _job: Job) -> None:
-        raise self._sorry(path)
-
-    def close(self, document: Any) -> None:
-        """Nothing was opened, so there is nothing to let go of."""
-
-    def _sorry(self, path: Path) -> AppError:
-        return AppError(
-            _("{name} cannot be used.").format(name=path.name),
-            hint=_("This version of MineDesk does not work with files yet."),
-        )
-
-
-def no_pages(_context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
-    """The window without pages of a file."""
-    return []
-
-
 def start(path: Path | None) -> tuple[QApplication, App]:
     """Make the application and show its window on a file, the last one, or the start page."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
@@ -332,9 +325,15 @@ def start(path: Path | None) -> tuple[QApplication, App]:
     qt.setDesktopFileName("minedesk")
     store = SettingsStore()
     last = store.load().last_file
-    app = App(qt, store, NoDocuments, no_pages)
+    app = App(qt, store, lambda: _files(store), Rooms())
     app.show(path or (Path(last) if last else None))
     return qt, app
+
+
+def _files(store: SettingsStore) -> Documents:
+    from minedesk.services.files import Files
+
+    return Files(lambda: store.settings)
 
 
 def run_window(path: Path | None) -> int:

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from minedesk import words
-from minedesk.app import App, NoDocuments, no_pages
+from minedesk.app import App
 from minedesk.errors import AppError
 from minedesk.services.progress import Job
 from minedesk.services.settings import Settings, SettingsStore
+from minedesk.ui.main_window import MainWindow
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
 from minedesk.ui.widgets.error_dialog import ErrorDialog
 
@@ -84,11 +85,27 @@ class Sites(Page):
         return self.free
 
 
-def _pages(context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
-    return [
-        PageSpec("sites", "&Hazard sites", "warning", lambda: Sites(context())),
-        PageSpec("import", "&Import…", "download-simple", lambda: Sites(context()), "bottom"),
-    ]
+class Pages:
+    """Two pages of a file, and what they were told."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.settings: list[Settings] = []
+
+    def specs(self, context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
+        return [
+            PageSpec("sites", "&Hazard sites", "warning", lambda: Sites(context())),
+            PageSpec("import", "&Import…", "download-simple", lambda: Sites(context()), "bottom"),
+        ]
+
+    def join(self, window: MainWindow) -> None:
+        assert window.has_page("sites")
+
+    def opened(self, document: Document) -> None:
+        self.files.append(document.path)
+
+    def settings_changed(self, settings: Settings) -> None:
+        self.settings.append(settings)
 
 
 @pytest.fixture
@@ -109,7 +126,7 @@ def make(
         if settings is not None:
             store.save(settings)
         store.load()
-        app = App(qapp, store, lambda: files, _pages)
+        app = App(qapp, store, lambda: files, Pages())
         made.append(app)
         qtbot.addWidget(app.window)
         app.show(path)
@@ -316,20 +333,3 @@ def test_the_language_in_the_settings_is_spoken(make: Callable[..., App]) -> Non
     assert QLocale().language() == QLocale.Language.Ukrainian
     app.window.status.show_saved(True)
     assert app.window.status.findChildren(QLabel)
-
-
-def test_without_a_service_for_files_the_window_says_so(
-    qtbot: QtBot, qapp: QApplication, make: Callable[..., App], file: Path
-) -> None:
-    make()
-    bare = App(qapp, SettingsStore(), NoDocuments, no_pages)
-    qtbot.addWidget(bare.window)
-    try:
-        bare.show(None)
-        bare.open_file(file)
-        qtbot.waitUntil(lambda: bool(bare.window.findChildren(ErrorDialog)))
-        assert bare.window.current_name == "start"
-        bare.window.findChild(ErrorDialog).accept()
-    finally:
-        bare.worker.close()
-        bare.look.deleteLater()

@@ -1,0 +1,199 @@
+"""The pages of an open file, and how one leads to another. Part of the composition root.
+
+Pages are built when they are first shown; nothing here imports what is heavy before that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from minedesk.records import LISTED
+from minedesk.services.progress import Job
+from minedesk.ui.main_window import IMPORT
+from minedesk.ui.pages.base import Page, PageContext, PageSpec
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.services.changes import Changed
+    from minedesk.services.document import Document
+    from minedesk.services.settings import Settings
+    from minedesk.ui.main_window import MainWindow
+    from minedesk.ui.pages.records import RecordsPage
+    from minedesk.ui.pages.reports import ReportsPage
+
+OVERVIEW, REPORTS, SEARCH = "overview", "reports", "search"
+Context = Callable[[], "PageContext[Document]"]
+
+
+class Rooms(QObject):
+    """Builds the pages of the file that is open and joins them."""
+
+    # What a transaction changed, brought over from the thread that wrote it.
+    _changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._context: Context
+        self._window: MainWindow
+        self._changed.connect(self._records_changed)
+
+    def specs(self, context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
+        """The pages, in the order of the navigation; context leads to the file that is open."""
+        self._context = context
+        records = [
+            PageSpec(each.name, _(each.title), each.icon, partial(self._records_page, each.name))
+            for each in LISTED
+        ]
+        return [
+            PageSpec(OVERVIEW, _("&Overview"), "house", self._overview_page),
+            *records,
+            PageSpec(REPORTS, _("&Reports"), "file-text", self._reports_page),
+            PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
+            PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
+        ]
+
+    def join(self, window: MainWindow) -> None:
+        """Say in which window the pages stand."""
+        self._window = window
+
+    def opened(self, document: Document) -> None:
+        """Another file is open: show its counts, and keep them right."""
+        document.changes.listen(self._changed.emit)
+        self._count()
+
+    def settings_changed(self, settings: Settings) -> None:
+        """Let what is written from now on carry the person's name as it is now."""
+        self._context().document.settings = settings
+
+    def _records_changed(self, changed: Changed) -> None:
+        self._count()
+        for name in changed.types:
+            page = self._window.page(name)
+            if page is not None and name in changed.many:
+                cast("RecordsPage", page).records_changed()
+
+    def _count(self) -> None:
+        context = self._context()
+
+        def show(counts: dict[str, int]) -> None:
+            habits = context.preferences.now.habits()
+            for name, count in counts.items():
+                self._window.navigation.show_count(name, habits.number(count, 0))
+
+        context.worker.run(context.document.counts, on_done=show, owner=self)
+
+    def _overview_page(self) -> Page:
+        from minedesk.ui.pages.overview import OverviewPage
+
+        page = OverviewPage(self._context())
+        page.table_asked.connect(self._show_table)
+        page.record_asked.connect(self._show_record)
+        page.import_asked.connect(lambda: self._window.show_page(IMPORT))
+        page.new_asked.connect(lambda: self._new_record(LISTED[0].name))
+        return page
+
+    def _records_page(self, name: str) -> Page:
+        from minedesk.records import schema
+        from minedesk.ui.pages.records import RecordsPage
+
+        page = RecordsPage(schema(name), self._context())
+        page.record_asked.connect(self._show_record)
+        page.export_requested.connect(partial(self._export, page))
+        page.print_requested.connect(partial(self._print, page))
+        return page
+
+    def _reports_page(self) -> Page:
+        from minedesk.ui.pages.reports import ReportsPage
+
+        return ReportsPage(self._context())
+
+    def _import_page(self) -> Page:
+        from minedesk.ui.pages.importing import ImportPage
+
+        return ImportPage(self._context(), self._show_all)
+
+    def _search_page(self) -> Page:
+        from minedesk.ui.pages.search import SearchPage
+
+        page = SearchPage(self._context())
+        page.record_asked.connect(self._show_record)
+        page.table_asked.connect(self._search_table)
+        page.left.connect(self._window.go_back)
+        page.listen_to(self._window.top_bar.search)
+        return page
+
+    def _page(self, name: str) -> RecordsPage | None:
+        """The page of a record type, shown; None where the page in view will not go away."""
+        if not self._window.show_page(name):
+            return None
+        return cast("RecordsPage", self._window.page(name))
+
+    def _show_record(self, type: str, record_id: int) -> None:
+        if page := self._page(type):
+            page.show_record(record_id)
+
+    def _show_table(self, type: str, filters: Sequence[Any]) -> None:
+        if page := self._page(type):
+            page.show_records(filters)
+
+    def _search_table(self, type: str, text: str) -> None:
+        if page := self._page(type):
+            page.show_records(text=text)
+
+    def _show_all(self, type: str) -> None:
+        self._show_table(type, ())
+
+    def _new_record(self, type: str) -> None:
+        if page := self._page(type):
+            page.new_record()
+
+    def _print(self, page: RecordsPage, what: str) -> None:
+        key = None
+        if what == "record" and page.record_id is not None:
+            key = self._context().document.repository.name(page.schema.name, page.record_id)
+        if self._window.show_page(REPORTS):
+            reports = cast("ReportsPage", self._window.page(REPORTS))
+            reports.open_with(what, page.schema.name, key, page.query, page.columns)
+
+    def _export(self, page: RecordsPage, ending: str) -> None:
+        context = self._context()
+        suggested = context.document.path.with_name(f"{_(page.schema.plural)}.{ending}")
+        kinds = {
+            "xlsx": _("Excel workbooks (*.xlsx)"),
+            "csv": _("CSV files (*.csv)"),
+            "json": _("JSON files (*.json)"),
+        }
+        name, _chosen = QFileDialog.getSaveFileName(
+            self._window, _("Export"), str(suggested), kinds[ending]
+        )
+        if name:
+            path = Path(name)
+            if path.suffix.lower() != f".{ending}":
+                path = path.with_name(f"{path.name}.{ending}")
+            self._write(page, path)
+
+    def _write(self, page: RecordsPage, path: Path) -> None:
+        from minedesk.services.exporting import Exported, export
+
+        context, query, keys = self._context(), page.query, page.columns
+        job = Job()
+
+        def written(done: Exported) -> None:
+            context.notifier.say(
+                _("{count} records were written to {path}.").format(
+                    count=context.preferences.now.habits().number(done.count, 0), path=done.path
+                )
+            )
+
+        context.worker.run(
+            lambda: export(context.document, query, path, keys=keys, whole=False, job=job),
+            job=job,
+            title=_("Writing {name}").format(name=path.name),
+            on_done=written,
+        )
