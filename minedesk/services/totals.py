@@ -116,7 +116,7 @@ def total_tasks(connection: Connection, tasks: Collection[int]) -> None:
     for task, category, count in rows(
         connection,
         "SELECT parent_id, coalesce(category, 'not_specified'), sum(quantity) FROM find "
-        f"WHERE parent_id IN {AMONG_IDS} AND quantity IS NOT NULL GROUP BY 1, 2",
+        f"WHERE parent_id IN {AMONG_IDS} AND quantity > 0 GROUP BY 1, 2",
         (wanted,),
     ):
         devices[task][category] = count
