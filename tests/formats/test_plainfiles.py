@@ -61,7 +61,7 @@ def test_json_of_nothing_and_of_decimals(tmp_path: Path) -> None:
     write_json(path, [])
     assert json.loads(path.read_text()) == []
     write_json(path, [{"a": Decimal("2.50"), "b": Decimal("7.0")}])
-    assert path.read_text() == '[\n{\n "a": 2.5,\n "b": 7\n}\n]\n'
+    assert path.read_text() == '[\n{"a": 2.5, "b": 7}\n]\n'
 
 
 def test_json_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:

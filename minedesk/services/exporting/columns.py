@@ -26,7 +26,7 @@ Writer = Callable[[Any], Cell]
 UUID = Field("UUID", Text(), key="uuid")
 
 _NARROWEST, _WIDEST, _LONG_TEXT = 10.0, 34.0, 44.0
-# Labels repeat all down a column and are worth keeping; texts and points are not worth the room.
+# Labels repeat all down a column; what does not is not worth the room.
 _MOST_KEPT = 10_000
 
 
@@ -190,5 +190,6 @@ def _writer(column: SheetColumn, habits: Habits) -> Writer | None:
     def make(value: Any) -> Cell:
         return kind.to_cell(value, part, habits)
 
-    # A tally is a dict, which cannot be a key; all other values can.
-    return make if column.field.computed else _Kept(make).__getitem__
+    # Points hardly repeat, and a tally is a dict, which cannot be a key.
+    seldom_repeats = len(kind.parts) > 1 or column.field.computed
+    return make if seldom_repeats else _Kept(make).__getitem__

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from minedesk.fields.kinds import Link, Links
+from minedesk.fields.kinds import Kind, Link, Links
 from minedesk.fields.schema import Schema
 from minedesk.services.exporting.columns import LinkNames, parent_column
 from minedesk.services.exporting.sources import iter_batches, iter_rows
@@ -72,22 +73,38 @@ def _record(names: LinkNames, schema: Schema, entry: Entry) -> dict[str, Any]:
 def _values(
     names: LinkNames, schema: Schema, values: Mapping[str, Any], waiting: Waiting
 ) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for field in schema.fields:
-        kind, value = field.kind, values.get(field.key)
-        named = waiting.get(field.key, ())
+    said = {field.key: values.get(field.key) for field in schema.fields}
+    for key, to_json in _converters(schema):
+        if said[key] is not None:
+            said[key] = to_json(said[key])
+    for key, kind in _links(schema):
+        value, named = said[key], waiting.get(key, ())
         if isinstance(kind, Links):
             found = [names.name(kind.target, each) for each in value or ()]
-            said[field.key] = [*found, *named] or None
-        elif isinstance(kind, Link):
-            found_one = None if value is None else names.name(kind.target, value)
-            said[field.key] = found_one or next(iter(named), None)
+            said[key] = [*found, *named] or None
         else:
-            said[field.key] = None if value is None else kind.to_json(value)
+            found_one = None if value is None else names.name(kind.target, value)
+            said[key] = found_one or next(iter(named), None)
     return said
 
 
 def _look_up(names: LinkNames, schema: Schema, values: Sequence[Mapping[str, Any]]) -> None:
-    for field in schema.fields:
-        if isinstance(field.kind, (Link, Links)):
-            names.look_up(field.kind.target, [each.get(field.key) for each in values])
+    for key, kind in _links(schema):
+        names.look_up(kind.target, [each.get(key) for each in values])
+
+
+@cache
+def _converters(schema: Schema) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The fields whose values JSON holds in another form, with what makes it."""
+    return tuple(
+        (field.key, field.kind.to_json)
+        for field in schema.fields
+        if type(field.kind).to_json is not Kind.to_json
+    )
+
+
+@cache
+def _links(schema: Schema) -> tuple[tuple[str, Link | Links], ...]:
+    return tuple(
+        (field.key, field.kind) for field in schema.fields if isinstance(field.kind, (Link, Links))
+    )
