@@ -91,7 +91,7 @@ def _compiled(source: Path) -> bytes:
         catalogue = read_po(stream, locale=source.stem)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
-    # The cache only saves time: a folder that cannot be written must not cost the user the language.
+    # The cache only saves time: a folder that cannot be written must not cost the user a language.
     with contextlib.suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         fresh = kept.with_suffix(".tmp")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from sqlalchemy import ForeignKey, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -159,7 +159,9 @@ class RowBase(Base):
         )
 
 
-def ends_before(start: str, end: str, message: str) -> Rule:
+def ends_before(
+    start: str, end: str, message: str, *, severity: Literal["error", "warning"] = "error"
+) -> Rule:
     """A rule: the date in `end` must not lie before the date in `start`."""
 
     @rule(start, end)
@@ -170,6 +172,7 @@ def ends_before(start: str, end: str, message: str) -> Rule:
                 _(message).format(start=first.isoformat(), end=last.isoformat()),
                 end,
                 _("Look at both dates; one of them is wrong."),
+                severity=severity,
             )
 
     return ends

@@ -93,7 +93,8 @@ class ClearanceTask(Located, RecordBase):
         _completed_has_an_end,
         ends_before("planned_start", "planned_end",
                     N_("The planned end ({end}) lies before the planned start ({start}).")),
-        ends_before("started_on", "ended_on", N_("The end ({end}) lies before the start ({start}).")),
+        ends_before("started_on", "ended_on",
+                    N_("The end ({end}) lies before the start ({start}).")),
     )  # fmt: skip
 
     code: Mapped[str] = field.key(N_("Task ID"), Code(), group=TASK, headings=_TASK_HEADINGS)
@@ -108,7 +109,8 @@ class ClearanceTask(Located, RecordBase):
         help=N_("The hazard sites this task works on, separated by ;"),
         headings=("Site", "Site IDs", "Site ID", "Hazard site", "Hazard sites", "Minefields",
                   "Minefield ID", "Site code", "Site codes", "Sites concernés", "តំបន់",
-                  "លេខសម្គាល់តំបន់", "Ділянки", "Ділянка", "Код ділянки", "Участки", "サイト", "対象地区"),
+                  "លេខសម្គាល់តំបន់", "Ділянки", "Ділянка", "Код ділянки", "Участки", "サイト",
+                  "対象地区"),
     )  # fmt: skip
     activity: Mapped[str | None] = field.choice(
         N_("Activity"), words.ACTIVITY, group=TASK, required=True, shown=True,
@@ -170,14 +172,15 @@ class ClearanceTask(Located, RecordBase):
         headings=("End date", "Ended", "Actual end", "Actual end date", "Completion date",
                   "Date completed", "Completed on", "End", "Date de fin", "Fin", "ថ្ងៃបញ្ចប់",
                   "កាលបរិច្ឆេទបញ្ចប់", "Фактична дата завершення", "Дата завершення",
-                  "Завершення", "Дата окончания", "Фактическая дата завершения", "終了日", "完了日"),
+                  "Завершення", "Дата окончания", "Фактическая дата завершения", "終了日",
+                  "完了日"),
     )  # fmt: skip
     target_m2: Mapped[float | None] = field.number(
         N_("Target"), "m2", group=PLAN, shown=True,
         help=N_("The land this task is to release. Write m², ha or km²."),
         headings=("Target area", "Area", "Task area", "Planned area", "Size", "Area of task",
-                  "Surface", "Superficie", "Surface prévue", "ទំហំ", "ទំហំគោលដៅ", "ផ្ទៃដី", "Площа",
-                  "Площа завдання", "Планова площа", "Цільова площа", "Площадь",
+                  "Surface", "Superficie", "Surface prévue", "ទំហំ", "ទំហំគោលដៅ", "ផ្ទៃដី",
+                  "Площа", "Площа завдання", "Планова площа", "Цільова площа", "Площадь",
                   "Плановая площадь", "面積", "目標面積"),
     )  # fmt: skip
     depth_cm: Mapped[float | None] = field.number(
@@ -203,9 +206,7 @@ class ClearanceTask(Located, RecordBase):
         help=N_("Cancelled, reduced and cleared together."),
     )  # fmt: skip
     devices_found: Mapped[dict[str, int] | None] = field.counts(
-        N_("Devices found"),
-        words.CONTAMINATION,
-        group=RESULTS,
+        N_("Devices found"), words.CONTAMINATION, group=RESULTS
     )
 
 

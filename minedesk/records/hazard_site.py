@@ -76,7 +76,7 @@ class HazardSite(Located, RecordBase):
         _area_against_boundary,
         _released_within_area,
         ends_before("surveyed_on", "info_date", N_("The information ({end}) is older than the "
-                    "survey ({start}).")),
+                    "survey ({start})."), severity="warning"),
     )  # fmt: skip
 
     update_rules = (_information_grows_newer,)
@@ -84,15 +84,17 @@ class HazardSite(Located, RecordBase):
     code: Mapped[str] = field.key(
         N_("Site ID"), Code(), group=SITE,
         headings=(
-            "ID", "Code", "Site code", "Site no", "Site number", "Minefield ID", "Minefield no", "MF no", "MF number", "SHA no",
-            "Minefield number", "Minefield code", "MF ID", "Hazard ID", "Hazard code", "SHA ID",
+            "ID", "Code", "Site code", "Site no", "Site number", "Minefield ID", "Minefield no",
+            "MF no", "MF number", "SHA no", "Minefield number", "Minefield code", "MF ID",
+            "Hazard ID", "Hazard code", "SHA ID",
             "CHA ID", "SHA/CHA ID", "Area ID", "Area code", "Polygon ID", "Reference", "Ref",
             "Ref no", "Reference number", "Hazard site ID", "Hazard area ID", "IMSMA ID",
             "Local ID", "Identifiant", "Code du site", "ID du site", "Numéro", "N° du site",
             "លេខសម្គាល់", "លេខកូដ", "កូដ", "លេខសំគាល់", "អត្តលេខ", "លេខសម្គាល់ទីតាំង",
             "លេខកូដតំបន់", "លេខសម្គាល់តំបន់", "Код", "Код ділянки", "№ ділянки", "Номер ділянки",
             "Ідентифікатор", "Ідентифікатор ділянки", "Код участка", "Номер участка",
-            "ID ділянки", "地区ID", "地雷原ID", "地雷原番号", "コード", "番号", "識別番号", "サイトID",
+            "ID ділянки", "地区ID", "地雷原ID", "地雷原番号", "コード", "番号", "識別番号",
+            "サイトID",
         ),
     )  # fmt: skip
     name: Mapped[str | None] = field.text(
@@ -194,8 +196,8 @@ class HazardSite(Located, RecordBase):
     )  # fmt: skip
     vegetation: Mapped[str | None] = field.choice(
         N_("Vegetation"), words.VEGETATION, group=GROUND,
-        headings=("Vegetation density", "Type of vegetation", "Végétation", "រុក្ខជាតិ", "Рослинність",
-                  "Растительность", "植生"),
+        headings=("Vegetation density", "Type of vegetation", "Végétation", "រុក្ខជាតិ",
+                  "Рослинність", "Растительность", "植生"),
     )  # fmt: skip
     slope: Mapped[str | None] = field.choice(
         N_("Slope"), words.SLOPE, group=GROUND,
