@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,73 +18,40 @@ from PySide6.QtWidgets import (
 
 from minedesk.fields.kinds import Choice
 from minedesk.fields.reading import Habits
-from minedesk.records import record_types, schema
+from minedesk.records import schema
 from minedesk.services import summaries
 from minedesk.services.summaries import SITE_DONE
-from minedesk.store.query import Filter, Query
+from minedesk.store.query import Filter
 from minedesk.ui.areas import M2_PER_HA, area_words, unit_for
 from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.pages.figures import (
+    PARTNERS,
+    SITES,
+    TASKS,
+    Figures,
+    days_words,
+    exact_area,
+    gather,
+    month_name,
+)
 from minedesk.ui.tables.cells import abbreviation
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.cards import Card, DotRow, FigureCard, LeadRow
 from minedesk.ui.widgets.charts import Column, Share, ShareBars, StackedColumns
+from minedesk.ui.widgets.chooser import ChooserButton
 from minedesk.ui.widgets.empty import Empty
 from minedesk.ui.widgets.legend import Legend
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
+    from minedesk.services.changes import Changed
     from minedesk.services.document import Document
 
-SITES, TASKS, PARTNERS = "hazard_site", "clearance_task", "partner"
-
-_ROWS_SEEN: Final = 6
+_RELOAD_MS: Final = 250
 _PROVINCES_SEEN: Final = 6
 _CATEGORIES_SEEN: Final = 2
 _LEFT_SHARE, _RIGHT_SHARE = 3, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Everything the page shows, read in one go so that its parts agree."""
-
-    year: int
-    years: tuple[int, ...]
-    operators: tuple[tuple[int, str], ...]
-    records: int
-    open_land: summaries.Land
-    provinces: list[summaries.Land]
-    months: list[summaries.Released]
-    devices: dict[str, int]
-    site_states: dict[str, int]
-    task_states: dict[str, int]
-    behind: list[summaries.BehindPlan]
-    accreditations: list[summaries.Accreditation]
-    follow_ups: list[summaries.FollowUp]
-
-
-def gather(document: Document, year: int | None, operator: int | None, today: date) -> Figures:
-    """Read the figures of a year, the latest with work where none is said; runs in the worker."""
-    reader = document.repository
-    connection = reader.connection
-    years = tuple(summaries.years(connection))
-    chosen = year or (years[0] if years else today.year)
-    first, last = date(chosen, 1, 1), date(chosen, 12, 31)
-    return Figures(
-        year=chosen,
-        years=tuple(sorted({*years, today.year, chosen}, reverse=True)),
-        operators=tuple(summaries.operators(connection)),
-        records=sum(reader.count(Query(each.name)) for each in record_types()),
-        open_land=summaries.open_land(connection),
-        provinces=summaries.remaining_by_province(connection),
-        months=summaries.released(connection, first, last, "month", operator),
-        devices=summaries.devices(connection, first, last, operator),
-        site_states=summaries.status_counts(connection, SITES),
-        task_states=summaries.status_counts(connection, TASKS, operator),
-        behind=summaries.behind_plan(connection, today, operator),
-        accreditations=summaries.accreditations(connection, today),
-        follow_ups=summaries.follow_ups(connection, today),
-    )
 
 
 class OverviewPage(Page):
@@ -101,6 +64,7 @@ class OverviewPage(Page):
     record_asked = Signal(str, int)
     import_asked = Signal()
     new_asked = Signal()
+    _changed = Signal()
 
     def __init__(
         self, context: PageContext[Document], today: Callable[[], date] = date.today
@@ -112,8 +76,8 @@ class OverviewPage(Page):
         self._operator: int | None = None
         self._asked = 0
         self.figures: Figures | None = None
-        self.year_button = QPushButton(self)
-        self.operator_button = QPushButton(self)
+        self.year_button = ChooserButton(self)
+        self.operator_button = ChooserButton(self)
         for widget in self.top_widgets():
             # They stand in the top bar while the page is in view, but go with the page.
             widget.hide()
@@ -127,6 +91,10 @@ class OverviewPage(Page):
         self.task_states = Card(_("Tasks by status"))
         self._chart_size = M2_PER_HA
         self._provinces_seen: list[summaries.Land] = []
+        self._reload_soon = QTimer(self)
+        self._reload_soon.setSingleShot(True)
+        self._reload_soon.setInterval(_RELOAD_MS)
+        self._reload_soon.timeout.connect(self._reload_if_seen)
         self._lay_out()
         self._connect()
 
@@ -167,20 +135,13 @@ class OverviewPage(Page):
 
     def _show_choosers(self, figures: Figures) -> None:
         self.year_button.setText(_("Year {year}").format(year=figures.year))
-        _choices(
-            self.year_button,
-            [(str(year), year) for year in figures.years],
-            figures.year,
-            self._choose_year,
-        )
+        self.year_button.offer([(str(year), year) for year in figures.years], figures.year)
         names = dict(figures.operators)
         chosen = names.get(self._operator or 0, _("All operators"))
         self.operator_button.setText(chosen.replace("&", "&&"))
-        _choices(
-            self.operator_button,
+        self.operator_button.offer(
             [(_("All operators"), None), *((name, each) for each, name in figures.operators)],
             self._operator,
-            self._choose_operator,
         )
 
     def _choose_year(self, year: int) -> None:
@@ -248,16 +209,16 @@ class OverviewPage(Page):
         first = date.fromisoformat(f"{month.group}-01")
         tip = "\n".join(
             (
-                _month_name(first, habits, wide=True),
-                _("Cleared: {area}").format(area=_exact(month.cleared, habits)),
-                _("Reduced: {area}").format(area=_exact(month.reduced, habits)),
-                _("Cancelled: {area}").format(area=_exact(month.cancelled, habits)),
-                _("Together: {area}").format(area=_exact(month.total, habits)),
+                month_name(first, habits, wide=True),
+                _("Cleared: {area}").format(area=exact_area(month.cleared, habits)),
+                _("Reduced: {area}").format(area=exact_area(month.reduced, habits)),
+                _("Cancelled: {area}").format(area=exact_area(month.cancelled, habits)),
+                _("Together: {area}").format(area=exact_area(month.total, habits)),
             )
         )
         parts = (month.cleared, month.reduced, month.cancelled)
         return Column(
-            _month_name(first, habits, wide=False),
+            month_name(first, habits, wide=False),
             tuple(part / self._chart_size for part in parts),
             tip,
         )
@@ -291,7 +252,7 @@ class OverviewPage(Page):
                 lambda _checked=False, each=task.id: self.record_asked.emit(TASKS, each)
             )
             rows.append(row)
-        self._fill(self.behind, rows, _("Every task is on its plan."))
+        self.behind.fill(rows, _("Every task is on its plan."))
 
     def _show_waiting(self, figures: Figures) -> None:
         rows: list[tuple[int, LeadRow]] = []
@@ -308,7 +269,7 @@ class OverviewPage(Page):
                 (promise.days_left, self._waiting_row(words, promise.days_left, promise.id))
             )
         rows.sort(key=lambda row: row[0])
-        self._fill(self.waiting, [row for _days, row in rows], _("Nothing is due."))
+        self.waiting.fill([row for _days, row in rows], _("Nothing is due."))
 
     def _waiting_row(self, words: str, days: int, partner: int) -> LeadRow:
         row = LeadRow("", words, "", days_words(days), "bad" if days < 0 else None)
@@ -332,35 +293,7 @@ class OverviewPage(Page):
                 lambda _checked=False, asked=asked: self.table_asked.emit(record_type, (asked,))
             )
             rows.append(row)
-        self._fill(card, rows, _("None yet."), seen=len(rows))
-
-    def _fill(
-        self, card: Card, rows: Sequence[QWidget], nothing: str, seen: int = _ROWS_SEEN
-    ) -> None:
-        """Put rows under a card's title: the first few, and the others when they are asked for."""
-        while card.column.count() > 1:
-            item = card.column.takeAt(1)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for number, row in enumerate(rows):
-            column.addWidget(row)
-            row.setVisible(number < seen)
-        if not rows:
-            column.addWidget(Text(nothing, tone="muted"))
-        hidden = len(rows) - seen
-        if hidden > 0:
-            words = ngettext("Show {count} more", "Show {count} more", hidden)
-            more = button(words.format(count=hidden), look="quiet")
-            more.clicked.connect(lambda: _unfold(rows, more))
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        card.column.addWidget(box)
-        card.column.addStretch(1)
+        card.fill(rows, _("None yet."), seen=len(rows))
 
     def _connect(self) -> None:
         open_sites = (Filter("status", "is_not", SITE_DONE),)
@@ -377,9 +310,21 @@ class OverviewPage(Page):
                 )
             )
         self.provinces.chosen.connect(self._province_chosen)
+        self.year_button.chosen.connect(self._choose_year)
+        self.operator_button.chosen.connect(self._choose_operator)
+        self._changed.connect(self._reload_soon.start)
+        self.destroyed.connect(self._context.document.changes.listen(self._tell_changed))
         self._context.preferences.changed.connect(
             lambda: self._show(self.figures) if self.figures else None
         )
+
+    def _tell_changed(self, _changed: Changed) -> None:
+        # Called in the thread that wrote; the signal carries it over into the window's.
+        self._changed.emit()
+
+    def _reload_if_seen(self) -> None:
+        if self.isVisible():
+            self.reload()
 
     def _of_operator(self, record_type: str) -> tuple[Filter, ...]:
         if self._operator is None or record_type != TASKS:
@@ -464,52 +409,3 @@ class OverviewPage(Page):
         self.chart.setAccessibleName(_("Land released by month"))
         self.provinces.setAccessibleName(_("Remaining by province"))
         return card
-
-
-def days_words(days: int) -> str:
-    """How far away a day is: "today", "tomorrow", "in 5 days", "3 days ago"."""
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("tomorrow")
-    if days < 0:
-        return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
-    return ngettext("in {days} day", "in {days} days", days).format(days=days)
-
-
-def _exact(m2: float, habits: Habits) -> str:
-    return f"{habits.number(m2, 0)} m² ({habits.number(m2 / M2_PER_HA, 2)} ha)"
-
-
-def _month_name(day: date, habits: Habits, *, wide: bool) -> str:
-    from babel.dates import format_date
-
-    pattern = "LLLL y" if wide else "LLL"
-    return format_date(day, pattern, locale=habits.language)
-
-
-def _choices(
-    owner: QPushButton,
-    offered: Sequence[tuple[str, Any]],
-    chosen: Any,
-    choose: Callable[[Any], None],
-) -> None:
-    menu = QMenu(owner)
-    group = QActionGroup(menu)
-    for words, value in offered:
-        action = QAction(words.replace("&", "&&"), menu)
-        action.setCheckable(True)
-        action.setChecked(value == chosen)
-        action.triggered.connect(lambda _checked=False, value=value: choose(value))
-        group.addAction(action)
-        menu.addAction(action)
-    before: QMenu | None = owner.menu()
-    owner.setMenu(menu)
-    if before is not None:
-        before.deleteLater()
-
-
-def _unfold(rows: Sequence[QWidget], more: QPushButton) -> None:
-    for row in rows:
-        row.show()
-    more.hide()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -132,23 +133,24 @@ class RecordList(QWidget):
         self._wanted = select if select is not None else self.table.current_id()
         self._loaded = False
         query = self.query
-        self._worker.run(
-            self._first,
-            query,
-            on_done=lambda found: self._show(number, found, whole=False),
-            owner=self,
-        )
-        self._worker.run(
-            self._all,
-            query,
-            on_done=lambda found: self._show(number, found, whole=True),
-            owner=self,
-        )
+        for read, whole in ((self._first, False), (self._all, True)):
+            self._worker.run(
+                self._if_wanted,
+                number,
+                read,
+                query,
+                on_done=partial(self._show, number, whole),
+                owner=self,
+            )
 
     def refresh(self) -> None:
         """Read the rows in view again and count anew; the order stays as it is."""
         self.model.refresh()
         self._count()
+
+    def _if_wanted(self, number: int, read: Callable[[Query], Found], query: Query) -> Found | None:
+        # A question that was overtaken by another one is not worth asking.
+        return read(query) if number == self._asked else None
 
     def _first(self, query: Query) -> Found:
         reader = self._document.repository
@@ -158,8 +160,8 @@ class RecordList(QWidget):
         reader = self._document.repository
         return Found(reader.ids(query), reader.count(Query(query.type)))
 
-    def _show(self, number: int, found: Found, *, whole: bool) -> None:
-        if number != self._asked:
+    def _show(self, number: int, whole: bool, found: Found | None) -> None:
+        if found is None or number != self._asked:
             return
         if whole:
             self._total = found.total

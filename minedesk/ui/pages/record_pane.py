@@ -102,6 +102,11 @@ class RecordPane(QWidget):
         # A copy that was not saved yet holds nothing but what the form was given.
         return self._copied or self._form.is_dirty()
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether the record is on its way into the file."""
+        return self._saving
+
     def open(self, record_id: int | None) -> bool:
         """Show a record without asking; None shows none. False when it is not there any more."""
         entry = (

@@ -18,6 +18,7 @@ from minedesk.ui.widgets.buttons import button
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
+    from minedesk.services.changes import Changed
     from minedesk.services.document import Document
 
 FORMATS: Final = {"xlsx": "Excel (.xlsx)", "csv": "CSV (.csv)", "json": "JSON (.json)"}
@@ -38,6 +39,7 @@ class RecordsPage(Page):
     export_requested = Signal(str)
     print_requested = Signal(str)
     record_asked = Signal(str, int)
+    _changed = Signal(object)
 
     def __init__(self, schema: Schema, context: PageContext[Document]) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class RecordsPage(Page):
         self._context = context
         self._back: list[int] = []
         self._stale = True
+        self._deleting = False
         self._target: int | None = None
         self.list = RecordList(schema, context)
         self.pane = RecordPane(schema, context)
@@ -81,8 +84,7 @@ class RecordsPage(Page):
 
     def activate(self) -> None:
         if self._stale:
-            self._stale = False
-            self.list.reload(self._target)
+            self._catch_up()
         if not self.pane.is_dirty:
             self.list.table.setFocus()
 
@@ -150,14 +152,21 @@ class RecordsPage(Page):
             return self.pane.save_and_wait()
         return answer == QMessageBox.StandardButton.Discard
 
-    def records_changed(self) -> None:
-        """The file holds other records than before (an import, another page): look again."""
+    def _records_changed(self, changed: Changed) -> None:
+        """The file holds other records than before: an import, another page, or our own saving,
+        which then shows by itself what it came to."""
+        if self.schema.name not in changed.types or self.pane.is_saving or self._deleting:
+            return
         if self.isVisible():
-            self.list.reload()
-            if not self.pane.is_dirty and self.pane.record_id is not None:
-                self.pane.open(self.pane.record_id)
+            self._catch_up()
         else:
             self._stale = True
+
+    def _catch_up(self) -> None:
+        self._stale = False
+        self.list.reload(self._target)
+        if self.pane.record_id is not None and not self.pane.is_dirty:
+            self.pane.open(self.pane.record_id)
 
     def event(self, event: QEvent) -> bool:
         # Alt+Left belongs to the window (the page before) unless there is a record before.
@@ -281,14 +290,21 @@ class RecordsPage(Page):
 
     def _delete(self, ids: list[int], *, unlink: bool) -> None:
         book = self._context.document.recordbook
+        self._deleting = True
         self._context.worker.run(
             lambda: book.delete(self.schema.name, ids, unlink=unlink),
             title=_("Deleting"),
             on_done=lambda _nothing: self._deleted(ids),
+            on_error=self._not_deleted,
             owner=self,
         )
 
+    def _not_deleted(self, trouble: Exception) -> None:
+        self._deleting = False
+        self._context.notifier.error(trouble)
+
     def _deleted(self, ids: list[int]) -> None:
+        self._deleting = False
         gone = set(ids)
         self._back = [each for each in self._back if each not in gone]
         row = self.list.table.currentIndex().row()
@@ -359,6 +375,9 @@ class RecordsPage(Page):
         row.addWidget(self._splitter)
 
     def _connect(self) -> None:
+        self._changed.connect(self._records_changed)
+        # Told in the thread that wrote; the signal carries it over into the window's.
+        self.destroyed.connect(self._context.document.changes.listen(self._changed.emit))
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
         self.list.shown.connect(self._shown)

@@ -6,16 +6,14 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QContextMenuEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,9 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minedesk.ui import fonts, icons
-from minedesk.ui.palette import colours
+from minedesk.ui import fonts
 from minedesk.ui.tables.delegate import PAD, CellDelegate
+from minedesk.ui.tables.heading import ARROW, NARROWEST, Heading
 from minedesk.ui.tables.model import RecordTableModel, default_keys
 from minedesk.words import _
 
@@ -38,68 +36,12 @@ if TYPE_CHECKING:
     from minedesk.ui.preferences import Preferences
 
 _WIDEST: Final = 260
-_NARROWEST: Final = 60
 # A column of texts is not made narrower than this to bring the others into view.
 _SQUEEZED: Final = 96
-_ARROW: Final = 12
 # Widths are fitted to so many of the first rows; a million of them cannot be measured.
 _MEASURED_ROWS: Final = 40
 _SELECTION_PAUSE_MS: Final = 60
 _KEEP_MS: Final = 400
-
-
-class Heading(QHeaderView):
-    """Column headings with an arrow at the sorted one; a right click opens the column menu."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.sorted_by: tuple[str, bool] | None = None
-        self.setSectionsClickable(True)
-        self.setSectionsMovable(True)
-        self.setHighlightSections(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMinimumSectionSize(_NARROWEST)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def is_sorted(self, place: int) -> bool:
-        """Whether the rows are sorted by the column at a place of the model."""
-        model = self.model()
-        return (
-            self.sorted_by is not None
-            and isinstance(model, RecordTableModel)
-            and model.columns[place].field.key == self.sorted_by[0]
-        )
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        c = colours()
-        model = self.model()
-        if not isinstance(model, RecordTableModel) or logicalIndex >= len(model.columns):
-            return
-        column = model.columns[logicalIndex]
-        font = fonts.sized(0.94, strong=True)
-        painter.save()
-        painter.fillRect(rect, QColor(c.surface))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(c.line))
-        inner = rect.adjusted(PAD, 0, -PAD, 0)
-        sorted_here = self.is_sorted(logicalIndex)
-        room = inner.width() - (_ARROW + 4 if sorted_here else 0)
-        painter.setFont(font)
-        painter.setPen(QColor(c.text if sorted_here else c.muted))
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(column.heading, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(text)
-        right = column.field.kind.numeric
-        left = inner.right() - width + 1 if right else inner.left()
-        painter.drawText(
-            QRect(left, inner.top(), width + 2, inner.height()),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            text,
-        )
-        if sorted_here and self.sorted_by is not None:
-            x = left - _ARROW - 4 if right else left + width + 4
-            area = QRect(x, inner.center().y() - _ARROW // 2, _ARROW, _ARROW)
-            icons.paint(painter, area, "arrow-down" if self.sorted_by[1] else "arrow-up", "text")
-        painter.restore()
 
 
 class RecordTable(QTableView):
@@ -256,11 +198,11 @@ class RecordTable(QTableView):
         metrics = QFontMetrics(fonts.sized(0.94, strong=True))
         width = metrics.horizontalAdvance(model.columns[place].heading) + 2 * PAD + 4
         if self.heading.is_sorted(place):
-            width += _ARROW + 4
+            width += ARROW + 4
         for row in range(min(_MEASURED_ROWS, len(model.ids))):
             hint = self._delegate.sizeHint(option, model.index(row, place)).width()
             width = max(width, hint)
-        return max(_NARROWEST, min(width, _WIDEST))
+        return max(NARROWEST, min(width, _WIDEST))
 
     def _squeezed(self, widths: list[int]) -> list[int]:
         room = self.viewport().width()
@@ -448,7 +390,7 @@ class RecordTable(QTableView):
         if pairs:
             self.records.set_columns([key for key, _width in pairs])
             for place, (_key, width) in enumerate(pairs):
-                self.setColumnWidth(place, max(_NARROWEST, width))
+                self.setColumnWidth(place, max(NARROWEST, width))
             self._fitted = True
         else:
             self.records.set_columns(default_keys(self.records.schema))

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minedesk.ui import fonts
 from minedesk.ui.palette import Colours, colours
 from minedesk.ui.tables.delegate import paint_pill, tone_colour
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
+from minedesk.words import ngettext
 
 _PAD: Final = 16
 _ROW_PAD: Final = 8
 _DOT: Final = 8
+_ROWS_SEEN: Final = 6
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -31,6 +42,42 @@ class Card(QFrame):
         self.column.setContentsMargins(_PAD, 12, _PAD, 12)
         self.column.setSpacing(8)
         self.column.addWidget(self.title)
+
+    def fill(self, rows: Sequence[QWidget], nothing: str, seen: int = _ROWS_SEEN) -> None:
+        """Put rows under the title in place of those before: the first few, and the others when
+        they are asked for; the words of `nothing` where there are none."""
+        self._clear()
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for number, row in enumerate(rows):
+            column.addWidget(row)
+            row.setVisible(number < seen)
+        if not rows:
+            column.addWidget(Text(nothing, tone="muted"))
+        hidden = len(rows) - seen
+        if hidden > 0:
+            words = ngettext("Show {count} more", "Show {count} more", hidden)
+            more = button(words.format(count=hidden), look="quiet")
+            more.clicked.connect(lambda: _unfold(rows, more))
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(box)
+        self.column.addStretch(1)
+
+    def _clear(self) -> None:
+        while self.column.count() > 1:
+            item = self.column.takeAt(1)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _unfold(rows: Sequence[QWidget], more: QPushButton) -> None:
+    for row in rows:
+        row.show()
+    more.hide()
 
 
 class FigureCard(QAbstractButton):

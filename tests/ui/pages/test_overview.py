@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from minedesk.records.base import Row
 from minedesk.store.query import Filter
-from minedesk.ui.pages.overview import OverviewPage, days_words
+from minedesk.ui.pages.figures import days_words
+from minedesk.ui.pages.overview import OverviewPage
 from minedesk.ui.widgets.cards import DotRow, LeadRow
 
 if TYPE_CHECKING:
@@ -118,9 +120,7 @@ def test_many_rows_are_folded_until_asked_for(desk: Desk) -> None:
     page = shown(desk)
     late = rows(page.behind, LeadRow)
     desk.qtbot.waitUntil(lambda: sum(row.isVisible() for row in late) == 6)
-    more = next(
-        each for each in page.behind.findChildren(type(page.year_button)) if "4" in each.text()
-    )
+    more = next(each for each in page.behind.findChildren(QPushButton) if "4" in each.text())
     more.click()
     assert all(row.isVisible() for row in late)
 

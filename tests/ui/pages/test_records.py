@@ -319,7 +319,21 @@ def test_the_split_is_remembered(page: RecordsPage, desk: Desk) -> None:
 
 
 def test_records_that_came_in_elsewhere_are_shown(page: RecordsPage, desk: Desk) -> None:
-    desk.keep("hazard_site", code="S0")
-    page.records_changed()
+    desk.context.worker.run(desk.keep, "hazard_site")
+    desk.settle()
+    assert desk.told.errors  # no key: nothing came in
+    desk.context.worker.run(lambda: desk.keep("hazard_site", code="S0"))
+    desk.qtbot.waitUntil(lambda: keys(page)[0] == "S0")
+
+
+def test_a_page_that_is_out_of_view_catches_up_when_it_is_shown(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    page.hide()
+    desk.keep("clearance_task", {"progress": [Row({"cleared_m2": 4_000.0})]}, sites=(sites[0],),
+              code="T1")  # fmt: skip
+    page.show()
+    page.activate()
     loaded(desk, page)
-    assert keys(page)[0] == "S0"
+    assert page.pane.form.entry().values["released_m2"] == 4_000.0

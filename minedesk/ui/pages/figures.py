@@ -1,0 +1,86 @@
+"""The figures of the overview: read in one go in the worker, and put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from minedesk.fields.reading import Habits
+from minedesk.records import record_types
+from minedesk.services import summaries
+from minedesk.store.query import Query
+from minedesk.ui.areas import M2_PER_HA
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+
+SITES, TASKS, PARTNERS = "hazard_site", "clearance_task", "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything the page shows, read in one go so that its parts agree."""
+
+    year: int
+    years: tuple[int, ...]
+    operators: tuple[tuple[int, str], ...]
+    records: int
+    open_land: summaries.Land
+    provinces: list[summaries.Land]
+    months: list[summaries.Released]
+    devices: dict[str, int]
+    site_states: dict[str, int]
+    task_states: dict[str, int]
+    behind: list[summaries.BehindPlan]
+    accreditations: list[summaries.Accreditation]
+    follow_ups: list[summaries.FollowUp]
+
+
+def gather(document: Document, year: int | None, operator: int | None, today: date) -> Figures:
+    """Read the figures of a year, the latest with work where none is said; runs in the worker."""
+    reader = document.repository
+    connection = reader.connection
+    years = tuple(summaries.years(connection))
+    chosen = year or (years[0] if years else today.year)
+    first, last = date(chosen, 1, 1), date(chosen, 12, 31)
+    return Figures(
+        year=chosen,
+        years=tuple(sorted({*years, today.year, chosen}, reverse=True)),
+        operators=tuple(summaries.operators(connection)),
+        records=sum(reader.count(Query(each.name)) for each in record_types()),
+        open_land=summaries.open_land(connection),
+        provinces=summaries.remaining_by_province(connection),
+        months=summaries.released(connection, first, last, "month", operator),
+        devices=summaries.devices(connection, first, last, operator),
+        site_states=summaries.status_counts(connection, SITES),
+        task_states=summaries.status_counts(connection, TASKS, operator),
+        behind=summaries.behind_plan(connection, today, operator),
+        accreditations=summaries.accreditations(connection, today),
+        follow_ups=summaries.follow_ups(connection, today),
+    )
+
+
+def days_words(days: int) -> str:
+    """How far away a day is: "today", "tomorrow", "in 5 days", "3 days ago"."""
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days < 0:
+        return ngettext("{days} day ago", "{days} days ago", -days).format(days=-days)
+    return ngettext("in {days} day", "in {days} days", days).format(days=days)
+
+
+def exact_area(m2: float, habits: Habits) -> str:
+    """An area in whole m², and in ha behind it."""
+    return f"{habits.number(m2, 0)} m² ({habits.number(m2 / M2_PER_HA, 2)} ha)"
+
+
+def month_name(day: date, habits: Habits, *, wide: bool) -> str:
+    """The month of a day: "March 2024" or "Mar"."""
+    from babel.dates import format_date
+
+    pattern = "LLLL y" if wide else "LLL"
+    return format_date(day, pattern, locale=habits.language)
