@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gettext
 import io
+import struct
 from collections.abc import Iterator
 from contextvars import ContextVar
 from functools import cache
@@ -76,14 +77,15 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     source = paths.resources() / "translations" / f"{code}.po"
     if code == "en" or not source.is_file():
         return gettext.NullTranslations()
-    return gettext.GNUTranslations(io.BytesIO(_compiled(source)))
-
-
-def _compiled(source: Path) -> bytes:
     stamp = source.stat()
     kept = paths.cache_dir() / f"{source.stem}-{stamp.st_size}-{stamp.st_mtime_ns}.mo"
-    with contextlib.suppress(FileNotFoundError):
-        return kept.read_bytes()
+    # A file that is not there, or that a full disk has cut off, is made again.
+    with contextlib.suppress(OSError, ValueError, struct.error):
+        return gettext.GNUTranslations(io.BytesIO(kept.read_bytes()))
+    return gettext.GNUTranslations(io.BytesIO(_compiled(source, kept)))
+
+
+def _compiled(source: Path, kept: Path) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
