@@ -1,0 +1,72 @@
+"""A file to report on, a way to fill it, and a reader of what was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from minedesk.records.base import Entry, Row
+from minedesk.services.document import Document
+from minedesk.services.progress import Job
+from minedesk.services.reporting import Written, write_report
+from minedesk.services.reporting.printing import Printing
+from minedesk.services.settings import Settings
+
+Keep = Callable[..., int]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A written report as a reader sees it: its words with one blank between them."""
+
+    written: Written
+    text: str
+    size: tuple[float, float]
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Iterator[Document]:
+    settings = Settings(person="Sok Dara", organisation="Demining Unit 2", language="en")
+    made = Document.new(tmp_path / "sites.minedesk", settings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def keep(document: Document) -> Keep:
+    def keep(type: str, rows: dict[str, list[dict[str, Any]]] | None = None, **values: Any) -> int:
+        its_rows = {name: [Row(each) for each in of] for name, of in (rows or {}).items()}
+        return document.recordbook.save(Entry(type, values, its_rows)).id
+
+    return keep
+
+
+@pytest.fixture
+def printing(document: Document) -> Printing:
+    return Printing.begin(document, document.settings, "en", for_donors=False, job=Job())
+
+
+@pytest.fixture
+def report(document: Document, tmp_path: Path) -> Callable[..., Report]:
+    def report(kind: str, **options: Any) -> Report:
+        path = tmp_path / "report.pdf"
+        written = write_report(document, path, kind, **options)
+        opened = pypdfium2.PdfDocument(path)
+        try:
+            texts = []
+            size = opened[0].get_size()
+            for page in opened:
+                reader = page.get_textpage()
+                texts.append(reader.get_text_bounded())
+                reader.close()
+                page.close()
+        finally:
+            opened.close()
+        return Report(written, " ".join(" ".join(texts).split()), size)
+
+    return report

@@ -1,0 +1,45 @@
+"""Whose land is released, and which fields donors may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from minedesk.records import schema
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
+from minedesk.services.reporting.privacy import Released, deciding_keys, may_stand, public
+
+
+def test_people_phones_and_long_texts_may_not_stand() -> None:
+    contact, partner = schema("contact"), schema("partner")
+
+    assert [field.key for field in contact.fields if may_stand(field)] == [
+        "title", "language", "preferred",
+    ]  # fmt: skip
+    assert {"phone", "email", "remarks"}.isdisjoint(
+        field.key for field in public(partner.fields, for_donors=True)
+    )
+    assert public(partner.fields, for_donors=False) == list(partner.fields)
+
+
+def test_land_is_released_only_when_all_its_sites_are(
+    document: Document, keep: Callable[..., int]
+) -> None:
+    closed = keep("hazard_site", code="S1", status="closed")
+    handed = keep("hazard_site", code="S2", status="handed_over")
+    still_open = keep("hazard_site", code="S3", status="open")
+    unknown = keep("hazard_site", code="S4")
+    released, task = Released(document.repository), schema("clearance_task")
+
+    assert released.of_record(task, {"sites": (closed, handed)})
+    assert not released.of_record(task, {"sites": (closed, still_open)})
+    assert not released.of_record(task, {"sites": (unknown,)})
+    assert not released.of_record(task, {})
+    waiting = Entry("clearance_task", {"sites": (closed,)}, pending={"sites": ("S9",)})
+    assert not released.of_entry(task, waiting)
+
+
+def test_a_list_reads_what_decides_along() -> None:
+    assert deciding_keys(schema("hazard_site")) == ["status"]
+    assert deciding_keys(schema("clearance_task")) == ["sites"]
+    assert deciding_keys(schema("partner")) == []

@@ -1,0 +1,35 @@
+"""Columns as wide as their texts ask for."""
+
+from __future__ import annotations
+
+from minedesk.formats.pdf.style import CELL_PADDING, TABLE_SIZE
+from minedesk.formats.pdf.text import width
+from minedesk.records import schema
+from minedesk.services.reporting.widths import UPRIGHT, Needs
+
+
+def _needs(*rows: tuple[str, str]) -> Needs:
+    site = schema("hazard_site")
+    return Needs.of([site.by_key["code"], site.by_key["name"]], rows)
+
+
+def test_no_word_is_broken() -> None:
+    needs = _needs(("BTB50000-LONG", "x"), ("A", "Svay Sa school"))
+    columns = needs.columns(UPRIGHT)
+    scale = UPRIGHT / max(UPRIGHT, sum(column.weight for column in columns))
+
+    assert columns[0].weight * scale >= width("BTB50000-LONG", TABLE_SIZE) + 2 * CELL_PADDING
+
+
+def test_what_is_spare_goes_to_longer_texts() -> None:
+    short, long = _needs(*[("A1", "Svay Sa school with a long name")] * 5).columns(UPRIGHT)
+
+    assert long.weight > 2 * short.weight
+
+
+def test_paper_can_be_too_narrow() -> None:
+    needs = _needs(("A1", "name"))
+
+    assert needs.fit(UPRIGHT)
+    assert needs.are_calm(UPRIGHT)
+    assert not needs.fit(10)

@@ -1,0 +1,110 @@
+"""Writing a report: what may be asked for, and what stays as it was when it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minedesk.errors import AppError
+from minedesk.services.document import Document
+from minedesk.services.progress import Job, Stopped
+from minedesk.services.reporting import describe, write_report
+from minedesk.store.query import Filter, Query
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"kind": "list"}, "not said what to print"),
+        ({"kind": "record", "record": "S1"}, "not said what to print"),
+        ({"kind": "record", "type": "hazard_site", "record": "S1"}, "no hazard site “S1”"),
+        ({"kind": "list", "type": "progress"}, "whole records"),
+        ({"kind": "map"}, "no report called"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_in_words(
+    document: Document, tmp_path: Path, asked: dict[str, Any], said: str
+) -> None:
+    path = tmp_path / "report.pdf"
+
+    with pytest.raises(AppError, match=said):
+        write_report(document, path, **asked)
+
+    assert not path.exists()
+
+
+def test_a_record_is_found_by_its_key_in_any_type(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    keep("partner", short_name="JMAS", name="Japan Mine Action Service")
+
+    assert "Japan Mine Action Service" in report("record", record="jmas").text
+
+
+def test_the_organisation_file_and_person_stand_around_it(report: Callable[..., Any]) -> None:
+    text = report("list", type="partner").text
+
+    for said in ("Demining Unit 2", "sites.minedesk", "Sok Dara", "English", "Page 1 of 1"):
+        assert said in text
+
+
+def test_a_report_speaks_its_own_language(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    keep("hazard_site", code="S1", area_m2=1234567.5)
+
+    text = report("list", type="hazard_site", keys=["code", "area_m2"], language="uk").text
+
+    assert "1 234 567,5" in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_decimal_mark_chosen_for_one_language_is_not_forced_on_another(
+    document: Document, keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    keep("hazard_site", code="S1", area_m2=12.5)
+    settings = replace(document.settings, decimal_mark="comma")
+
+    def text(language: str) -> str:
+        made = report(
+            "list", type="hazard_site", keys=["code", "area_m2"], language=language,
+            settings=settings,
+        )  # fmt: skip
+        return str(made.text)
+
+    assert "12,5" in text("en")
+    assert "12.5" in text("ja")
+
+
+def test_stopping_keeps_the_file_that_was_there(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"before")
+    job = Job()
+    job.stop()
+
+    with pytest.raises(Stopped):
+        write_report(document, path, "summary", job=job)
+
+    assert path.read_bytes() == b"before"
+
+
+def test_a_query_is_described_in_words(document: Document) -> None:
+    query = Query(
+        "hazard_site",
+        text="canal",
+        filters=(
+            Filter("status", "one_of", ("open", "closed")),
+            Filter("area_m2", "between", (100.0, None)),
+            Filter("contamination", "contains", ("uxo",)),
+            Filter("name", "empty"),
+        ),
+    )
+
+    assert describe(document, query) == (
+        "Search: canal · Status is Open or Closed · Area from 100 m² · "
+        "Contamination contains Unexploded ordnance · Name is empty"
+    )
+    assert describe(document, Query("partner")) == ""
