@@ -142,9 +142,16 @@ def test_a_demo_that_was_worked_with_is_not_replaced(tmp_path: Path) -> None:
     document.recordbook.save(Entry("partner", {"short_name": "MINE"}))
     document.close()
     before = path.read_bytes()
-    with pytest.raises(AppError, match="changed since the demo made it"):
-        make_demo(tmp_path, say=lambda _text: None, today=TODAY)
+    said: list[str] = []
+    assert make_demo(tmp_path, say=said.append, today=TODAY) == path
+    assert "changed since the demo made it" in said[0]
     assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(AppError, match="cannot be made"):
+        make_demo(tmp_path / "file" / "demo", say=lambda _text: None, today=TODAY)
 
 
 def test_what_the_demo_holds_is_exported(document: Document, tmp_path: Path) -> None:

@@ -37,21 +37,16 @@ def make_demo(
     """Make the sample workbooks, the file, a workbook and a PDF in a folder; returns the file.
 
     say is told of each step. today is what the records' dates count from. What the demo made there
-    before is replaced; a demo file that was worked with since stays, and AppError says so.
+    before is replaced; but where somebody has worked with its file since, all stays as it is.
     """
-    from minedesk.services.demo.freshness import refuse_changed
+    from minedesk.services.demo.freshness import was_changed
 
     job = job or Job()
     path = folder / FILE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AppError(
-            _("The folder {folder} cannot be made.").format(folder=folder),
-            _("Choose a folder where you can write, such as one in your Documents."),
-            str(error),
-        ) from error
-    refuse_changed(path)
+    if was_changed(path):
+        say(_("{path} was changed since the demo made it, and is kept as it is. For a fresh one, "
+              "choose another folder or move it away.").format(path=path))  # fmt: skip
+        return path
     document = make_sample(path, folder, say=say, today=today, job=job)
     try:
         _write_results(document, folder, say, today or datetime.date.today(), job)
@@ -72,13 +67,14 @@ def make_sample(
 ) -> Document:
     """Make a file of sample records at path, in place of one that is there, and return it open.
 
-    folder is where the workbooks are put that it is made from; settings are those the file is
-    opened with in the end. When it cannot be made, or is stopped, an older file stays as it was.
+    folder (made if need be) is where the workbooks are put that it is made from; settings are those
+    the file is opened with in the end. Where it cannot be made, or is stopped, an older one stays.
     """
     from minedesk.services.demo.freshness import mark_fresh
     from minedesk.services.document import Document
 
     job = job or Job()
+    _make_folder(folder)
     part = path.with_name(f".{path.stem}-new{path.suffix}")
     _remove(part)
     document = Document.new(part, Settings(person=PERSON))
@@ -92,6 +88,17 @@ def make_sample(
         document.close()
         _remove(part)
     return Document.open(path, settings or Settings(person=PERSON))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError(
+            _("The folder {folder} cannot be made.").format(folder=folder),
+            _("Choose a folder where you can write, such as one in your Documents."),
+            str(error),
+        ) from error
 
 
 def _put_in_place(part: Path, path: Path) -> None:

@@ -9,9 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minedesk.errors import AppError
-from minedesk.words import _
-
 if TYPE_CHECKING:
     from minedesk.services.document import Document
 
@@ -31,22 +28,17 @@ def mark_fresh(document: Document) -> None:
         connection.execute(insert(file_info).values(key=_KEY, value=str(count)))
 
 
-def refuse_changed(path: Path) -> None:
-    """Raise AppError when a file is there that is not, or no longer, as the demo made it."""
+def was_changed(path: Path) -> bool:
+    """Whether a file is there that is not, or no longer, as the demo made it."""
     from minedesk.store.database import Database
 
     if not path.exists():
-        return
+        return False
     database = Database.open(path, read_only=True)
     try:
-        noted = database.info(_KEY)
+        return database.info(_KEY) != str(_change_count(path))
     finally:
         database.close()
-    if noted != str(_change_count(path)):
-        raise AppError(
-            _("{path} was changed since the demo made it, and is left as it is.").format(path=path),
-            _("Choose another folder, or move that file away first."),
-        )
 
 
 def _change_count(path: Path) -> int:

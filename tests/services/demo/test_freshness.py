@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from minedesk.errors import AppError
 from minedesk.records.base import Entry
-from minedesk.services.demo.freshness import mark_fresh, refuse_changed
+from minedesk.services.demo.freshness import mark_fresh, was_changed
 from minedesk.services.document import Document
 from minedesk.services.settings import Settings
 
@@ -27,20 +26,18 @@ def test_a_fresh_file_may_be_replaced(path: Path) -> None:
     document = Document.open(path, Settings())
     assert document.counts()["partner"] == 1
     document.close()
-    refuse_changed(path)
-    refuse_changed(path.with_name("nothing-here.minedesk"))
+    assert not was_changed(path)
+    assert not was_changed(path.with_name("nothing-here.minedesk"))
 
 
 def test_one_more_record_makes_it_the_users(path: Path) -> None:
     document = Document.open(path, Settings())
     document.recordbook.save(Entry("partner", {"short_name": "B"}))
     document.close()
-    with pytest.raises(AppError, match="left as it is"):
-        refuse_changed(path)
+    assert was_changed(path)
 
 
-def test_a_file_the_demo_did_not_make_is_refused(tmp_path: Path) -> None:
+def test_a_file_the_demo_did_not_make_is_not_its_own(tmp_path: Path) -> None:
     path = tmp_path / "own.minedesk"
     Document.new(path, Settings()).close()
-    with pytest.raises(AppError, match="left as it is"):
-        refuse_changed(path)
+    assert was_changed(path)
