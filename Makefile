@@ -5,7 +5,7 @@ READY := .venv/.ready
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup run test check format screenshots bench clean
+.PHONY: help system setup run test check format texts screenshots bench clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -44,6 +44,9 @@ check: $(READY) ## format, lint, types, layers, migrations against the models
 format: $(READY) ## let ruff set the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+texts: $(READY) ## bring the translations up to date with the code
+	@$(BIN)/python tools/texts.py
 
 screenshots: $(READY) ## take the pictures of docs/ anew
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py
