@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minedesk.commands.console import say, working
-from minedesk.services.settings import SettingsStore
+from minedesk.errors import AppError
+from minedesk.services.settings import Settings, SettingsStore
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -18,15 +19,34 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[Document]:
-    """An open file, closed when the block ends; changes carry the person's name from settings."""
-    from minedesk.services.document import Document
+def opened(path: Path, *, to_write: bool = False) -> Iterator[Document]:
+    """An open file, closed when the block ends; changes carry the person's name from settings.
 
-    document = Document.open(path, SettingsStore().load())
+    Unless it is to be written, a file on a write-protected stick is good enough.
+    """
+    settings = SettingsStore().load()
+    document = _writable(path, settings) if to_write else _readable(path, settings)
     try:
         yield document
     finally:
         document.close()
+
+
+def _writable(path: Path, settings: Settings) -> Document:
+    from minedesk.services.document import Document
+
+    return Document.open(path, settings)
+
+
+def _readable(path: Path, settings: Settings) -> Document:
+    from minedesk.services.document import Document
+    from minedesk.store.database import Database
+
+    try:
+        return Document(Database.open(path, read_only=True), settings)
+    except AppError:
+        # One made by an older MineDesk has to be brought up to date; else this tells what is wrong.
+        return Document.open(path, settings)
 
 
 def run_new(words: Namespace) -> int:

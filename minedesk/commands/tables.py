@@ -26,7 +26,7 @@ def run_import(words: Namespace) -> int:
     from minedesk.services.importing import apply, as_json, plan
 
     options = _options(words)
-    with opened(words.file) as document, working() as job:
+    with opened(words.file, to_write=True) as document, working() as job:
         prepared = plan(document.repository, words.book, options, job)
         try:
             refused = words.problems == "stop" and prepared.staging.count_problems("error") > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def test_changes_carry_the_persons_name(tmp_path: Path) -> None:
     SettingsStore().save(Settings(person="Chan Thida"))
     path = tmp_path / "sites.minedesk"
     cli.main(["new", str(path)])
-    with opened(path) as document:
+    with opened(path, to_write=True) as document:
         saved = document.recordbook.save(Entry("hazard_site", {"code": "S-1"}))
         entry = document.repository.get("hazard_site", saved.id)
         assert entry is not None
@@ -28,3 +29,16 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(AppError), opened(tmp_path / "none.minedesk"):
         pass
     assert list(tmp_path.glob("*")) == []
+
+
+def test_what_is_only_read_may_be_write_protected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sites.minedesk"
+    cli.main(["new", str(path)])
+    # Whoever may do everything, as tests often may, is not stopped by the file's own mode.
+    monkeypatch.setattr("minedesk.store.probe.access", lambda _path, mode: mode != os.W_OK)
+    with opened(path) as document:
+        assert document.counts()["partner"] == 0
+    with pytest.raises(AppError), opened(path, to_write=True):
+        pass
