@@ -236,7 +236,12 @@ def known_headings(type_name: str) -> dict[str, Target]:
                     known[heading_key(f"{label} {title}")] = Target(field.key, part.key)
     if schema.parent is not None:
         parent = schema_named(schema.parent)
-        says: tuple[str, ...] = (schema.parent_field, *in_every_language(parent.title))
+        says: tuple[str, ...] = (
+            schema.parent_field,
+            # As our own sheets head it.
+            *in_every_language(schema.parent_field.capitalize()),
+            *in_every_language(parent.title),
+        )
         for name in (parent.key.key, *parent.cls.also_named_by):
             named = parent.by_key[name]
             says = (*says, *in_every_language(named.label), *named.headings)
