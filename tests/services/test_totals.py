@@ -214,6 +214,23 @@ def test_land_that_waits_for_its_site_is_nobody_s_yet(document: Document, book: 
     assert _kept(document)[1]["U"][3] == 5.0
 
 
+def test_land_that_names_the_only_site_counts_once(document: Document, book: Recordbook) -> None:
+    site = book.save(Entry("hazard_site", {"code": "A", "area_m2": 100.0})).id
+    row = Row({"cleared_m2": 3.0, "site": site})
+    book.save(Entry("clearance_task", {"code": "T", "sites": (site,)}, {"progress": [row]}))
+    assert _kept(document)[0] == {"A": (3.0, 97.0)}
+
+
+def test_land_of_two_sites_counts_for_the_task_only(document: Document, book: Recordbook) -> None:
+    task = Entry("clearance_task", {"code": "T"}, pending={"sites": ("A", "B")})
+    task.rows["progress"] = [Row({"cleared_m2": 3.0})]
+    book.save(task)
+    for code in ("A", "B"):
+        book.save(Entry("hazard_site", {"code": code, "area_m2": 100.0}))
+    assert _kept(document)[0] == {"A": (0.0, 100.0), "B": (0.0, 100.0)}
+    assert _kept(document)[1]["T"][3] == 3.0
+
+
 def test_devices_stand_in_the_vocabulary_s_order(document: Document, book: Recordbook) -> None:
     finds = [("uxo", 2), (None, 1), ("ap_mine", 3), ("uxo", 5)]
     rows = [Row({"category": category, "quantity": count}) for category, count in finds]
