@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,10 +121,14 @@ def test_only_the_demos_own_files_lie_there(folder: Path) -> None:
     }  # fmt: skip
 
 
-def test_the_same_day_gives_the_same_records(document: Document, tmp_path: Path) -> None:
-    make_demo(tmp_path, say=lambda _text: None, today=TODAY)
-    again = Document.open(tmp_path / "demo.minedesk", Settings())
+def test_the_same_day_gives_the_same_records_in_place_of_the_old(
+    folder: Path, document: Document, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    make_demo(copy, say=lambda _text: None, today=TODAY)
+    again = Document.open(copy / "demo.minedesk", Settings())
     try:
+        assert again.database.info("uuid") != document.database.info("uuid")
         for schema in record_types():
             one, other = (
                 [(e.values, [r.values for rows in e.rows.values() for r in rows])
@@ -135,15 +140,14 @@ def test_the_same_day_gives_the_same_records(document: Document, tmp_path: Path)
         again.close()
 
 
-def test_a_demo_that_was_worked_with_is_not_replaced(tmp_path: Path) -> None:
-    path = make_demo(tmp_path, say=lambda _text: None, today=TODAY)
-    make_demo(tmp_path, say=lambda _text: None, today=TODAY)
+def test_a_demo_that_was_worked_with_is_not_replaced(folder: Path, tmp_path: Path) -> None:
+    path = shutil.copytree(folder, tmp_path / "copy") / "demo.minedesk"
     document = Document.open(path, Settings())
     document.recordbook.save(Entry("partner", {"short_name": "MINE"}))
     document.close()
     before = path.read_bytes()
     said: list[str] = []
-    assert make_demo(tmp_path, say=said.append, today=TODAY) == path
+    assert make_demo(path.parent, say=said.append, today=TODAY) == path
     assert "changed since the demo made it" in said[0]
     assert path.read_bytes() == before
 
