@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from minedesk.fields.kinds import Number
 from minedesk.fields.schema import Schema
+from minedesk.store.faults import Busy
 from minedesk.store.query import Filter, Query
 from minedesk.store.repository import Repository
 from minedesk.ui.lookups import Lookups
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 # The first rows come alone, so that the eye has something while the others are sorted.
 FIRST_ROWS: Final = 200
-# The sums of more rows than this are worked out in the background.
-_SUMS_AT_ONCE: Final = 2_000
 _M2_PER_HA: Final = 10_000
 
 _ABOUT: Final = {
@@ -82,8 +81,11 @@ class RecordList(QWidget):
         self._document = context.document
         self._worker = context.worker
         self._preferences = context.preferences
+        self._notifier = context.notifier
         self._total = 0
         self._asked = 0
+        self._counted = 0
+        self._lead: list[str] = []
         self._wanted: int | None = None
         self._sort: tuple[str, bool] | None = None
         self._loaded = False
@@ -130,7 +132,10 @@ class RecordList(QWidget):
         """Ask the file anew; the row of `select`, else the one in hand, stays the current one."""
         self._asked += 1
         number = self._asked
-        self._wanted = select if select is not None else self.table.current_id()
+        if select is None and self._loaded:
+            select = self.table.current_id()
+        if select is not None or self._loaded:
+            self._wanted = select
         self._loaded = False
         query = self.query
         for read, whole in ((self._first, False), (self._all, True)):
@@ -142,6 +147,11 @@ class RecordList(QWidget):
                 on_done=partial(self._show, number, whole),
                 owner=self,
             )
+
+    def select(self, record_id: int) -> None:
+        """Make a record's row the current one: now, and once rows that are on their way are in."""
+        self._wanted = record_id
+        self.table.select_id(record_id, tell=False)
 
     def refresh(self) -> None:
         """Read the rows in view again and count anew; the order stays as it is."""
@@ -185,6 +195,7 @@ class RecordList(QWidget):
         self._count()
 
     def _count(self) -> None:
+        self._counted += 1
         count = len(self.model.ids)
         habits = self._habits()
         if count == self._total:
@@ -192,33 +203,37 @@ class RecordList(QWidget):
         else:
             words = ngettext("{count} of {total} record", "{count} of {total} records", self._total)
         parts = [words.format(count=habits.number(count, 0), total=habits.number(self._total, 0))]
-        ids = self.table.selected_ids()
-        if ids:
-            chosen = ngettext("{count} selected", "{count} selected", len(ids))
-            parts.append(chosen.format(count=habits.number(len(ids), 0)))
+        selected = self.table.selected_count
+        if selected:
+            chosen = ngettext("{count} selected", "{count} selected", selected)
+            parts.append(chosen.format(count=habits.number(selected, 0)))
         self._lead = parts
         self.counts.show_text(" · ".join(parts))
         keys = self._land_keys()
-        if not ids or not keys:
-            return
-        if len(ids) <= _SUMS_AT_ONCE:
-            self._show_sums(self._asked, self._rows.sums(Query(self.schema.name), keys, ids))
-        else:
-            self._sum_behind(keys, ids)
+        if selected and keys:
+            self._sum(keys, selected)
 
-    def _sum_behind(self, keys: Sequence[str], ids: Sequence[int]) -> None:
-        number = self._asked
-        name = self.schema.name
+    def _sum(self, keys: Sequence[str], selected: int) -> None:
+        number, query = self._counted, self.query
+        # All rows are the query itself; their ids need not be told one by one.
+        ids = None if selected == len(self.model.ids) else self.table.selected_ids()
         self._worker.run(
-            lambda: self._document.repository.sums(Query(name), keys, ids),
+            lambda: self._document.repository.sums(query, keys, ids),
             on_done=lambda sums: self._show_sums(number, sums),
+            on_error=self._no_sums,
             owner=self,
         )
 
     def _show_sums(self, number: int, sums: dict[str, float]) -> None:
-        if number == self._asked:
+        # The sums of another selection must never stand beside the count of this one.
+        if number == self._counted:
             said = (self._sum_words(key, value) for key, value in sums.items())
             self.counts.show_text(" · ".join((*self._lead, *said)))
+
+    def _no_sums(self, trouble: Exception) -> None:
+        # While the file is written there are just no sums; the next look at the rows brings them.
+        if not isinstance(trouble, Busy):
+            self._notifier.error(trouble)
 
     def _sum_words(self, key: str, m2: float) -> str:
         habits = self._habits()

@@ -48,6 +48,7 @@ class RecordsPage(Page):
         self._back: list[int] = []
         self._stale = True
         self._deleting = False
+        self._filtered = False
         self._target: int | None = None
         self.list = RecordList(schema, context)
         self.pane = RecordPane(schema, context)
@@ -152,15 +153,17 @@ class RecordsPage(Page):
             return self.pane.save_and_wait()
         return answer == QMessageBox.StandardButton.Discard
 
-    def _records_changed(self, changed: Changed) -> None:
-        """The file holds other records than before: an import, another page, or our own saving,
-        which then shows by itself what it came to."""
-        if self.schema.name not in changed.types or self.pane.is_saving or self._deleting:
-            return
+    def records_changed(self) -> None:
+        """The file holds other records than before: show them, now or when the page is shown."""
         if self.isVisible():
             self._catch_up()
         else:
             self._stale = True
+
+    def _heard(self, changed: Changed) -> None:
+        # What this page writes itself it shows by itself, row by row.
+        if self.schema.name in changed.types and not (self.pane.is_saving or self._deleting):
+            self.records_changed()
 
     def _catch_up(self) -> None:
         self._stale = False
@@ -235,7 +238,8 @@ class RecordsPage(Page):
             self.list.reload()
             return
         self._target = record_id
-        self.list.table.select_id(record_id, tell=False)
+        self._filtered = False
+        self.list.select(record_id)
 
     def _begin_new(self) -> None:
         self.list.table.select_id(None, tell=False)
@@ -375,9 +379,10 @@ class RecordsPage(Page):
         row.addWidget(self._splitter)
 
     def _connect(self) -> None:
-        self._changed.connect(self._records_changed)
+        self._changed.connect(self._heard)
         # Told in the thread that wrote; the signal carries it over into the window's.
         self.destroyed.connect(self._context.document.changes.listen(self._changed.emit))
+        self.list.filters.changed.connect(self._note_filters)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
         self.list.shown.connect(self._shown)
@@ -397,10 +402,19 @@ class RecordsPage(Page):
 
     def _shown(self) -> None:
         self._print_record.setEnabled(self.pane.record_id is not None)
-        idle = not self.pane.holds_record and self.list.table.current_id() is None
-        if idle and self.list.is_loaded and len(self.list.model.ids):
+        # Other filters bring another record, unless one is being typed.
+        free = not self.pane.holds_record or (self._filtered and self._may_go)
+        if free and self.list.is_loaded and self.list.table.current_id() is None:
+            self._filtered = False
             self.list.table.selectRow(0)
         self.offers_changed.emit()
+
+    def _note_filters(self) -> None:
+        self._filtered = True
+
+    @property
+    def _may_go(self) -> bool:
+        return self.pane.record_id is not None and not self.pane.is_dirty
 
     @property
     def _memory(self) -> str:

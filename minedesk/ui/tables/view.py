@@ -107,6 +107,12 @@ class RecordTable(QTableView):
         self.heading.sorted_by = sort or (self.records.schema.key.key, False)
         self.heading.viewport().update()
 
+    @property
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        chosen = self.selectionModel().selection().toList()
+        return sum(part.bottom() - part.top() + 1 for part in chosen)
+
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, from the top down."""
         rows = sorted(

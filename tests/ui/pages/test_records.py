@@ -93,7 +93,7 @@ def test_the_line_below_counts_and_sums_the_selection(page: RecordsPage, desk: D
     page.list.table.selectAll()
     said = page.list.counts
     desk.qtbot.waitUntil(lambda: "6 selected" in said.toolTip())
-    assert "Area 210,000 m² (21 ha)" in said.toolTip()
+    desk.qtbot.waitUntil(lambda: "Area 210,000 m² (21 ha)" in said.toolTip())
     # The record that opens beside it a moment later must not undo the selection.
     desk.qtbot.wait(100)
     assert len(page.list.table.selected_ids()) == 6
@@ -337,3 +337,34 @@ def test_a_page_that_is_out_of_view_catches_up_when_it_is_shown(
     page.activate()
     loaded(desk, page)
     assert page.pane.form.entry().values["released_m2"] == 4_000.0
+
+
+def test_a_record_asked_for_before_the_rows_are_in_is_marked_when_they_are(
+    sites: list[int], desk: Desk
+) -> None:
+    page = RecordsPage(schema("hazard_site"), desk.context)
+    desk.qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    page.show_record(sites[4])
+    loaded(desk, page)
+    assert page.record_id == page.list.table.current_id() == sites[4]
+
+
+def test_other_filters_show_the_first_record_they_let_through(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    page.show_records((Filter("status", "one_of", ("closed",)),))
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[1])
+    assert page.list.table.current_id() == sites[1]
+
+
+def test_other_filters_leave_typing_alone(page: RecordsPage, sites: list[int], desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    retype(page, "name", "Typed")
+    page.show_records((Filter("status", "one_of", ("closed",)),))
+    loaded(desk, page)
+    desk.qtbot.wait(80)
+    assert page.record_id == sites[0]
+    assert page.pane.is_dirty
