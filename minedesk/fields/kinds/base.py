@@ -175,6 +175,11 @@ def unchanged_text(raw: object) -> str:
     return trimmed(raw)
 
 
+def is_doubted(text: str) -> bool:
+    """Whether a text carries a question mark: "confirmed?" does not say that it is."""
+    return "?" in text or "？" in text or "؟" in text
+
+
 def shortened(raw: object, longest: int = 80) -> str:
     """What a cell says, short enough to be quoted in a message."""
     text = trimmed(raw)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import trimmed
-from minedesk.fields.kinds.base import Kind, SqlKind, shortened
+from minedesk.fields.kinds.base import Kind, SqlKind, is_doubted, shortened
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.fields.vocabulary import known_as, word_key
 from minedesk.words import N_, _, in_every_language, use_language
@@ -36,7 +36,7 @@ class Choice(Kind):
 
     def _code(self, text: str) -> str:
         term = self.vocabulary.find(text)
-        if term is not None:
+        if term is not None and not is_doubted(text):
             return term.code
         near = self.vocabulary.closest(text)
         known = ", ".join(_(each.label) for each in self.vocabulary.terms)
@@ -67,7 +67,7 @@ class Choices(Choice):
     def _parse(self, raw: object, reading: Reading) -> tuple[str, ...] | None:  # type: ignore[override]  # several codes where one was
         text = trimmed(raw)
         whole = self.vocabulary.find(text)
-        if whole is not None:
+        if whole is not None and not is_doubted(text):
             return (whole.code,)
         codes = (self._code(part) for part in _SEPARATORS.split(text) if part)
         return tuple(dict.fromkeys(codes)) or None

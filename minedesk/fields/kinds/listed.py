@@ -8,7 +8,7 @@ from functools import cache
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import trimmed
-from minedesk.fields.kinds.base import Kind, shortened
+from minedesk.fields.kinds.base import Kind, is_doubted, shortened
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.fields.vocabulary import word_key
 from minedesk.words import LANGUAGES, _
@@ -68,7 +68,7 @@ class _Listed(Kind):
         text = trimmed(raw)
         if not text:
             return None
-        code = self._code(unicodedata.normalize("NFKC", text))
+        code = None if is_doubted(text) else self._code(unicodedata.normalize("NFKC", text))
         if code is None:
             raise ValueProblem(self._refusal(shortened(text)), self._hint(text))
         return code

@@ -33,6 +33,16 @@ def test_an_unknown_word_is_asked_with_what_may_have_been_meant() -> None:
     assert caught.value.hint.startswith("Use one of: ")
 
 
+@pytest.mark.parametrize("raw", ["SHA?", "confirmed (?)", "SHA？"])
+def test_a_doubt_is_not_a_choice(raw: str) -> None:
+    with pytest.raises(ValueProblem, match="not a known term"):
+        CLASS.parse(raw, READING)
+    with pytest.raises(ValueProblem, match="not a known term"):
+        DEVICES.parse("UXO; AP?", READING)
+    with pytest.raises(ValueProblem, match="not a known term"):
+        DEVICES.parse("AP?", READING)
+
+
 @pytest.mark.parametrize("raw", ["?", "SHA/CHA", "SHA, CHA", 1.0, True, "sha cha"])
 def test_one_choice_is_no_list(raw: object) -> None:
     with pytest.raises(ValueProblem):

@@ -33,7 +33,7 @@ def test_countries(raw: str, code: str) -> None:
     "raw",
     # "Not available" and "no" are no countries, though NA, SO and NO are codes of three.
     ["N/A", "n.a.", "NA", "na", "s.o.", "S/O", "No", "no", "Congo", "Korea", "EU", "ZZ", "Asia",
-     "Cambodia, Japan", "KH/JP", "855", 855.0, True, "-", "Saint-Marti"],
+     "Cambodia, Japan", "KH/JP", "855", 855.0, True, "-", "Saint-Marti", "Cambodia?"],
 )  # fmt: skip
 def test_what_is_no_single_country_is_refused(raw: object) -> None:
     with pytest.raises(ValueProblem, match="is not a country"):
