@@ -66,14 +66,8 @@ class Survey(Book):
 
 
 def survey(path: Path, job: Job | None = None) -> Survey:
-    """Look at a file. Raises AppError where it cannot be read or holds nothing at all."""
+    """Look at a file. Raises AppError where it cannot be read or holds nothing."""
     job = job or Job()
     job.step(_("Reading {name}").format(name=path.name))
     with open_book(path) as book:
-        looked = Survey(book)
-    if not looked.filled:
-        raise AppError(
-            _("{file} has no rows: its sheet is empty.").format(file=path.name),
-            _("Choose another file."),
-        )
-    return looked
+        return Survey(book)

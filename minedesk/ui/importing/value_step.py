@@ -9,20 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QLineEdit,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from minedesk.errors import ValueProblem
-from minedesk.fields.kinds import PointKind
-from minedesk.fields.reading import Reading
-from minedesk.geo.coordinates import Point, format_point, parse_zone
-from minedesk.services.importing.questions import About, Example, Question
+from minedesk.services.importing.questions import About, Question
 from minedesk.ui.importing.state import ImportState
-from minedesk.ui.style import restyle
+from minedesk.ui.importing.zone_field import ZoneField
 from minedesk.ui.widgets.text import Text
 from minedesk.words import N_, _
 
@@ -59,8 +54,7 @@ class ValueStep(QWidget):
         self._state: ImportState | None = None
         self._asked: dict[About, list[Question]] = {}
         self.answers: dict[tuple[str, str], QRadioButton] = {}
-        self.zone = QLineEdit()
-        self.zone_told = Text("", wrap=True)
+        self.zone: ZoneField | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,6 +68,7 @@ class ValueStep(QWidget):
         self._state = state
         self._asked = {about: [q for q in questions if q.about == about] for about in _TITLES}
         self.answers.clear()
+        self.zone = None
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)
@@ -160,41 +155,9 @@ class ValueStep(QWidget):
 
     def _ask_for_zone(self, column: QVBoxLayout, question: Question) -> None:
         assert self._state is not None
-        example = question.examples[0]
-        label = Text(_("UTM &zone, such as 48N for most of Cambodia or 36N for Kyiv"))
-        self.zone = QLineEdit(self._state.utm_zone or "")
-        self.zone.setMaximumWidth(120)
-        self.zone.setAccessibleName(label.text().replace("&", ""))
-        self.zone_told = Text("", wrap=True)
-        label.setBuddy(self.zone)
-        self.zone.textChanged.connect(lambda text: self._zone_typed(text, example))
-        self._show_zone(self.zone.text(), example)
-        for widget in (label, self.zone, self.zone_told):
-            column.addWidget(widget)
-
-    def _zone_typed(self, text: str, example: Example) -> None:
-        assert self._state is not None
-        self._state.utm_zone = parse_zone(text)
-        self._show_zone(text, example)
-        self.changed.emit()
-
-    def _show_zone(self, text: str, example: Example) -> None:
-        """Say where the example lies by this zone, so that a wrong one is seen at once."""
-        zone = parse_zone(text)
-        restyle(self.zone, invalid=bool(text) and zone is None)
-        said, tone = _("In the file: {cell}").format(cell=example.cell), "muted"
-        if text and zone is None:
-            said, tone = _("This is no UTM zone. Write its number and N or S, as in 48N."), "error"
-        elif zone is not None:
-            kind = PointKind()
-            try:
-                point = kind.parse_parts(example.parts, Reading(utm_zone=zone))
-                said = _("{cell} = {point}").format(cell=example.cell, point=_degrees(point))
-                tone = "good"
-            except ValueProblem as problem:
-                said, tone = str(problem), "warning"
-        self.zone_told.setText(said)
-        restyle(self.zone_told, tone=tone)
+        self.zone = ZoneField(self._state.utm_zone or "", question.examples[0])
+        self.zone.told.connect(lambda zone: self._answered("utm_zone", zone or None))
+        column.addWidget(self.zone)
 
     def _radio(self, about: str, answer: str, label: str, *, chosen: bool) -> QRadioButton:
         choice = QRadioButton(label)
@@ -223,10 +186,6 @@ def _settled(question: Question) -> Text:
     examples = " · ".join(f"{example.cell} = {example.read['']}" for example in question.examples)
     said = _("{heading}: {examples}").format(heading=question.heading, examples=examples)
     return Text(said, wrap=True)
-
-
-def _degrees(point: Point | None) -> str:
-    return format_point(point, "dd") if point is not None else ""
 
 
 def _why(about: About) -> str:
