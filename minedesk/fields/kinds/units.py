@@ -7,6 +7,8 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
+from minedesk.fields.clean import visible
+
 # unit -> (dimension, size in the dimension's base, what it is called in cells and headings).
 # Units of no size we could vouch for are known all the same: a heading that names one must not be
 # taken for one that names none.
@@ -14,22 +16,24 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "m2": (
         "area",
         "1",
-        "m2|m^2|sqm|sq m|sq. m|sq.m|sq meter|sq meters|sq metre|sq metres|square meter|"
-        "square meters|square metre|square metres|mètres carrés|mètre carré|metres carres|м2|м^2|"
-        "кв м|кв. м|кв.м|кв м.|кв. м.|квм|м кв|м.кв|м кв.|квадратних метрів|квадратные метры|"
+        "m2|m 2|m^2|m**2|sqm|sqms|sq m|m sq|msq|sq meter|sq meters|sq metre|sq metres|sq mtr|"
+        "sq mtrs|sq mt|sqmt|sqmtr|mtr2|square meter|square meters|square metre|square metres|"
+        "mètres carrés|mètre carré|metres carres|м2|м 2|м^2|кв м|квм|м кв|кв метр|кв метрів|"
+        "кв метров|квадратних метрів|квадратный метр|квадратные метры|квадратных метров|"
         "ម៉ែត្រការ៉េ|ម៉ែត្រក្រឡា|ម២|ម ២|平方メートル|平米|qm",
     ),
     "ha": (
         "area",
         "10000",
-        "ha|has|hectare|hectares|hektar|га|гектар|гектара|гектарів|гектари|гектаров|ហិកតា|ហត|ហ.ត|"
-        "ヘクタール|㏊",
+        "ha|has|h a|hec|hect|hectar|hectars|hectare|hectares|hektar|hektare|га|гектар|гектара|"
+        "гектарів|гектари|гектаров|ហិកតា|ហត|ហ.ត|ヘクタール|㏊",
     ),
     "km2": (
         "area",
         "1000000",
-        "km2|km^2|sqkm|sq km|sq. km|sq.km|square kilometer|square kilometers|square kilometre|"
-        "square kilometres|kilomètres carrés|км2|км^2|кв км|кв. км|кв.км|км кв|км.кв|"
+        "km2|km 2|km^2|km**2|sqkm|sq km|sq kms|km sq|kmsq|square kilometer|square kilometers|"
+        "square kilometre|square kilometres|kilomètres carrés|км2|км 2|км^2|кв км|км кв|"
+        "кв кілометрів|квадратних кілометрів|квадратных километров|"
         "គីឡូម៉ែត្រការ៉េ|គម២|平方キロ|平方キロメートル",
     ),
     "cm": ("length", "1", "cm|cms|centimeter|centimeters|centimetre|centimetres|см|សង់ទីម៉ែត្រ|ស.ម|"
@@ -75,6 +79,8 @@ _UNITS: dict[str, tuple[str, str, str]] = {
 # How a unit is shown behind a number and in a heading.
 SHOWN = {"m2": "m²", "km2": "km²"}
 
+# From this likeness on (0 to 1) a text in brackets is taken for a misspelt unit.
+_ALIKE = 0.8
 _SEPARATORS = (",", "/", "_", " - ", " – ", ":", " in ", " в ", " у ", " en ", " ")
 _OR = re.compile(r"\s*(?:[/|,;]| or | або | или | ou )\s*")
 _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]{1,30})[)\]）]")
@@ -102,7 +108,8 @@ def heading_unit(heading: str) -> tuple[str, str | None]:
     """A heading without its unit, and the unit: "Size (ha)" or "Площа, га" give their unit.
 
     A unit stands in brackets, or as the last words behind a comma, a slash, a dash or "in". Two
-    units in one heading, as in "Size (ha/m2)", give a unit that no number can be read in.
+    units in one heading, as in "Size (ha/m2)", or a misspelt one in brackets give what is written
+    there: a unit that no number can be read in.
     """
     for match in reversed(list(_BRACKETED.finditer(heading))):
         unit = _one_of(match[1])
@@ -125,9 +132,23 @@ def _one_of(text: str) -> str | None:
     if unit is not None:
         return unit
     units = {unit_named(part) for part in _OR.split(text)}
-    if None in units:
-        return None
-    return text.strip() if len(units) > 1 else units.pop()
+    if None not in units:
+        return text.strip() if len(units) > 1 else units.pop()
+    return text.strip() if _resembles_a_unit(text) else None
+
+
+def _resembles_a_unit(text: str) -> bool:
+    """Whether a text seems to be a misspelt unit: it must not be passed over as if it were none."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    names = [name for name in _NAMES if len(name) > 4]
+    return (
+        process.extractOne(
+            _plain(text), names, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE
+        )
+        is not None
+    )
 
 
 def shown(unit: str) -> str:
@@ -137,7 +158,7 @@ def shown(unit: str) -> str:
 
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", re.sub(r"[\u200b-\u200f]", "", text)).strip(" .")
+    return re.sub(r"[\s.]+", " ", visible(text)).strip()
 
 
 _NAMES = {

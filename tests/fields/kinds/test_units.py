@@ -28,6 +28,11 @@ from minedesk.fields.kinds.units import heading_unit, shown, unit_factor, unit_n
         ("Area (1,000 m2)", "Area", "1000 m2"),
         ("Площа, тис. кв. м", "Площа", "1000 m2"),
         ("Area (acres)", "Area", "acre"),
+        ("Area (Sq.Km.)", "Area", "km2"),
+        ("Площа (м. кв.)", "Площа", "m2"),
+        ("Area (hectars)", "Area", "ha"),
+        ("Area (total)", "Area (total)", None),
+        ("Area (reported by donors)", "Area (reported by donors)", None),
         ("Men", "Men", None),
         ("Beneficiaries M", "Beneficiaries M", None),
         ("Area (estimated)", "Area (estimated)", None),
@@ -40,7 +45,15 @@ def test_the_unit_of_a_heading(heading: str, bare: str, unit: str | None) -> Non
 
 
 @pytest.mark.parametrize(
-    "heading", ["Area (ha/m2)", "Area (km)", "Area (dunam)", "Area (thousand)"]
+    "heading",
+    [
+        "Area (ha/m2)",
+        "Area (km)",
+        "Area (dunam)",
+        "Area (thousand)",
+        "Area (hectraes)",
+        "Area (gektar)",
+    ],
 )
 def test_a_unit_we_cannot_convert_is_still_a_unit(heading: str) -> None:
     bare, unit = heading_unit(heading)
