@@ -1,0 +1,120 @@
+"""The preview's rows: new, changed cell by cell, unchanged, and what is wrong where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from minedesk.fields.reading import PLAIN
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
+from minedesk.services.importing import ImportOptions, ImportPlan, plan
+from minedesk.services.progress import Job
+from minedesk.ui.importing.preview_model import CELL, PreviewCell, PreviewModel
+from minedesk.ui.importing.preview_step import Findings
+
+LINES = (
+    "Site ID;Name;Date of survey;Area (m2)",
+    "S1;New name;15/03/2024;1200",
+    "S2;Same;;",
+    "S3;Fresh;25/03/2024;50",
+    "S4;Broken;31/02/2024;60",
+)
+
+Show = Callable[..., PreviewModel]
+
+
+@pytest.fixture
+def show(document: Document, tmp_path: Path) -> Iterator[Show]:
+    document.recordbook.save(Entry("hazard_site", {"code": "S1", "name": "Old name"}))
+    document.recordbook.save(Entry("hazard_site", {"code": "S2", "name": "Same"}))
+    plans: list[ImportPlan] = []
+
+    def show(*lines: str, type: str = "hazard_site") -> PreviewModel:
+        path = tmp_path / "book.csv"
+        path.write_text("\n".join(lines or LINES), encoding="utf-8")
+        made = plan(document.repository, path, ImportOptions(type))
+        plans.append(made)
+        findings = Findings.of(made, Job())
+        by_row = {(p.sheet or "", p.row or 0): [p] for p in findings.problems}
+        model = PreviewModel(
+            made, made.main, document.repository, PLAIN, by_row, findings.cells
+        )  # fmt: skip
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+        return model
+
+    yield show
+    for made in plans:
+        made.close()
+
+
+def _cell(model: PreviewModel, row: int, column: int) -> PreviewCell:
+    cell: PreviewCell = model.index(row, column).data(CELL)
+    return cell
+
+
+def test_each_row_says_what_becomes_of_it(show: Show) -> None:
+    model = show()
+
+    said = [[model.index(row, column).data() for column in (0, 1, 2)]
+            for row in range(model.rowCount())]  # fmt: skip
+    assert said == [
+        ["2", "update", "S1"], ["3", "unchanged", "S2"], ["4", "new", "S3"], ["5", "problem", "S4"],
+    ]  # fmt: skip
+    headings = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(6)]
+    assert headings == ["Row", "Will be", "Site ID", "Name", "Surveyed on", "Area, m²"]
+
+
+def test_a_change_shows_the_old_and_the_new(show: Show) -> None:
+    model = show()
+
+    assert _cell(model, 0, 3) == PreviewCell("New name", "Old name", changed=True)
+    assert _cell(model, 0, 5) == PreviewCell("1,200", "", changed=True)
+    assert _cell(model, 0, 2) == PreviewCell("S1")
+    assert _cell(model, 1, 3) == PreviewCell("Same")
+
+
+def test_a_problem_shows_what_the_file_says_and_why_not(show: Show) -> None:
+    model = show()
+
+    cell = _cell(model, 3, 4)
+    assert (cell.text, cell.severity) == ("31/02/2024", "error")
+    assert "no such day" in model.index(3, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert "no such day" in model.index(3, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_only_rows_of_one_kind_and_where_a_row_stands(show: Show) -> None:
+    model = show()
+
+    assert model.place_of(5) == 3
+    model.show_only("problem")
+    assert model.rowCount() == 1
+    assert model.index(0, 0).data() == "5"
+    assert model.place_of(5) == 0
+    assert model.place_of(2) is None
+    model.show_only(None)
+    assert model.rowCount() == 4
+
+
+def test_rows_of_a_record_name_it(show: Show, document: Document) -> None:
+    document.recordbook.save(Entry("clearance_task", {"code": "T-1"}))
+    model = show(
+        "Task ID;Date;Cleared m2", "t-1;15/03/2024;12", "T-9;15/03/2024;12", type="progress"
+    )
+
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "Clearance task"
+    assert _cell(model, 0, 2).text == "T-1"
+    assert (_cell(model, 1, 2).text, _cell(model, 1, 2).severity) == ("T-9", "error")
+
+
+def test_links_are_shown_by_key_and_as_written_where_they_wait(
+    show: Show, document: Document
+) -> None:
+    model = show("Task ID;Sites;Operator", "T-1;S1; S9", type="clearance_task")
+
+    shown = [model.index(0, at).data() for at in range(2, 5)]
+    assert shown == ["T-1", "S1", "S9"]
