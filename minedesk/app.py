@@ -96,6 +96,7 @@ class App:
             fonts.load_later()
         self.preferences = Preferences(store)
         self.worker = Worker()
+        self.reader = Worker(name="minedesk-reader")
         self.document: OpenDocument | None = None
         self._make_documents = documents
         self._documents: Documents | None = None
@@ -204,9 +205,16 @@ class App:
         self.window.set_file(document.path)
         self._pages.opened(document)
         if before is not None:
-            self.worker.run(self._files.close, before)
+            self._let_go(before)
         self.preferences.put(self.preferences.now.with_recent(document.path))
         self.window.show_first_page()
+
+    def _let_go(self, document: OpenDocument) -> None:
+        def close(_nothing: None) -> None:
+            self.worker.run(self._files.close, document)
+
+        # What still reads from it ends first.
+        self.reader.run(lambda: None, on_done=close)
 
     def _not_opened(self, path: Path, trouble: Exception) -> None:
         if not path.exists():
@@ -232,6 +240,7 @@ class App:
             document=self.document,
             preferences=self.preferences,
             worker=self.worker,
+            reader=self.reader,
             notifier=self.notifier,
             navigate=self.window.show_page,
         )
@@ -248,7 +257,7 @@ class App:
         window.closing.connect(self._close)
         self.worker.running.connect(window.status.show_running)
         window.status.stop_asked.connect(self.worker.stop)
-        for told in (self.worker.failed, self.preferences.failed):
+        for told in (self.worker.failed, self.reader.failed, self.preferences.failed):
             told.connect(self.notifier.error)
         self.notifier.said.connect(window.say)
         self.preferences.changed.connect(self._settings_changed)
@@ -269,6 +278,7 @@ class App:
             self.open_file(self._first)
 
     def _close(self) -> None:
+        self.reader.close()
         if self.document is not None:
             self.worker.run(self._files.close, self.document)
             self.document = None

@@ -72,11 +72,8 @@ class Rooms(QObject):
         self._context().document.settings = settings
 
     def _records_changed(self, changed: Changed) -> None:
-        self._count()
-        for name in changed.types:
-            page = self._window.page(name)
-            if page is not None and name in changed.many:
-                cast("RecordsPage", page).records_changed()
+        if changed.types:
+            self._count()
 
     def _count(self) -> None:
         context = self._context()
@@ -86,7 +83,7 @@ class Rooms(QObject):
             for name, count in counts.items():
                 self._window.navigation.show_count(name, habits.number(count, 0))
 
-        context.worker.run(context.document.counts, on_done=show, owner=self)
+        context.reader.run(context.document.counts, on_done=show, owner=self)
 
     def _overview_page(self) -> Page:
         from minedesk.ui.pages.overview import OverviewPage

@@ -136,6 +136,7 @@ def make(
 
     yield make
     for app in made:
+        app.reader.close()
         app.worker.close()
         app.look.deleteLater()
     QLocale.setDefault(locale)

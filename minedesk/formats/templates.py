@@ -22,7 +22,7 @@ LISTS = "_lists"
 _INLINE_LIMIT = 255
 _MESSAGE_LIMIT = 255
 _TITLE_LIMIT = 32
-_FORMATS = {"text": "@", "number": "#,##0.##", "integer": "0", "date": "yyyy-mm-dd"}
+_FORMATS = {"text": "@", "number": "#,##0.00", "integer": "0", "date": "yyyy-mm-dd"}
 _PLAIN_FILL, _REQUIRED_FILL = "DCE6F1", "FFE0A3"
 
 

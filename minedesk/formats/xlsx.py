@@ -26,7 +26,7 @@ EXACT = 10**15
 """Excel keeps 15 digits; a longer whole number is written as text, or it would change."""
 
 PROGRESS_EVERY = 500
-NUMBER_FORMATS = {"text": "@", "number": "#,##0.##", "integer": "#,##0", "date": "yyyy-mm-dd"}
+NUMBER_FORMATS = {"text": "@", "number": "#,##0.00", "integer": "#,##0", "date": "yyyy-mm-dd"}
 _DAY_ZERO, _DAY = datetime(1899, 12, 30), timedelta(days=1)
 _HEADING_FILL = "#DCE6F1"
 _WRITER_SAYS = "Excel write error"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import ExceptionContext
 
 # How long a write waits for another program; a person would rather be told than wait longer.
-_WRITE_WAIT = 5.0
+_WRITE_WAIT = 30.0
 _WRITE_CACHE_KIB = 64 * 1024
 # So many pages (300 MB) of an open transaction are kept in memory: more than 300,000 new sites.
 # Beyond, they go to the file early, which shuts readers out but leaves memory to other programs.
@@ -130,12 +130,14 @@ class Database:
     def reader(self) -> Connection:
         """This thread's own read-only connection. Each statement sees what was last committed.
 
-        A statement raises Busy when another connection commits for longer than read_wait.
+        A statement raises Busy when another connection commits for longer than read_wait (in the
+        main thread, which must keep answering; others wait as long as a write would).
         """
         thread = threading.current_thread()
         connection = self._readers.get(thread)
         if connection is None:
-            connection = self._connect("ro", self._read_wait, _READ_CACHE_KIB)
+            wait = self._read_wait if thread is threading.main_thread() else _WRITE_WAIT
+            connection = self._connect("ro", wait, _READ_CACHE_KIB)
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")
             self._readers[thread] = connection
         return connection
@@ -279,7 +281,7 @@ def _driver(path: Path, mode: str, wait: float, cache_kib: int) -> sqlite3.Conne
     opened.execute("PRAGMA foreign_keys=ON")
     opened.execute(f"PRAGMA cache_size=-{cache_kib}")
     if mode == "rw":
-        opened.execute("PRAGMA journal_mode=TRUNCATE")
+        opened.execute("PRAGMA journal_mode=DELETE")
         opened.execute("PRAGMA synchronous=FULL")
         opened.execute(f"PRAGMA cache_spill={_SPILL_PAGES}")
     opened.create_function("folded", 1, _folded, deterministic=True)

@@ -66,7 +66,7 @@ class Worker(QObject):
     failed = Signal(object)
     _finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, name: str = "minedesk-worker") -> None:
         super().__init__(parent)
         self._waiting: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._pending: list[Task] = []
@@ -76,7 +76,7 @@ class Worker(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._look)
-        self._thread = threading.Thread(target=self._work, name="minedesk-worker", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def run(

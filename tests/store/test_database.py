@@ -47,7 +47,7 @@ def test_a_file_in_no_folder_cannot_be_made(tmp_path: Path) -> None:
 def test_it_is_kept_as_a_file_that_travels(database: Database) -> None:
     with database.write() as connection:
         ask = driver(connection).execute
-        assert ask("PRAGMA journal_mode").fetchone() == ("truncate",)
+        assert ask("PRAGMA journal_mode").fetchone() == ("delete",)
         assert ask("PRAGMA synchronous").fetchone() == (2,)
         assert ask("PRAGMA foreign_keys").fetchone() == (1,)
 

@@ -42,11 +42,16 @@ class Offer(enum.Flag):
 
 @dataclass(frozen=True, slots=True)
 class PageContext(Generic[D]):
-    """What pages are built with. navigate(page name) shows another page, where it can."""
+    """What pages are built with. navigate(page name) shows another page, where it can.
+
+    worker does what writes or lasts, one after another; reader looks things up for what is on the
+    screen, so that tables and searches answer while an import runs.
+    """
 
     document: D
     preferences: Preferences
     worker: Worker
+    reader: Worker
     notifier: Notifier
     navigate: Callable[[str], bool]
 

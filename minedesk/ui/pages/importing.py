@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from minedesk.errors import AppError
@@ -29,15 +26,14 @@ from minedesk.services.progress import Job
 from minedesk.ui.importing.busy import Busy
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
+from minedesk.ui.importing.frame import Foot, Head, commit_words, rule
 from minedesk.ui.importing.preview_step import Findings, PreviewStep
 from minedesk.ui.importing.result_step import Counts, ResultStep
 from minedesk.ui.importing.state import ImportState
-from minedesk.ui.importing.stepbar import StepBar
 from minedesk.ui.importing.value_step import ValueStep
 from minedesk.ui.pages.base import Page, PageContext
 from minedesk.ui.style import restyle
-from minedesk.ui.widgets.buttons import button
-from minedesk.ui.widgets.text import ElidedText, Text
+from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -72,9 +68,9 @@ class ImportPage(Page):
         self._counts: Counts | None = None
         self._job: Job | None = None
         self._step = FILE
-        self.title = Text(_("Import"), scale=1.2, strong=True)
-        self.subtitle = ElidedText("", tone="muted")
-        self.steps = StepBar([_("File"), _("Columns"), _("Values"), _("Preview"), _("Result")])
+        self.head = Head()
+        self.foot = Foot(self.go_back, self.go_on)
+        self.back, self.note, self.next = self.foot.back, self.foot.note, self.foot.next
         self.file = FileStep(_folder(context))
         self.columns = ColumnStep()
         self.values = ValueStep()
@@ -82,9 +78,6 @@ class ImportPage(Page):
         self.result = ResultStep()
         self.busy = Busy()
         self.trouble = Text("", tone="error", wrap=True)
-        self.back = button(_("&Back"), self.go_back, icon="arrow-left")
-        self.note = Text("", tone="muted")
-        self.next = button(_("&Next"), self.go_on, look="primary")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -272,23 +265,9 @@ class ImportPage(Page):
             self.columns.show_columns(self._asked_for())
         self.trouble.hide()
         self._stack.setCurrentIndex(step)
-        self.steps.show_step(step, fixed=step == RESULT)
-        self._show_head()
+        self.head.steps.show_step(step, fixed=step == RESULT)
+        self.head.show_state(self._state)
         self._show_footer()
-
-    def _show_head(self) -> None:
-        state = self._state
-        if state is None:
-            self.title.setText(_("Import"))
-            self.subtitle.show_text("")
-            return
-        self.title.setText(_("Import {name}").format(name=state.survey.path.name))
-        said = _("{records} · sheet “{sheet}”").format(
-            records=_(state.schema.plural), sheet=state.sheet
-        )
-        if state.heading_row is not None:
-            said += " · " + _("headings in row {row}").format(row=state.heading_row)
-        self.subtitle.show_text(said)
 
     def _show_footer(self) -> None:
         step, busy = self._step, self._job is not None
@@ -317,20 +296,11 @@ class ImportPage(Page):
     def _next_words(self) -> str:
         if self._step != PREVIEW or self._plan is None:
             return _("&Next")
-        counts = Counts.of(self._plan)
-        number = self._context.preferences.now.habits().number
-        if not counts.written:
-            return _("Nothing to &import")
-        said = ngettext("&Import {count} row", "&Import {count} rows", counts.written).format(
-            count=number(counts.written, 0)
-        )
-        if counts.aside:
-            said += _(", set {count} aside").format(count=number(counts.aside, 0))
-        return said
+        return commit_words(Counts.of(self._plan), self._context.preferences.now.habits())
 
     def _chosen_otherwise(self) -> None:
         self.trouble.hide()
-        self._show_head()
+        self.head.show_state(self._state)
         self._show_footer()
 
     def _asked_for(self) -> ImportState:
@@ -363,7 +333,7 @@ class ImportPage(Page):
         self.file.file_asked.connect(self.take_file)
         for step in (self.file, self.columns, self.values):
             step.changed.connect(self._chosen_otherwise)
-        self.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
+        self.head.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
         self.result.save_asked.connect(self._save_problems)
         self.result.show_asked.connect(self._show_imported)
         self.result.again_asked.connect(self._import_another)
@@ -378,45 +348,13 @@ class ImportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
-        column.addWidget(_rule())
+        column.addWidget(self.head)
+        column.addWidget(rule())
         column.addWidget(self._stack, 1)
         column.addWidget(self.trouble)
-        column.addWidget(_rule())
-        column.addWidget(self._foot())
+        column.addWidget(rule())
+        column.addWidget(self.foot)
         restyle(self.trouble, tone="error")
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        head.setProperty("role", "surface")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        row.addWidget(self.steps)
-        return head
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setProperty("role", "surface")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(self.back)
-        row.addWidget(self.note, 1)
-        row.addWidget(self.next)
-        return foot
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    rule.setFixedHeight(1)
-    return rule
 
 
 def _folder(context: PageContext[Document]) -> Path:

@@ -108,7 +108,7 @@ class OverviewPage(Page):
         """Read all figures anew."""
         self._asked += 1
         number = self._asked
-        self._context.worker.run(
+        self._context.reader.run(
             gather,
             self._context.document,
             self._year,

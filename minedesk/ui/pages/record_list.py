@@ -79,7 +79,7 @@ class RecordList(QWidget):
         super().__init__()
         self.schema = schema
         self._document = context.document
-        self._worker = context.worker
+        self._worker = context.reader
         self._preferences = context.preferences
         self._notifier = context.notifier
         self._total = 0

@@ -166,7 +166,7 @@ class SearchPage(Page):
         if not text:
             self.left.emit()
             return
-        self._context.worker.run(look, self._context.document, text, on_done=self._show, owner=self)
+        self._context.reader.run(look, self._context.document, text, on_done=self._show, owner=self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not self.isVisible():

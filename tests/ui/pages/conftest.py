@@ -71,6 +71,7 @@ def desk(document: Document, preferences: Preferences, worker: Worker, qtbot: Qt
         document=document,
         preferences=preferences,
         worker=worker,
+        reader=worker,
         notifier=told,
         navigate=went.append,
     )
