@@ -123,3 +123,96 @@ def test_an_older_file_gets_it(extended: Path, tmp_path: Path) -> None:
     assert run(extended, OLDER.format(path=str(path))).strip() == "0"
     copies = [each.name for each in tmp_path.glob("*.before-*")]
     assert copies == [f"older.before-{upgrade.newest() + 1:04}.minedesk"]
+
+
+OUT_AND_IN = """
+import json
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
+from minedesk.services.exporting import export
+from minedesk.services.importing import ImportOptions, apply, plan
+from minedesk.services.reporting import write_report
+from minedesk.services.settings import Settings
+from minedesk.services.templates import write_template
+from minedesk.store.query import Query
+
+first = Document.new(Path("first.minedesk"), Settings())
+first.recordbook.save(Entry("hazard_site", {"code": "A", "nickname": "Tiger hill"}))
+export(first, Query("hazard_site"), Path("sites.xlsx"), whole=True)
+headings = [cell.value for cell in openpyxl.load_workbook("sites.xlsx")["hazard_site"][1]]
+assert "Nickname" in headings, headings
+
+second = Document.new(Path("second.minedesk"), Settings())
+prepared = plan(second.repository, Path("sites.xlsx"), ImportOptions("hazard_site"))
+apply(second, prepared)
+prepared.close()
+export(second, Query("hazard_site"), Path("sites.json"), whole=True)
+(site,) = json.loads(Path("sites.json").read_text("utf-8"))
+assert site["nickname"] == "Tiger hill"
+
+write_report(second, Path("site.pdf"), "record", type="hazard_site", record="A")
+pdf = pypdfium2.PdfDocument("site.pdf")
+text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+pdf.close()
+assert "Nickname" in text and "Tiger hill" in text, text
+
+write_template("hazard_site", Path("template.xlsx"))
+template = openpyxl.load_workbook("template.xlsx").worksheets[0]
+assert "Nickname" in [cell.value for cell in template[1]]
+first.close()
+second.close()
+"""
+
+
+WINDOW = """
+import os
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from array import array
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from minedesk.records import schema
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
+from minedesk.services.settings import Settings, SettingsStore
+from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.form import RecordForm
+from minedesk.ui.tables.model import RecordTableModel
+
+qt = QApplication([])
+sites = schema("hazard_site")
+context = FormContext(
+    settings=lambda: Settings(), find_links=lambda *_: [], complete=lambda *_: [],
+    last_values=lambda *_: {}, check=lambda _entry: [],
+)
+form = RecordForm(sites, context)
+form.set_entry(Entry("hazard_site", {"code": "A", "nickname": "Tiger hill"}))
+shown = [line.text() for line in form.findChildren(QLineEdit)]
+assert "Tiger hill" in shown, shown
+assert form.entry().values["nickname"] == "Tiger hill"
+form.deleteLater()
+
+document = Document.new(Path("window.minedesk"), Settings())
+saved = document.recordbook.save(Entry("hazard_site", {"code": "A", "nickname": "Tiger hill"}))
+table = RecordTableModel(sites, document.repository, Settings().habits())
+table.set_columns(["code", "nickname"])
+table.show_ids(array("q", [saved.id]))
+assert table.headerData(1, Qt.Orientation.Horizontal) == "Nickname"
+assert table.index(0, 1).data() == "Tiger hill"
+document.close()
+"""
+
+
+def test_sheets_reports_and_json_have_it(extended: Path) -> None:
+    run(extended, OUT_AND_IN)
+
+
+def test_the_form_and_the_table_have_it(extended: Path) -> None:
+    run(extended, WINDOW)
