@@ -119,10 +119,14 @@ class ImportPage(Page):
             self._go_to(self._step - 1)
 
     def can_close(self) -> bool:
-        # What is staged lies outside the user's file, so nothing is lost but the look at it.
+        # What is staged lies outside the user's file, so nothing is lost but the look at it. Another
+        # page may still keep the window open: then this one stands a step earlier, and whole.
         if self._job is not None:
             self._job.stop()
         self._drop_plan()
+        if self._step == PREVIEW and self._job is None:
+            self._show_step(VALUES)
+        self.result.save_list.hide()
         return True
 
     # Each of the following is one piece of work for the worker, and what comes of it.

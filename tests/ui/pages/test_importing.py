@@ -271,3 +271,21 @@ def test_a_second_file_waits_for_the_work_in_hand(
     desk.settle()
 
     assert desk.told.said == ["Wait for the present step to end, or stop it first."]
+
+
+def test_closing_throws_the_preview_away_and_stands_a_step_earlier(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _take(page, desk, book(HEADINGS, GOOD))
+    for _each in range(3):
+        _next(page, desk, qtbot)
+    planned = page._plan
+    assert planned is not None
+    staged = planned.staging.path
+
+    assert page.can_close()
+
+    assert not staged.exists()
+    assert _step(page) == VALUES
+    _next(page, desk, qtbot)
+    assert _step(page) == PREVIEW

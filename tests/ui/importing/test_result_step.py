@@ -1,0 +1,48 @@
+"""The last step: what was done, and what can be done next."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from minedesk.fields.reading import PLAIN
+from minedesk.ui.importing.result_step import Counts, ResultStep
+
+
+@pytest.fixture
+def step(qtbot: QtBot) -> ResultStep:
+    step = ResultStep()
+    qtbot.addWidget(step)
+    step.show()
+    return step
+
+
+def test_the_counts_are_told_without_idle_ones(step: ResultStep) -> None:
+    step.show_result("a.xlsx", Counts(1200, 40, 0, 13, 2, 1), PLAIN)
+
+    assert step.title.text() == "1,240 rows of a.xlsx were imported"
+    assert step.counts.text() == "1,200 new\n40 brought up to date\n1 row of totals left out"
+    assert step.aside.text().startswith("13 rows were set aside.")
+    assert "2 warnings" in step.aside.text()
+    assert step.save_list.isVisible()
+
+
+def test_without_problems_there_is_no_list_to_save(step: ResultStep) -> None:
+    step.show_result("a.xlsx", Counts(1, 0, 0, 0, 0, 0), PLAIN)
+
+    assert step.title.text() == "1 row of a.xlsx was imported"
+    assert not step.save_list.isVisible()
+    assert not step.aside.isVisible()
+
+
+def test_each_button_asks_for_what_it_says(step: ResultStep, qtbot: QtBot) -> None:
+    step.show_result("a.xlsx", Counts(1, 0, 0, 1, 0, 0), PLAIN)
+
+    for button, signal in (
+        (step.show_records, step.show_asked),
+        (step.save_list, step.save_asked),
+        (step.again, step.again_asked),
+    ):
+        with qtbot.waitSignal(signal):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
