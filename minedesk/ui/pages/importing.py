@@ -119,8 +119,8 @@ class ImportPage(Page):
             self._go_to(self._step - 1)
 
     def can_close(self) -> bool:
-        # What is staged lies outside the user's file, so nothing is lost but the look at it. Another
-        # page may still keep the window open: then this one stands a step earlier, and whole.
+        # What is staged lies outside the user's file, so nothing is lost but the look at it.
+        # Another page may still keep the window open: then this one stands a step earlier, whole.
         if self._job is not None:
             self._job.stop()
         self._drop_plan()
