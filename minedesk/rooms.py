@@ -6,6 +6,7 @@ Pages are built when they are first shown; nothing here imports what is heavy be
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -32,13 +33,14 @@ Context = Callable[[], "PageContext[Document]"]
 
 
 class Rooms(QObject):
-    """Builds the pages of the file that is open and joins them."""
+    """Builds the pages of the file that is open and joins them. today is what they count from."""
 
     # What a transaction changed, brought over from the thread that wrote it.
     _changed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
+        self._today = today
         self._context: Context
         self._window: MainWindow
         self._changed.connect(self._records_changed)
@@ -88,7 +90,7 @@ class Rooms(QObject):
     def _overview_page(self) -> Page:
         from minedesk.ui.pages.overview import OverviewPage
 
-        page = OverviewPage(self._context())
+        page = OverviewPage(self._context(), self._today)
         page.table_asked.connect(self._show_table)
         page.record_asked.connect(self._show_record)
         page.import_asked.connect(lambda: self._window.show_page(IMPORT))
@@ -108,7 +110,7 @@ class Rooms(QObject):
     def _reports_page(self) -> Page:
         from minedesk.ui.pages.reports import ReportsPage
 
-        return ReportsPage(self._context())
+        return ReportsPage(self._context(), self._today)
 
     def _import_page(self) -> Page:
         from minedesk.ui.pages.importing import ImportPage

@@ -20,6 +20,14 @@ _MODELS = {
     "uxo": ("60 mm mortar", "82 mm mortar", "122 mm rocket", "RPG-7"),
     "axo": ("F-1 hand grenade", "100 mm shell"),
 }
+_ACTIVITIES = {
+    "clearance": ("clearance", "розмінування"),
+    "ts": ("technical survey", "технічне обстеження"),
+    "bac": ("battle area clearance", "очищення місць боїв"),
+    "nts": ("non-technical survey", "нетехнічне обстеження"),
+}
+# One task in so many is behind its plan: enough to show what that looks like.
+_LATE = 4
 _FINDINGS = (
     ("pass", "Lanes marked as the standard asks; no signal missed.", ""),
     ("pass", "Records complete.", ""),
@@ -74,11 +82,12 @@ def _work(
     today: datetime.date,
 ) -> Work:
     first = sites[0]
+    activity = rng.choice(("clearance", "clearance", "clearance", "ts", "bac", "nts"))
     task: Values = {
         "code": code,
-        "title": f"{first['village']}: {first['name'][-1]}",
+        "title": f"{first['name']}, {_ACTIVITIES[activity][not code.isascii()]}",
         "sites": "; ".join(site["code"] for site in sites),
-        "activity": rng.choice(("clearance", "clearance", "clearance", "ts", "bac", "nts")),
+        "activity": activity,
         "methods": rng.choice((("manual",), ("manual", "mechanical"), ("animal", "manual"),
                                ("detector_array",))),
         "operator": rng.choice(operators),
@@ -117,7 +126,8 @@ def _plan(rng: Random, task: Values, site_status: str, today: datetime.date) -> 
     elif site_status == "worked_on":
         task["started_on"] = started = today - rng.randrange(40, 260) * _DAY
         task["planned_start"] = started - rng.randrange(20) * _DAY
-        task["planned_end"] = today + rng.randrange(-45, 160) * _DAY
+        late = rng.randrange(_LATE) == 0
+        task["planned_end"] = today + rng.randrange(*((-45, -3) if late else (30, 160))) * _DAY
         task["status"] = "suspended" if rng.random() < 0.15 else "in_progress"
     else:
         task["planned_start"] = start = today + rng.randrange(5, 90) * _DAY
@@ -130,7 +140,7 @@ def _progress(rng: Random, work: Work, sites: Sequence[Values], today: datetime.
     task = work.task
     started, last = task["started_on"], task["ended_on"] or today
     reports = max(3, min(16, (last - started).days // 12))
-    share = 1.0 if task["ended_on"] else rng.uniform(0.15, 0.75)
+    share = 1.0 if task["ended_on"] else _share_done(rng, task, today)
     for site in sites:
         left = int(site["area_m2"] * share)
         for report in range(reports):
@@ -148,6 +158,14 @@ def _progress(rng: Random, work: Work, sites: Sequence[Values], today: datetime.
                 "hours": rng.randrange(80, 700),
                 "note": rng.choice(_NOTES) if rng.random() < 0.2 else None,
             })  # fmt: skip
+
+
+def _share_done(rng: Random, task: Values, today: datetime.date) -> float:
+    """How much of a task under way is done: a little more than its plan asks, if it is on it."""
+    if task["planned_end"] < today:
+        return rng.uniform(0.5, 0.9)
+    asked = (today - task["planned_start"]) / (task["planned_end"] - task["planned_start"])
+    return min(0.97, asked * rng.uniform(1.04, 1.25))
 
 
 def _finds(rng: Random, work: Work, sites: Sequence[Values]) -> None:

@@ -1,0 +1,352 @@
+"""Take the pictures of docs/pictures: every page of the real window, over the sample records.
+
+    python tools/screenshots.py             take all of them
+    python tools/screenshots.py sites km    only those whose name holds one of these
+
+The day is always the same one, the caret does not blink, and the user's own files and settings
+are not touched: the same code gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from minedesk.app import App
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDER: Final = ROOT / "docs" / "pictures"
+TODAY: Final = datetime.date(2026, 3, 10)
+SIZE: Final = (1366, 768)
+FILE, WORKBOOK = "battambang-2026.minedesk", "baseline-survey-march.xlsx"
+
+_COLOURS: Final = 256
+_PATIENCE_SECONDS: Final = 60.0
+_CALM_SECONDS: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A home of its own: the sample file as it was made, the place it is opened at, a workbook."""
+
+    made: Path
+    file: Path
+    workbook: Path
+
+
+class Camera:
+    """Drives one window and takes its pictures, each named with a suffix behind it."""
+
+    def __init__(self, app: App, suffix: str, wanted: Callable[[str], bool]) -> None:
+        self.app = app
+        self.window = app.window
+        self._suffix = suffix
+        self._wanted = wanted
+
+    def settle(self) -> None:
+        """Wait until all work is done, and what comes a moment later is shown too."""
+        from PySide6.QtCore import QCoreApplication
+
+        end = time.monotonic() + _PATIENCE_SECONDS
+        calm_since = time.monotonic()
+        while time.monotonic() - calm_since < _CALM_SECONDS:
+            QCoreApplication.processEvents()
+            if self.app.worker.busy or self.app.reader.busy:
+                calm_since = time.monotonic()
+            if time.monotonic() > end:
+                raise RuntimeError("the window does not come to rest")
+            time.sleep(0.005)
+
+    def take(self, name: str, over: QWidget | None = None) -> None:
+        """Take a picture of the window, with a dialog over its middle where one is open."""
+        name += self._suffix
+        if not self._wanted(name):
+            return
+        self.settle()
+        if self.window.toast is not None:
+            self.window.toast.hide()
+        image = self.window.grab().toImage()
+        if over is not None:
+            _lay_over(image, over)
+        small(image).save(str(FOLDER / f"{name}.png"), "PNG", 0)  # type: ignore[call-overload]  # the stubs know only bytes
+        print(f"  {name}")
+
+    def take_dialog(self, name: str, kind: type[QDialog]) -> None:
+        """Take a picture of the dialog that is open, and close it."""
+        self.settle()
+        dialog = self.window.findChild(kind)
+        assert isinstance(dialog, kind)
+        self.take(name, dialog)
+        dialog.close()
+        self.settle()
+
+    def page(self, name: str) -> Any:
+        """Show a page."""
+        self.window.show_page(name)
+        self.settle()
+        return self.window.current_page
+
+
+def main(arguments: list[str]) -> int:
+    """Take the pictures that are asked for; returns the exit code."""
+
+    def wanted(name: str) -> bool:
+        return not arguments or any(part in name for part in arguments)
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with at_home() as home:
+        for theme, suffix in (("light", ""), ("dark", "-dark")):
+            with window(home, "en", theme, suffix, wanted) as camera:
+                take_pages(camera, home)
+        for language in ("km", "uk"):
+            with window(home, language, "light", f"-{language}", wanted) as camera:
+                take_overview(camera)
+                take_sites(camera)
+    return 0
+
+
+@contextmanager
+def at_home() -> Iterator[Home]:
+    """Make a home with the sample file in it. Nothing of the real user's is read or shown."""
+    with tempfile.TemporaryDirectory(prefix="minedesk-pictures-") as name:
+        folder = Path(name).resolve()
+        documents = folder / "Documents"
+        documents.mkdir()
+        for variable in ("HOME", "USERPROFILE"):
+            os.environ[variable] = str(folder)
+        os.environ["MINEDESK_HOME"] = str(folder / "MineDesk")
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_SCALE_FACTOR"] = "1"
+        from minedesk.services.demo import make_sample
+
+        made = folder / "made.minedesk"
+        make_sample(made, folder / "books", say=print, today=TODAY).close()
+        workbook = documents / WORKBOOK
+        _survey_again(folder / "books" / "sites-cambodia.xlsx", workbook)
+        yield Home(made, documents / FILE, workbook)
+
+
+@contextmanager
+def window(
+    home: Home, language: str, theme: str, suffix: str, wanted: Callable[[str], bool]
+) -> Iterator[Camera]:
+    """The window in a language and theme, over a fresh copy of the sample file."""
+    from PySide6.QtWidgets import QApplication
+
+    from minedesk.app import App
+    from minedesk.rooms import Rooms
+    from minedesk.services.files import Files
+    from minedesk.services.settings import Settings, SettingsStore
+
+    shutil.copy(home.made, home.file)
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setCursorFlashTime(0)
+    store = SettingsStore()
+    store.settings = Settings(
+        person="Sok Dara",
+        organisation="Provincial mine action centre",
+        language=language,
+        theme=theme,
+        recent_files=(str(home.file),),
+    )
+    app = App(qt, store, lambda: Files(lambda: store.settings), Rooms(today=lambda: TODAY))
+    app.window.resize(*SIZE)
+    camera = Camera(app, suffix, wanted)
+    app.show(None)
+    camera.settle()
+    camera.take("start")
+    app.open_file(home.file)
+    camera.settle()
+    yield camera
+    app.window.close()
+    app.window.deleteLater()
+    app.look.deleteLater()
+    qt.processEvents()
+
+
+def take_pages(camera: Camera, home: Home) -> None:
+    """Every page, and the dialogs."""
+    take_overview(camera)
+    take_sites(camera)
+    take_tabs(camera)
+    take_new_record(camera)
+    take_filters(camera)
+    take_search(camera)
+    camera.page("reports")
+    camera.take("reports")
+    camera.page("settings")
+    camera.take("settings")
+    take_dialogs(camera, home)
+    take_import(camera, home)
+
+
+def take_overview(camera: Camera) -> None:
+    """The overview."""
+    camera.page("overview")
+    camera.take("overview")
+
+
+def take_sites(camera: Camera) -> None:
+    """The table of hazard sites with one of them beside it."""
+    page = camera.page("hazard_site")
+    page.list.table.selectRow(4)
+    camera.take("sites")
+
+
+def take_tabs(camera: Camera) -> None:
+    """A task with its progress, a partner with its people."""
+    for type, tab, name in (
+        ("clearance_task", "progress", "tasks"),
+        ("partner", "contact", "partners"),
+    ):
+        page = camera.page(type)
+        record = next(
+            record
+            for record in page.list.model.ids
+            if len(camera.app.document.repository.get(type, record).rows[tab]) > 1
+        )
+        page.show_record(record)
+        camera.settle()
+        form = page.pane.form
+        form.tab_bar.setCurrentIndex(1 + list(form.tabs).index(tab))
+        camera.take(name)
+
+
+def take_new_record(camera: Camera) -> None:
+    """A new record with what cannot be right said beside each field."""
+    from PySide6.QtTest import QTest
+
+    page = camera.page("hazard_site")
+    page.new_record()
+    camera.settle()
+    form = page.pane.form
+    for key, text in (
+        ("code", "BTB10921"),
+        ("name", "Ou Tontuem canal"),
+        ("area_m2", "-4,200"),
+        ("surveyed_on", "31/02/2026"),
+        ("reference_point", "48P TU 71250 99880"),
+    ):
+        QTest.keyClicks(form.sheet.rows[key].editor.control, text)
+    page.save()
+    camera.take("new-record")
+    page.pane.show_entry(None)
+    camera.settle()
+
+
+def take_filters(camera: Camera) -> None:
+    """A filtered table, and one that the filters leave empty."""
+    from minedesk.store.query import Filter
+
+    page = camera.page("hazard_site")
+    where = (
+        Filter("province", "is", ("Battambang",)),
+        Filter("status", "one_of", ("open", "worked_on")),
+    )
+    page.show_records(where)
+    camera.settle()
+    page.list.table.selectRow(1)
+    camera.take("filters")
+    page.show_records((*where, Filter("area_m2", "between", (9_000_000, None))))
+    camera.take("nothing-found")
+    page.show_records()
+    camera.settle()
+
+
+def take_search(camera: Camera) -> None:
+    """What the search field finds over all records."""
+    search = camera.window.top_bar.search
+    search.setFocus()
+    search.setText("ou")
+    camera.settle()
+    camera.take("search")
+    search.clear()
+    camera.settle()
+
+
+def take_dialogs(camera: Camera, home: Home) -> None:
+    """The list of keys, and an error as the user meets it."""
+    from minedesk.ui.widgets.error_dialog import ErrorDialog
+    from minedesk.ui.widgets.keys_dialog import KeysDialog
+
+    camera.page("overview")
+    camera.window.actions_of.keys.trigger()
+    camera.take_dialog("keys", KeysDialog)
+    camera.app.open_file(home.workbook)
+    camera.take_dialog("error", ErrorDialog)
+
+
+def take_import(camera: Camera, home: Home) -> None:
+    """The steps of an import, from the file to the result."""
+    page = camera.page("import")
+    page.take_file(home.workbook)
+    camera.settle()
+    for name in ("file", "columns", "values", "preview", "result"):
+        camera.take(f"import-{name}")
+        page.go_on()
+        camera.settle()
+
+
+def _survey_again(path: Path, to: Path) -> None:
+    """Write a sample workbook as a later survey would send it: some sites new, some changed."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    column = {str(cell.value): number for number, cell in enumerate(sheet[3], start=1)}
+    for row in range(4, 24):
+        code = sheet.cell(row, column["Site ID"])
+        if row % 3 == 0:
+            code.value = f"{code.value}N"
+        elif row % 3 == 1:
+            sheet.cell(row, column["Status"]).value = "Closed"
+    sheet.cell(9, column["Date of survey"]).value = "31/02/2026"
+    sheet.cell(12, column["Size (ha)"]).value = "4..2"
+    book.save(to)
+
+
+def _lay_over(image: QImage, dialog: QWidget) -> None:
+    """Draw a dialog into the middle of a picture, with the edge a desktop gives a window."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtGui import QColor, QPainter
+
+    picture = dialog.grab()
+    at = QPoint((image.width() - picture.width()) // 2, (image.height() - picture.height()) // 2)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), QColor(0, 0, 0, 70))
+    painter.drawPixmap(at, picture)
+    painter.setPen(QColor(Qt.GlobalColor.gray))
+    painter.drawRect(at.x() - 1, at.y() - 1, picture.width() + 1, picture.height() + 1)
+    painter.end()
+
+
+def small(image: QImage) -> QImage:
+    """The picture in its 256 most frequent colours: a third of the size, and no eye sees it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    full = image.convertToFormat(QImage.Format.Format_RGB32)
+    seen = Counter(memoryview(full.constBits()).cast("I"))
+    table = [colour | 0xFF000000 for colour, _count in seen.most_common(_COLOURS)]
+    return full.convertToFormat(
+        QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
