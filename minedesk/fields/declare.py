@@ -33,7 +33,7 @@ class Field:
 
     headings are what partners call the column; shown puts it into a table until the user chooses;
     required insists at submission (drafts may have gaps); computed values are never typed.
-    last values of a `repeat` field are offered for the next record.
+    complete names what values a text is completed from ("place": places used before).
     """
 
     label: str

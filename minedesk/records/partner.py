@@ -120,14 +120,14 @@ class Contact(RowBase):
     parent_field = "partner"
 
     name: Mapped[str | None] = field.text(
-        N_("Name"), required=True, shown=True, private="person",
-        headings=("Contact", "Contact name", "Contact person", "Person", "Full name", "Nom",
+        N_("Full name"), required=True, shown=True, private="person",
+        headings=("Contact", "Contact name", "Contact person", "Person", "Name", "Nom",
                   "Personne de contact", "ឈ្មោះ", "ឈ្មោះអ្នកទំនាក់ទំនង", "អ្នកទំនាក់ទំនង", "Ім'я", "ПІБ",
                   "Контактна особа", "ФИО", "Контактное лицо", "氏名", "担当者", "名前"),
     )  # fmt: skip
     title: Mapped[str | None] = field.text(
-        N_("Title"), shown=True,
-        headings=("Position", "Job title", "Function", "Role", "Fonction", "Poste", "តួនាទី",
+        N_("Position"), shown=True,
+        headings=("Title", "Job title", "Function", "Role", "Fonction", "Poste", "តួនាទី",
                   "មុខតំណែង", "Посада", "Должность", "役職", "肩書"),
     )  # fmt: skip
     phone: Mapped[str | None] = field.phone(
