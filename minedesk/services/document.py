@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minedesk.services.changes import Changes
 
 if TYPE_CHECKING:
+    from minedesk.fields.vocabulary import OwnTerm
     from minedesk.services.recordbook import Recordbook
     from minedesk.services.settings import Settings
     from minedesk.store.database import Database
@@ -20,10 +22,12 @@ class Document:
     """Made by `open` or `new`; `close` it when done.
 
     settings are the user's: whoever lets them be changed replaces them here. database holds the
-    connections, recordbook writes, changes tells of what was written.
+    connections, recordbook writes, changes tells of what was written. own_terms are the terms its
+    users gave the vocabularies, by name; they are in use until the file is closed.
     """
 
     def __init__(self, database: Database, settings: Settings) -> None:
+        from minedesk.services import terms
         from minedesk.services.recordbook import Recordbook
 
         self.database = database
@@ -32,6 +36,12 @@ class Document:
         self.recordbook: Recordbook = Recordbook(
             database, lambda: self.settings.person, self.changes
         )
+        self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
+        try:
+            terms.take_up(self)
+        except BaseException:
+            database.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, settings: Settings, *, read_wait: float = 5.0) -> Document:
@@ -78,4 +88,7 @@ class Document:
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""
+        from minedesk.services import terms
+
+        terms.let_go(self)
         self.database.close()

@@ -87,7 +87,7 @@ def _choices(field: Field) -> list[str]:
     """What a drop-down list offers, in the language in use; empty for fields without one."""
     kind = field.kind
     if isinstance(kind, Choice):
-        return list(kind.vocabulary.labels().values())
+        return [term.shown for term in kind.vocabulary.offered]
     if isinstance(kind, Country):
         return sorted(kind.names(words.language()).values())
     if isinstance(kind, Currency):

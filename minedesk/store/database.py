@@ -242,7 +242,7 @@ class Database:
                 "SELECT name FROM sqlite_master WHERE type = 'table'"
             )
         }
-        missing = {*all_types(), "pending_link", "file_info"} - found
+        missing = {*all_types(), "pending_link", "vocabulary_term", "file_info"} - found
         if missing:
             raise damaged(self.path, f"tables missing: {', '.join(sorted(missing))}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Column, Integer, Table, Text, UniqueConstraint
 
 from minedesk.records.base import Base
 
@@ -19,6 +19,22 @@ pending_link = Table(
     Column("text", Text, nullable=False),
     Column("match_key", Text, nullable=False, index=True),
     Column("position", Integer, nullable=False),
+)
+
+# Terms of vocabularies as this file's users have them: a built-in one by its code, or a new one.
+# words is a list as JSON; an empty label keeps the built-in one.
+vocabulary_term = Table(
+    "vocabulary_term",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("vocabulary", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("tone", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("hidden", Integer, nullable=False),
+    UniqueConstraint("vocabulary", "code", name="uq_vocabulary_term_code"),
 )
 
 # What is to be known of the file itself: its uuid, and which version made it.

@@ -6,7 +6,15 @@ import pytest
 
 from minedesk import words
 from minedesk.fields import vocabulary as module
-from minedesk.fields.vocabulary import NOT_SPECIFIED, Term, Vocabulary, known_as, word_key
+from minedesk.fields.vocabulary import (
+    NOT_SPECIFIED,
+    OwnTerm,
+    Term,
+    TermProblem,
+    Vocabulary,
+    known_as,
+    word_key,
+)
 
 LAND = Vocabulary(
     "land",
@@ -113,3 +121,88 @@ def test_find_reads_no_translations_for_words_it_knows(monkeypatch: pytest.Monke
     monkeypatch.setattr(module, "in_every_language", refuse)
     assert Vocabulary("one", (Term("a", "First"),)).find("first")
     assert words.language() == "en"
+
+
+@pytest.fixture
+def land() -> Vocabulary:
+    return Vocabulary("land", LAND.built_in[:-1])
+
+
+def test_own_terms_stand_before_not_specified(land: Vocabulary) -> None:
+    land.use([OwnTerm("b2", "Класс B2", ("B2",), "warn")])
+    assert land.codes == ("sha", "cha", "b2", "not_specified")
+    assert land.find("b 2") == land.find("класс b2") == land.term("b2")
+    assert land.tone("b2") == "warn"
+    land.use()
+    assert land.terms == land.built_in
+
+
+def test_a_relabelled_term_is_known_by_its_own_words_too(land: Vocabulary) -> None:
+    land.use([OwnTerm("sha", "Red zone", ("rz",), "good")])
+    assert land.labels()["sha"] == land.label("sha") == "Red zone"
+    for word in ("red zone", "RZ", "Suspected area", "soupçonnée", "sha"):
+        assert land.find(word) is land.term("sha")
+    assert land.tone("sha") == "warn", "a danger keeps its colour"
+    assert land.closest("red zon") is land.term("sha")
+
+
+def test_hidden_terms_are_read_and_shown_but_not_offered(land: Vocabulary) -> None:
+    land.use([OwnTerm("sha", hidden=True)])
+    assert [term.code for term in land.offered] == ["cha", "not_specified"]
+    assert land.label("sha") == "Suspected area"
+    assert land.find("SHA") is land.term("sha")
+
+
+@pytest.mark.parametrize(
+    ("own", "part", "message"),
+    [
+        (OwnTerm("sha", "C.H.A."), "label", "already means “Confirmed area”"),
+        (OwnTerm("sha", words=("confirmed",)), "words", "already means “Confirmed area”"),
+        (OwnTerm("new", "not known"), "label", "already means “Not specified”"),
+        (OwnTerm("confirmed", "Another"), "label", "already means “Confirmed area”"),
+        (OwnTerm("new", " "), "label", "needs a name"),
+        (OwnTerm("new", "A; B"), "label", "read back"),
+        (OwnTerm("new", "A?"), "label", "read back"),
+        (OwnTerm("new", "–"), "label", "read back"),
+        (OwnTerm("new", "x" * 81), "label", "too long"),
+    ],
+)
+def test_what_could_be_misread_is_refused(
+    land: Vocabulary, own: OwnTerm, part: str, message: str
+) -> None:
+    with pytest.raises(TermProblem, match=message) as caught:
+        land.check([own])
+    assert (caught.value.code, caught.value.part) == (own.code, part)
+    assert land.terms == land.built_in
+
+
+def test_two_own_terms_cannot_share_a_word(land: Vocabulary) -> None:
+    with pytest.raises(TermProblem, match="“B” already means “A”") as caught:
+        land.check([OwnTerm("a", "A", ("b",)), OwnTerm("b", "B")])
+    assert caught.value.code == "b"
+
+
+def test_a_label_of_another_term_in_another_language_is_refused(
+    land: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"Confirmed area": ("Confirmed area", "Підтверджено")}
+    monkeypatch.setattr(module, "in_every_language", lambda text: said.get(text, (text,)))
+    with pytest.raises(TermProblem, match="already means “Confirmed area”"):
+        land.check([OwnTerm("sha", "підтверджено")])
+
+
+def test_something_must_be_left_to_choose(land: Vocabulary) -> None:
+    with pytest.raises(TermProblem, match="All terms"):
+        land.check([OwnTerm(code, hidden=True) for code in land.codes])
+
+
+def test_good_terms_pass(land: Vocabulary) -> None:
+    land.check([])
+    land.check([OwnTerm("sha", "Suspected area"), OwnTerm("b2", "B2 land", ("b-2",))])
+
+
+def test_a_word_that_a_later_program_gave_another_meaning_means_neither(land: Vocabulary) -> None:
+    land.use([OwnTerm("red", "Confirmed", ("CHA", "zone"))])
+    assert land.find("confirmed") is None
+    assert land.find("cha") is land.term("cha"), "codes always mean their terms"
+    assert land.find("zone") is land.term("red")

@@ -25,8 +25,8 @@ OLDER_THAN_THIS = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{number:04}"
+down_revision = "{before:04}"
 
 
 def upgrade() -> None:
@@ -53,12 +53,21 @@ def differences(connection: Connection) -> list[Any]:
     return compare_metadata(context, Base.metadata)
 
 
+def _one_more(folder: Path) -> Path:
+    return folder / "versions" / f"{upgrade.newest() + 1:04}_nickname.py"
+
+
+def _migration() -> str:
+    now = upgrade.newest()
+    return OLDER_THAN_THIS.format(number=now + 1, before=now)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the migrations with one more."""
     copy = tmp_path / "100% db" / "migrations"
     shutil.copytree(paths.migrations(), copy)
-    (copy / "versions" / "0002_nickname.py").write_text(OLDER_THAN_THIS, encoding="utf-8")
+    _one_more(copy).write_text(_migration(), encoding="utf-8")
     return copy
 
 
@@ -108,11 +117,11 @@ def test_an_older_file_is_copied_and_brought_up_to_date(tmp_path: Path, folder: 
     fill.commit()
     fill.close()
     before = path.read_bytes()
-    copy = upgrade.run(path, 1, folder)
-    assert copy.name == "sites.before-0002.minedesk"
+    copy = upgrade.run(path, upgrade.newest(), folder)
+    assert copy.name == f"sites.before-{upgrade.newest() + 1:04}.minedesk"
     assert copy.read_bytes() == before
     after = sqlite3.connect(path)
-    assert after.execute("PRAGMA user_version").fetchone() == (2,)
+    assert after.execute("PRAGMA user_version").fetchone() == (upgrade.newest() + 1,)
     assert after.execute("SELECT nickname FROM hazard_site").fetchall() == []
     # Rebuilding the table of partners must not take their people along.
     assert after.execute("SELECT name FROM contact").fetchall() == [("Sok",)]
@@ -120,15 +129,15 @@ def test_an_older_file_is_copied_and_brought_up_to_date(tmp_path: Path, folder: 
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, folder: Path) -> None:
-    broken = folder / "versions" / "0002_nickname.py"
-    broken.write_text(OLDER_THAN_THIS + "    raise ValueError('broken')\n", encoding="utf-8")
+    broken = _one_more(folder)
+    broken.write_text(_migration() + "    raise ValueError('broken')\n", encoding="utf-8")
     path = tmp_path / "sites.minedesk"
     Database.create(path).close()
     before = path.read_bytes()
     with pytest.raises(ValueError, match="broken"):
-        upgrade.run(path, 1, folder)
+        upgrade.run(path, upgrade.newest(), folder)
     after = sqlite3.connect(path)
-    assert after.execute("PRAGMA user_version").fetchone() == (1,)
+    assert after.execute("PRAGMA user_version").fetchone() == (upgrade.newest(),)
     assert "nickname" not in {row[1] for row in after.execute("PRAGMA table_info(hazard_site)")}
     after.close()
     assert path.read_bytes() == before
@@ -146,5 +155,5 @@ def test_without_room_for_a_copy_nothing_is_changed(
 
     monkeypatch.setattr(upgrade.shutil, "copy2", refuse)
     with pytest.raises(AppError, match="no copy of it could be made"):
-        upgrade.run(path, 1, folder)
+        upgrade.run(path, upgrade.newest(), folder)
     assert path.read_bytes() == before

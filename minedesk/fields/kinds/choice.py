@@ -39,10 +39,10 @@ class Choice(Kind):
         if term is not None and not is_doubted(text):
             return term.code
         near = self.vocabulary.closest(text)
-        known = ", ".join(_(each.label) for each in self.vocabulary.terms)
+        known = ", ".join(each.shown for each in self.vocabulary.offered)
         hint = _("Use one of: {terms}.").format(terms=known)
         if near is not None:
-            hint = _("Did you mean “{term}”?").format(term=_(near.label)) + " " + hint
+            hint = _("Did you mean “{term}”?").format(term=near.shown) + " " + hint
         raise ValueProblem(
             _("“{text}” is not a known term here.").format(text=shortened(text)), hint
         )

@@ -17,7 +17,7 @@ from minedesk.fields.kinds import Choice, Country, Currency, Kind, Link, Number,
 from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.reading import Habits, Reading
-from minedesk.fields.vocabulary import Vocabulary
+from minedesk.fields.vocabulary import Edition
 from minedesk.ui.forms.calendar import CalendarPopup
 from minedesk.ui.forms.completion import Offer, Source, ranked
 from minedesk.ui.forms.context import FormContext
@@ -241,7 +241,8 @@ def list_source(kind: Kind) -> Source:
     """
 
     def source(text: str) -> Sequence[Offer]:
-        known = _known(kind, language())
+        edition = kind.vocabulary.edition if isinstance(kind, Choice) else None
+        known = _known(kind, language(), edition)
         if not text.strip():
             return [offer for offer, _words in known]
         found = ranked(text, known)
@@ -256,7 +257,7 @@ def _meant(kind: Kind, text: str) -> str | None:
     """The text of the offer that a typed text means by itself, if it means one."""
     if isinstance(kind, Choice):
         term = kind.vocabulary.find(text)
-        return _(term.label) if term else None
+        return term.shown if term else None
     try:
         value = kind.parse(text, Reading(typed=True))
     except ValueProblem:
@@ -265,9 +266,9 @@ def _meant(kind: Kind, text: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _known(kind: Kind, code: str) -> list[tuple[Offer, tuple[str, ...]]]:
-    if isinstance(kind, Choice):
-        return _terms(kind.vocabulary)
+def _known(kind: Kind, code: str, edition: Edition | None) -> list[tuple[Offer, tuple[str, ...]]]:
+    if edition is not None:
+        return _terms(edition)
     if isinstance(kind, YesNo):
         habits = Habits(language=code)
         return [
@@ -285,10 +286,10 @@ def _known(kind: Kind, code: str) -> list[tuple[Offer, tuple[str, ...]]]:
     raise TypeError(f"{kind!r} is no list")
 
 
-def _terms(vocabulary: Vocabulary) -> list[tuple[Offer, tuple[str, ...]]]:
+def _terms(edition: Edition) -> list[tuple[Offer, tuple[str, ...]]]:
     return [
-        (Offer(_(term.label), _(term.label), term.tone), tuple(map(folded, term.words)))
-        for term in vocabulary.terms
+        (Offer(term.shown, term.shown, term.tone), tuple(map(folded, term.words)))
+        for term in edition.offered
     ]
 
 

@@ -84,7 +84,9 @@ def abbreviation(kind: Choice, code: str) -> str:
     """The capitals a term is known by everywhere (SHA, CHA), or "" where it has none."""
     term = kind.vocabulary.term(code)
     letters = code.upper()
-    return letters if term and len(code) <= _ABBREVIATION and letters in term.words else ""
+    if term is None or term.own:
+        return ""
+    return letters if len(code) <= _ABBREVIATION and letters in term.words else ""
 
 
 def tone_of(column: Column, value: Any) -> str:
