@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gettext
 import io
+import re
 import struct
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -64,6 +65,12 @@ def use_language(code: str | None) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+def without_mnemonic(text: str) -> str:
+    """A text of a menu or button as it is read: without the mark of its key, "&F" or "(&F)"."""
+    text = re.sub(r"\s*\(&\w\)", "", text)
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def in_every_language(text: str) -> tuple[str, ...]:

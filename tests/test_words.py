@@ -139,3 +139,10 @@ def test_another_language_is_spoken_only_inside_its_block(po: Path) -> None:
         assert words.language() == "km"
     set_language("no such language")
     assert words.language() == "en"
+
+
+def test_a_mnemonic_is_not_read() -> None:
+    assert words.without_mnemonic("&Hazard sites") == "Hazard sites"
+    assert words.without_mnemonic("តំបន់គ្រោះថ្នាក់ (&H)") == "តំបន់គ្រោះថ្នាក់"
+    assert words.without_mnemonic("Sites (&S)…") == "Sites…"
+    assert words.without_mnemonic("Save && next") == "Save & next"

@@ -10,7 +10,7 @@ from minedesk.ui import fonts, icons
 from minedesk.ui.pages.base import PageSpec
 from minedesk.ui.palette import Tone, colours
 from minedesk.ui.widgets.text import ElidedText, Text
-from minedesk.words import _
+from minedesk.words import _, without_mnemonic
 
 _NARROW, _WIDE, _MARGIN = 196, 320, 10
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -162,7 +162,7 @@ class Navigation(QWidget):
 
     def _make(self, spec: PageSpec) -> NavEntry:
         # The letters stay free for the fields of the pages; the menus and Ctrl+1 ... lead here too.
-        entry = NavEntry(spec.title.replace("&", ""), spec.icon)
+        entry = NavEntry(without_mnemonic(spec.title), spec.icon)
         entry.clicked.connect(lambda _checked=False, name=spec.name: self._pick(name))
         self._entries[spec.name] = entry
         return entry

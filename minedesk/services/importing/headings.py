@@ -36,7 +36,7 @@ _AXIS_WORDS: dict[str, str] = {
     "ទិសខាងកើត|東距|東",
     "northing": "northing|north|northings|n|y|utm n|utm y|utm northing|utm north|північ|север|"
     "ទិសខាងជើង|北距|北",
-    "zone": "zone|utm zone|zone utm|grid zone|зона|зона utm|តំបន់ utm|ゾーン",
+    "zone": "ហ្សូន|ហ្សូន utm|zone|utm zone|zone utm|grid zone|зона|зона utm|តំបន់ utm|ゾーン",
 }
 # These say an axis only where something else says that it is a grid of metres.
 _SHORT_AXES = frozenset({"e", "n", "x", "y", "東", "北", "east", "north", "схід", "північ",

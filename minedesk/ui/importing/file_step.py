@@ -23,7 +23,7 @@ from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import ElidedText, Text
-from minedesk.words import _, ngettext
+from minedesk.words import _, ngettext, without_mnemonic
 
 _TROUBLE_WIDTH = 480
 _ENDINGS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
@@ -210,7 +210,7 @@ class FileStep(QWidget):
         ):
             said = Text(label)
             said.setBuddy(field)
-            field.setAccessibleName(label.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(label))
             choices.addWidget(said)
             choices.addWidget(field, stretch)
             choices.addSpacing(12)

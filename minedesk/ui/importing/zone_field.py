@@ -12,7 +12,7 @@ from minedesk.geo.coordinates import format_point, parse_zone
 from minedesk.services.importing.questions import Example
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.text import Text
-from minedesk.words import _
+from minedesk.words import _, without_mnemonic
 
 
 class ZoneField(QWidget):
@@ -26,7 +26,7 @@ class ZoneField(QWidget):
         label = Text(_("UTM &zone, such as 48N for most of Cambodia or 36N for Kyiv"))
         self.line = QLineEdit(zone)
         self.line.setMaximumWidth(120)
-        self.line.setAccessibleName(label.text().replace("&", ""))
+        self.line.setAccessibleName(without_mnemonic(label.text()))
         self.said = Text("", wrap=True)
         label.setBuddy(self.line)
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from minedesk.ui.preferences import Preferences
 from minedesk.ui.widgets.logo_field import LogoField
 from minedesk.ui.widgets.setting_rows import ChoiceBox, SettingCard
 from minedesk.ui.widgets.text import Text
-from minedesk.words import LANGUAGES, N_, _
+from minedesk.words import LANGUAGES, N_, _, without_mnemonic
 
 _DATE_STYLES = {
     "medium": N_("With the month's name"),
@@ -50,7 +50,9 @@ class SettingsPage(Page):
         self.organisation = QLineEdit()
         self.logo = LogoField()
         self.language = ChoiceBox(LANGUAGES)
-        self.theme = ChoiceBox({key: _(name).replace("&", "") for key, name in THEME_NAMES.items()})
+        self.theme = ChoiceBox(
+            {key: without_mnemonic(_(name)) for key, name in THEME_NAMES.items()}
+        )
         self.text_size = ChoiceBox({str(size): f"{size} %" for size in TEXT_SIZES})
         self.date_style = ChoiceBox(_translated(_DATE_STYLES))
         self.date_order = ChoiceBox(_translated(_DATE_ORDERS))

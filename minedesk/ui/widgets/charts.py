@@ -224,7 +224,7 @@ class ShareBars(QWidget):
                 painter.fillRect(QRect(0, top, self.width(), row), QColor(c.hover))
             painter.setPen(QColor(c.text))
             text = metrics.elidedText(share.label, Qt.TextElideMode.ElideRight, label - 8)
-            painter.drawText(QRect(4, top, label - 8, row), _LEFT, text)
+            painter.drawText(QRect(0, top, label - 8, row), _LEFT, text)
             painter.drawText(QRect(self.width() - words - 4, top, words, row), _RIGHT, share.words)
             track = QRectF(label, top + (row - _BAR) / 2, self.width() - label - words - 12, _BAR)
             _paint_bar(painter, track, share.value / highest, c)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from minedesk import paths
 from minedesk.ui import fonts, icons
 from minedesk.ui.palette import colours
 
@@ -57,6 +58,6 @@ class FileRow(QAbstractButton):
         painter.setFont(fonts.sized())
         painter.setPen(QColor(c.muted))
         folder = painter.fontMetrics().elidedText(
-            str(self.path.parent), Qt.TextElideMode.ElideMiddle, room.width()
+            paths.shown(self.path.parent), Qt.TextElideMode.ElideMiddle, room.width()
         )
         painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, folder)

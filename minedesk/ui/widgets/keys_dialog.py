@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
-from minedesk.words import _
+from minedesk.words import _, without_mnemonic
 
 Keys = dict[str, list[tuple[str, list[str]]]]
 
@@ -133,4 +133,4 @@ def _native(key: QKeySequence) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    return without_mnemonic(text).removesuffix("…")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from minedesk.ui.widgets.text import Text
+from minedesk.words import without_mnemonic
 
 _LABELS_WIDE = 170
 
@@ -33,7 +34,7 @@ class SettingCard(QFrame):
         row = self._grid.rowCount()
         name = Text(label, beside_field=True)
         name.setBuddy(field)
-        plain = label.replace("&", "")
+        plain = without_mnemonic(label)
         field.setAccessibleName(plain)
         field.setAccessibleDescription(help_text)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
