@@ -13,8 +13,15 @@ M2_PER_KM2: Final = 1_000_000
 def area_words(m2: float, habits: Habits) -> str:
     """An area with its unit: km² from one up, ha from one up, else m²."""
     size, unit = unit_for(m2)
-    decimals = 0 if unit == "m²" else 1 if m2 / size >= 10 else 2
-    return f"{habits.number(m2 / size, decimals)} {unit}"
+    return f"{habits.number(m2 / size, decimals_for(m2))} {unit}"
+
+
+def decimals_for(m2: float) -> int:
+    """How many decimals an area has in its unit; its parts are written with as many."""
+    size, unit = unit_for(m2)
+    if unit == "m²":
+        return 0
+    return 1 if m2 / size >= 10 else 2
 
 
 def unit_for(m2: float) -> tuple[int, str]:

@@ -27,7 +27,7 @@ _ACTIVITIES = {
     "nts": ("non-technical survey", "нетехнічне обстеження"),
 }
 # One task in so many is behind its plan: enough to show what that looks like.
-_LATE = 4
+_LATE = 6
 _FINDINGS = (
     ("pass", "Lanes marked as the standard asks; no signal missed.", ""),
     ("pass", "Records complete.", ""),
@@ -164,7 +164,7 @@ def _share_done(rng: Random, task: Values, today: datetime.date) -> float:
     """How much of a task under way is done: a little more than its plan asks, if it is on it."""
     if task["planned_end"] < today:
         return rng.uniform(0.5, 0.9)
-    asked = (today - task["planned_start"]) / (task["planned_end"] - task["planned_start"])
+    asked: float = (today - task["planned_start"]) / (task["planned_end"] - task["planned_start"])
     return min(0.97, asked * rng.uniform(1.04, 1.25))
 
 

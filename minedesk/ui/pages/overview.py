@@ -22,7 +22,7 @@ from minedesk.records import schema
 from minedesk.services import summaries
 from minedesk.services.summaries import SITE_DONE
 from minedesk.store.query import Filter
-from minedesk.ui.areas import M2_PER_HA, area_words, unit_for
+from minedesk.ui.areas import M2_PER_HA, area_words, decimals_for, unit_for
 from minedesk.ui.pages.base import Page, PageContext
 from minedesk.ui.pages.figures import (
     PARTNERS,
@@ -50,7 +50,9 @@ if TYPE_CHECKING:
 
 _RELOAD_MS: Final = 250
 _PROVINCES_SEEN: Final = 6
-_CATEGORIES_SEEN: Final = 2
+_CATEGORIES_SEEN: Final = 3
+# What mines are called for short, wherever mines are cleared.
+_CAPITALS: Final = {"ap_mine": "AP", "av_mine": "AV"}
 _LEFT_SHARE, _RIGHT_SHARE = 3, 2
 
 
@@ -178,11 +180,11 @@ class OverviewPage(Page):
 
     def _release_words(self, total: summaries.Released) -> str:
         size, _unit = unit_for(total.total)
-        number = self._habits.number
+        decimals, number = decimals_for(total.total), self._habits.number
         return _("cleared {cleared} · reduced {reduced} · cancelled {cancelled}").format(
-            cleared=number(total.cleared / size, 1),
-            reduced=number(total.reduced / size, 1),
-            cancelled=number(total.cancelled / size, 1),
+            cleared=number(total.cleared / size, decimals),
+            reduced=number(total.reduced / size, decimals),
+            cancelled=number(total.cancelled / size, decimals),
         )
 
     def _device_words(self, devices: dict[str, int], seen: int) -> str:
@@ -192,7 +194,8 @@ class OverviewPage(Page):
         for code, count in list(devices.items())[:seen]:
             label = _("not said")
             if isinstance(kind, Choice) and code:
-                label = abbreviation(kind, code) or kind.format(code, self._habits)
+                short = _CAPITALS.get(code) or abbreviation(kind, code)
+                label = short or kind.format(code, self._habits)
             parts.append(f"{number(count, 0)} {label}")
         return " · ".join(parts) or _("none noted")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = {"xlsx": "Excel (.xlsx)", "csv": "CSV (.csv)", "json": "JSON (.json)"}
 
-_LIST_SHARE: Final = (774, 396)
+_LIST_SHARE: Final = (790, 380)
 # Rows passed by with an arrow key are not all opened on the way.
 _OPEN_AFTER_MS: Final = 40
 _HISTORY: Final = 50

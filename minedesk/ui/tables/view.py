@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _WIDEST: Final = 260
 # A column of texts is not made narrower than this to bring the others into view.
-_SQUEEZED: Final = 96
+_SQUEEZED: Final = 84
 # Widths are fitted to so many of the first rows; a million of them cannot be measured.
 _MEASURED_ROWS: Final = 40
 _SELECTION_PAUSE_MS: Final = 60
@@ -193,9 +193,9 @@ class RecordTable(QTableView):
 
     def fit_columns(self) -> None:
         """Give each column the width its heading and first rows ask for; texts give way a little
-        where that brings all columns into view."""
+        where that brings all columns into view, and take what room is left over."""
         wanted = [self._wanted_width(place) for place in range(len(self.records.columns))]
-        for place, width in enumerate(self._squeezed(wanted)):
+        for place, width in enumerate(self._fitted_to_room(wanted)):
             self.setColumnWidth(place, width)
         self._fitted = bool(len(self.records.ids))
 
@@ -210,24 +210,22 @@ class RecordTable(QTableView):
             width = max(width, hint)
         return max(NARROWEST, min(width, _WIDEST))
 
-    def _squeezed(self, widths: list[int]) -> list[int]:
+    def _fitted_to_room(self, widths: list[int]) -> list[int]:
         room = self.viewport().width()
         bar = self.verticalScrollBar()
         if not bar.isVisible():
             room -= bar.sizeHint().width()
         over = sum(widths) - room
-        plain = [
-            place
-            for place, column in enumerate(self.records.columns)
-            if column.style == "plain" and widths[place] > _SQUEEZED
-        ]
-        spare = sum(widths[place] - _SQUEEZED for place in plain)
-        if not 0 < over <= spare:
-            return widths
-        for place in plain:
-            part = widths[place] - _SQUEEZED
-            widths[place] -= -(-over * part // spare)
-        return widths
+        styles = [column.style for column in self.records.columns]
+        texts = [place for place, style in enumerate(styles) if style == "plain"]
+        if over <= 0:
+            return _widened(widths, texts, -over)
+        pills = [place for place, style in enumerate(styles) if style == "pill"]
+        # The first text is the record's name: it gives way last.
+        narrow = _narrowed(widths, [*pills, *texts[1:]], over)
+        narrow = _narrowed(narrow, texts[:1], sum(narrow) - room)
+        # Where one has to scroll in any case, only the pills are narrow: their colour tells much.
+        return narrow if sum(narrow) <= room else _narrowed(widths, pills, over)
 
     def fit_once(self) -> None:
         """Fit the columns when the first rows are there, unless the user set widths before."""
@@ -401,3 +399,22 @@ class RecordTable(QTableView):
         else:
             self.records.set_columns(default_keys(self.records.schema))
         self.show_sort(None)
+
+
+def _narrowed(widths: list[int], places: list[int], over: int) -> list[int]:
+    """Take so much from the columns at these places, each time from the widest one."""
+    widths = list(widths)
+    for _pixel in range(over):
+        widest = max(places, key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= _SQUEEZED:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _widened(widths: list[int], places: list[int], spare: int) -> list[int]:
+    """Share what is left over among the columns at these places."""
+    widths = list(widths)
+    for number, place in enumerate(places):
+        widths[place] += (spare + number) // len(places)
+    return widths
