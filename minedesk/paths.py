@@ -52,6 +52,14 @@ def log_dir() -> Path:
     return _portable("logs") or user_log_path(_PROGRAM, appauthor=False)
 
 
+def shown(path: Path) -> str:
+    """A path as people read it: what lies in the user's home begins with "~", but on Windows."""
+    home = Path.home()
+    if os.name == "nt" or not path.is_relative_to(home):
+        return str(path)
+    return str(Path("~") / path.relative_to(home))
+
+
 def _portable(name: str) -> Path | None:
     home = os.environ.get("MINEDESK_HOME")
     return Path(home).expanduser().resolve() / name if home else None

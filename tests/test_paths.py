@@ -48,3 +48,10 @@ def test_without_it_the_system_decides(user_home: Path, monkeypatch: pytest.Monk
     monkeypatch.delenv("MINEDESK_HOME")
     for folder in (paths.data_dir(), paths.config_dir(), paths.cache_dir(), paths.log_dir()):
         assert folder.is_relative_to(user_home)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="~ means nothing to people on Windows")
+def test_a_path_in_the_users_home_is_shown_from_there(user_home: Path) -> None:
+    assert paths.shown(user_home / "Documents" / "a.minedesk") == "~/Documents/a.minedesk"
+    assert paths.shown(user_home) == "~"
+    assert paths.shown(Path("/media/stick/a.minedesk")) == "/media/stick/a.minedesk"

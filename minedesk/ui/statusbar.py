@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
+from minedesk import paths
 from minedesk.services.progress import Progress
 from minedesk.ui.palette import Tone, colours
 from minedesk.ui.style import restyle
@@ -71,7 +72,7 @@ class StatusBar(QStatusBar):
         """Show which file is open; None shows that none is."""
         self._dot.setVisible(path is not None)
         self._state.setVisible(path is not None)
-        self._file.show_text(str(path) if path else _("No file is open"))
+        self._file.show_text(paths.shown(path) if path else _("No file is open"))
 
     def show_saved(self, saved: bool) -> None:
         """Show whether everything typed is kept in the file."""
