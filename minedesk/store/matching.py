@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from minedesk import records
 from minedesk.fields.clean import match_key
 from minedesk.store.database import rows
+from minedesk.store.reading import pending
 
 if TYPE_CHECKING:
     from minedesk.records.base import Entry
@@ -21,11 +22,15 @@ _AMONG = "(SELECT value FROM json_each(?))"
 
 @dataclass(frozen=True, slots=True)
 class KnownRow:
-    """A row that is in the file: its id, the record it belongs to, its values by field key."""
+    """A row that is in the file: its id, the record it belongs to, its values by field key.
+
+    pending holds, by field key, the names that its links wait for.
+    """
 
     id: int
     parent_id: int
     values: dict[str, Any]
+    pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Matching:
@@ -34,6 +39,10 @@ class Matching:
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self._fields: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    def version(self) -> int:
+        """A number that is another one as soon as anything was written to the file since."""
+        return int(rows(self.repository.connection, "PRAGMA data_version")[0][0])
 
     def by_field(self, type: str, field: str, texts: Collection[str]) -> dict[str, list[int]]:
         """By match key of a text, the ids of the records whose field says the same."""
@@ -52,6 +61,8 @@ class Matching:
 
     def by_uuid(self, type: str, uuids: Sequence[str]) -> dict[str, int]:
         """By uuid, the ids of the records or rows that have it."""
+        if not uuids:
+            return {}
         found = rows(
             self.repository.connection,
             f'SELECT uuid, id FROM "{type}" WHERE uuid IN {_AMONG}',
@@ -69,18 +80,27 @@ class Matching:
     def known_rows(self, type: str, uuids: Sequence[str]) -> dict[str, KnownRow]:
         """By uuid, the rows of a row type that are in the file."""
         ids = self.by_uuid(type, uuids)
-        keys = [field.key for field in records.schema(type).fields]
-        page = self.values(type, list(ids.values()), ["parent_id", *keys])
+        keys = [each.key for each in records.schema(type).fields]
+        page = self.values(type, list(ids.values()), ["parent_id", *keys]) if ids else {}
+        waiting = self.waiting(type, list(ids.values()))
         return {
-            uuid: KnownRow(id_, page[id_].pop("parent_id"), page[id_])
+            uuid: KnownRow(id_, page[id_].pop("parent_id"), page[id_], waiting.get(id_, {}))
             for uuid, id_ in ids.items()
             if id_ in page
         }
 
+    def waiting(self, type: str, ids: Sequence[int]) -> Mapping[int, dict[str, tuple[str, ...]]]:
+        """By id, and by field, the names that links of records or rows wait for."""
+        return pending(self.repository.connection, type, ids) if ids else {}
+
     def entry(self, type: str, text: str) -> Entry | None:
         """The whole record that a text names: by its key, or by a full name only it has."""
         found = self.repository.find(type, text)
-        return None if found is None else self.repository.get(type, found)
+        return None if found is None else self.entry_of(type, found)
+
+    def entry_of(self, type: str, id: int) -> Entry | None:
+        """The whole record with this id."""
+        return self.repository.get(type, id)
 
     def _all(self, type: str, field: str) -> dict[str, list[int]]:
         kind = records.schema(type).by_key[field].kind

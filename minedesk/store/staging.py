@@ -18,6 +18,7 @@ from minedesk.errors import Problem
 from minedesk.fields.declare import Field
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
+from minedesk.store.faults import told
 
 Action = Literal["create", "update", "unchanged", "problem"]
 
@@ -46,12 +47,24 @@ class Staging:
     Each staged row is (sheet, row number, action, id of the record it updates, id and match key of
     the record it belongs to, uuid, match key, search text) and one value for each of
     `staged_fields`, as SQLite stores it; None in an update leaves a field as it is.
+
+    It lies in a folder of its own, which `close` removes. Raises AppError where the disk is full.
     """
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="minedesk-import-"))
         self.path = self._folder / "staged.sqlite"
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        # By type, how its rows are kept.
+        self._inserts: dict[str, str] = {}
+        try:
+            with told(self.path):
+                self._build()
+        except BaseException:
+            self.close()
+            raise
+
+    def _build(self) -> None:
         # A crash loses only the preview, so nothing here need survive one.
         self._connection.execute("PRAGMA journal_mode=OFF")
         self._connection.execute("PRAGMA synchronous=OFF")
@@ -59,40 +72,30 @@ class Staging:
             "CREATE TABLE problem (id INTEGER PRIMARY KEY, sheet TEXT, row INTEGER, field TEXT,"
             " message TEXT, hint TEXT, severity TEXT)"
         )
-        self._connection.execute("CREATE INDEX problem_row ON problem (sheet, row)")
         self._connection.execute(
             "CREATE TABLE link (type TEXT, seq INTEGER, field TEXT, target_type TEXT,"
             " target_id INTEGER, named TEXT)"
         )
-        self._types: dict[str, Schema] = {}
-        self._inserts: dict[str, str] = {}
+        self._connection.execute("CREATE INDEX link_row ON link (type, seq)")
 
     def begin(self, schema: Schema) -> None:
         """Make room for the rows of a type."""
         # A field may be called like one of the leading columns, so its column is named apart.
         names = [*LEAD, *(f"value_{field.key}" for field in staged_fields(schema))]
         columns = ", ".join(names)
-        self._types[schema.name] = schema
         self._connection.execute(
             f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
         )
         marks = ", ".join("?" * (len(names) + 1))
         self._inserts[schema.name] = f'INSERT INTO "rows_{schema.name}" VALUES ({marks})'
 
-    @property
-    def types(self) -> tuple[Schema, ...]:
-        """The types that have rows here, in the order they were begun."""
-        return tuple(self._types.values())
-
     def add(self, schema: Schema, rows: Iterable[Sequence[Any]]) -> None:
         """Keep rows: (seq, what LEAD names, a value for each of `staged_fields`)."""
-        self._connection.execute("BEGIN")
-        self._connection.executemany(self._inserts[schema.name], rows)
-        self._connection.execute("COMMIT")
+        self._insert(self._inserts[schema.name], rows)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Keep what was found wrong, or worth a warning."""
-        self._connection.executemany(
+        self._insert(
             "INSERT INTO problem (sheet, row, field, message, hint, severity)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             ((p.sheet, p.row, p.field, p.message, p.hint, p.severity) for p in problems),
@@ -100,14 +103,13 @@ class Staging:
 
     def add_links(self, links: Iterable[tuple[str, int, str, str, int | None, str | None]]) -> None:
         """Keep links: (type, seq, field, target type, target id or None, what names it or None)."""
-        self._connection.executemany("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", links)
+        self._insert("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", links)
 
-    def mark(self, schema: Schema, seqs: Iterable[int], action: Action) -> None:
-        """Change what is to become of some rows."""
-        self._connection.executemany(
-            f'UPDATE "rows_{schema.name}" SET action = ? WHERE seq = ?',
-            ((action, seq) for seq in seqs),
-        )
+    def _insert(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        with told(self.path):
+            self._connection.execute("BEGIN")
+            self._connection.executemany(sql, rows)
+            self._connection.execute("COMMIT")
 
     def count(self, schema: Schema, action: Action) -> int:
         """How many rows of a type are to be created, updated, left alone or set aside."""
@@ -145,11 +147,9 @@ class Staging:
 
         Its values are those staged; its id is None for a new record.
         """
-        if schema.name not in self._types:
+        if schema.name not in self._inserts:
             return None
-        self._connection.execute(
-            f'CREATE INDEX IF NOT EXISTS "key_{schema.name}" ON "rows_{schema.name}" (match_key)'
-        )
+        self._index_keys(schema)
         found = self._connection.execute(
             f'SELECT * FROM "rows_{schema.name}" WHERE match_key = ? AND action != ?',
             (key, "problem"),
@@ -170,6 +170,23 @@ class Staging:
             elif name in schema.link_tables:
                 entry.values[name] = (*(entry.values.get(name) or ()), target)
         return entry
+
+    def is_set_aside(self, schema: Schema, key: str) -> bool:
+        """Whether a row with this match key is staged, but has a problem."""
+        if schema.name not in self._inserts:
+            return False
+        self._index_keys(schema)
+        found = self._connection.execute(
+            f'SELECT 1 FROM "rows_{schema.name}" WHERE match_key = ? AND action = ? LIMIT 1',
+            (key, "problem"),
+        )
+        return found.fetchone() is not None
+
+    def _index_keys(self, schema: Schema) -> None:
+        # Once the rows are in: only a sheet of rows asks for keys, and it comes after its records.
+        self._connection.execute(
+            f'CREATE INDEX IF NOT EXISTS "key_{schema.name}" ON "rows_{schema.name}" (match_key)'
+        )
 
     def links(self, schema: Schema) -> Iterator[tuple[int, str, str, int | None, str | None]]:
         """The links of a type's rows: (seq, field, target type, target id, what names it)."""

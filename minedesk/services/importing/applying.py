@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from minedesk.errors import AppError, Problem
 from minedesk.fields.schema import Schema
+from minedesk.services import waiting
 from minedesk.services.importing.land import land_warnings
 from minedesk.services.importing.planning import ImportPlan
 from minedesk.services.progress import Job
+from minedesk.store.matching import Matching
 from minedesk.store.staging import LEAD, Staging, staged_fields
 from minedesk.words import _
 
@@ -24,11 +27,13 @@ _VALUES = len(LEAD) + 1
 def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
     """Write what a plan has staged: new records and rows, changes, links.
 
-    Raises Stopped when job was asked to stop, AppError when the records changed since the plan was
-    made so that it no longer fits; in both cases nothing is written.
+    Raises Stopped when job was asked to stop, AppError when anything was written to the file since
+    the plan was made, or when it cannot be written now; in each case nothing is written.
     """
     job = job or Job()
+    warnings: list[Problem] = []
     with document.recordbook.transaction() as change:
+        _check_unchanged(plan)
         made: dict[str, dict[str, int]] = {}
         for sheet in plan.sheets:
             schema = sheet.schema
@@ -43,9 +48,17 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
         change.settle()
         for sheet in plan.sheets:
             found = made.get(sheet.schema.parent or "", {})
-            plan.staging.add_problems(
-                list(land_warnings(change.connection, plan.staging, sheet.schema, found))
-            )
+            warnings += land_warnings(change.connection, plan.staging, sheet.schema, found)
+    plan.staging.add_problems(warnings)
+
+
+def _check_unchanged(plan: ImportPlan) -> None:
+    # By now nobody else can write. What was looked at in the plan must be what is changed here.
+    if Matching(plan.records).version() != plan.version:
+        raise AppError(
+            _("The file has changed since this was prepared."),
+            _("Nothing was changed. Look at the preview again, and start once more."),
+        )
 
 
 def _records(
@@ -97,20 +110,20 @@ def _link(change: Change, staging: Staging, schema: Schema, ids: range) -> None:
     """
     if not staging.has_links(schema):
         return
-    new = dict(zip(staging.seqs(schema, "create"), ids, strict=True))
-    old = {row[0]: row[_AT["target_id"]] for row in staging.rows(schema, action="update")}
+    record_of = dict(zip(staging.seqs(schema, "create"), ids, strict=True))
+    record_of |= {row[0]: row[_AT["target_id"]] for row in staging.rows(schema, action="update")}
     several: dict[str, dict[int, list[int | str]]] = defaultdict(dict)
-    waiting: list[tuple[int, str, str]] = []
+    single: dict[str, dict[int, str | None]] = defaultdict(dict)
     for seq, field, _target_type, target, named in staging.links(schema):
-        record = new.get(seq) or old.get(seq)
-        if record is None:
+        record = record_of[seq]
+        if field not in schema.link_tables:
+            single[field][record] = named
             continue
-        to = target if target is not None else named
-        if field in schema.link_tables and to is not None:
-            several[field].setdefault(record, []).append(to)
-        elif named is not None:
-            waiting.append((record, field, named))
-    for field, links in several.items():
-        change.bulk.link(schema.name, field, links)
-    if waiting:
-        change.bulk.wait(schema.name, waiting)
+        links = several[field].setdefault(record, [])
+        links += [each for each in (target, named) if each is not None]
+    for field, by_record in several.items():
+        change.bulk.link(schema.name, field, by_record)
+    for field, names in single.items():
+        waiting.forget(change.connection, schema.name, names, field)
+        waits = [(record, field, named) for record, named in names.items() if named is not None]
+        change.bulk.wait(schema.name, waits)

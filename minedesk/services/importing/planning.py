@@ -6,30 +6,32 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from minedesk.errors import AppError, Problem
+from minedesk.errors import AppError
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book, open_book
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.headings import Column, Layout, find_layout
-from minedesk.services.importing.options import PARENT, UUID, ImportOptions
-from minedesk.services.importing.rowplan import RecordPlanner, RowPlanner
+from minedesk.services.importing.options import ImportOptions, Target
+from minedesk.services.importing.recordplan import RecordPlanner
+from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.values import readers
 from minedesk.services.progress import Job
+from minedesk.store.matching import Matching
 from minedesk.store.staging import Staging
 from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.store.repository import Repository
 
-CHUNK = 2_000
+_CHUNK = 2_000
 _LOOKED_AT = 200
 
 
@@ -44,10 +46,15 @@ class SheetPlan:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """A planned import, waiting in its staging database. Close it when it is done with."""
+    """A planned import, waiting in its staging database. Close it when it is done with.
+
+    records is what it was checked against, and version that file's `Matching.version` then.
+    """
 
     path: Path
     options: ImportOptions
+    records: Repository
+    version: int
     staging: Staging
     sheets: list[SheetPlan] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -93,7 +100,8 @@ def plan(
     job.step(_("Reading {name}").format(name=path.name))
     with open_book(path) as book:
         layouts = choose_sheets(book, options)
-        prepared = ImportPlan(path, options, Staging(), notes=list(book.notes))
+        version = Matching(repository).version()
+        prepared = ImportPlan(path, options, repository, version, Staging(), notes=list(book.notes))
         try:
             with _without_collecting():
                 for schema, layout in layouts:
@@ -139,7 +147,9 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
     ]
     if not found:
         raise _nothing_fits(book, wanted, schema)
-    best = max(found, key=lambda layout: layout.score)
+    # What a sheet hides is a list for its formulas more often than what somebody sends.
+    shown = {info.name for info in book.sheets if info.visible}
+    best = max(found, key=lambda layout: (layout.sheet in shown, layout.score))
     chosen = [(schema, best)]
     if options.sheet is None and best.sheet == schema.name:
         for row in schema.rows:
@@ -160,16 +170,18 @@ def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions)
     layout = find_layout(sheet, top, book.merged(sheet), schema, options.heading_row)
     if layout is None or not options.columns:
         return layout
-    columns = tuple(
-        Column(
-            column.position, column.heading, options.columns[column.position], 1.0,
-            column.unit, column.zone, column.date_order,
-        )
-        if column.position in options.columns
-        else column
-        for column in layout.columns
-    )  # fmt: skip
-    return Layout(layout.sheet, layout.heading_row, columns)
+    return replace(layout, columns=tuple(_overridden(layout.columns, options.columns)))
+
+
+def _overridden(columns: Sequence[Column], stated: Mapping[int, Target | None]) -> Iterator[Column]:
+    taken = set(stated.values())
+    for column in columns:
+        if column.position in stated:
+            yield replace(column, target=stated[column.position], score=1.0)
+        elif column.target in taken:
+            yield replace(column, target=None, score=0.0)
+        else:
+            yield column
 
 
 def _plan_sheet(
@@ -192,22 +204,21 @@ def _plan_sheet(
         decimal=options.decimal,
         utm_zone=options.utm_zone,
         epoch_1904=book.epoch_1904,
-        find_link=_remembering(repository.find),
+        find_link=repository.finder(),
     )
     fields = readers(layout, schema.by_key, reading)
     cells = [row for _number, row in rows]
     job.step(_("Checking rows"), len(rows))
     for reader in fields:
         reader.settle(cells)
-    kind = RecordPlanner if schema.parent is None else RowPlanner
-    planner = kind(prepared.staging, repository, schema, layout, options)
-    for start in range(0, len(rows), CHUNK):
+    asked = (staging, repository, schema, layout, options)
+    planner = RecordPlanner(*asked) if schema.parent is None else RowPlanner(cells, *asked)
+    for start in range(0, len(rows), _CHUNK):
         job.check()
-        chunk = rows[start : start + CHUNK]
+        chunk = rows[start : start + _CHUNK]
         by_column = list(zip(*(row for _number, row in chunk), strict=True))
         planner.plan(chunk, [(reader.field, *reader.read(by_column)) for reader in fields])
         job.advance(len(chunk))
-    planner.finish()
 
 
 def _data_rows(book: Book, sheet: SheetPlan, job: Job) -> Iterator[tuple[int, list[Any]]]:
@@ -226,18 +237,6 @@ def _data_rows(book: Book, sheet: SheetPlan, job: Job) -> Iterator[tuple[int, li
             sheet.left_rows += 1
 
 
-def _remembering(find: Any) -> Any:
-    known: dict[tuple[str, str], int | None] = {}
-
-    def remembered(type_name: str, text: str) -> int | None:
-        asked = (type_name, text)
-        if asked not in known:
-            known[asked] = find(type_name, text)
-        return known[asked]
-
-    return remembered
-
-
 def _nothing_fits(book: Book, names: list[str], schema: Schema) -> AppError:
     looked_for = ", ".join(_(each.label) for each in schema.typed[:6])
     if not any(True for name in names for _row in book.iter_rows(name)):
@@ -252,6 +251,3 @@ def _nothing_fits(book: Book, names: list[str], schema: Schema) -> AppError:
         _("The sheet needs a row of headings such as: {names}. Choose the sheet and the heading "
           "row yourself, or start from a template.").format(names=looked_for),
     )  # fmt: skip
-
-
-__all__ = ["PARENT", "UUID", "ImportPlan", "Problem", "SheetPlan", "plan"]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from minedesk.fields.clean import heading_key, trimmed
+from minedesk.fields.kinds.number import written
+from minedesk.fields.kinds.units import unit_named
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, Target
 from minedesk.services.importing.values import is_blank
@@ -34,6 +36,7 @@ class RowSorter:
         lead = Target(key) if key is not None else PARENT
         self._key = mapped[lead].position if lead in mapped else None
         self._lead = mapped[lead].heading.casefold() if lead in mapped else ""
+        self._mapped = [column.position for column in mapped.values()]
         self._headings = {
             column.position: heading_key(column.heading)
             for column in layout.columns
@@ -51,23 +54,31 @@ class RowSorter:
             return self._without_key(row)
         if isinstance(key, str) and not _says_total(key) and not self._heads(key):
             return "data"
-        return self._with_odd_key(row, key)
+        return self._with_odd_key(row)
 
     def _without_key(self, row: Sequence[Any]) -> str:
-        if is_blank(row):
-            return "blank"
-        return "totals" if self._is_totals(row) else "data"
+        if self._is_totals(row):
+            return "totals"
+        # Formulas and notes beside the columns that are taken make no row of theirs.
+        return "blank" if is_blank([row[place] for place in self._mapped]) else "data"
 
-    def _with_odd_key(self, row: Sequence[Any], key: Any) -> str:
-        if isinstance(key, str) and self._is_totals(row):
+    def _with_odd_key(self, row: Sequence[Any]) -> str:
+        # Sums may count the keys, too: the key is a number then.
+        if self._is_totals(row):
             return "totals"
         return "heading" if self._is_heading(row) else "data"
 
     def _is_totals(self, row: Sequence[Any]) -> bool:
-        texts = [cell for cell in row if isinstance(cell, str) and trimmed(cell)]
-        # Sums that a sheet keeps as text are made of digits; anything else is words.
-        words = [text for text in texts if any(char.isalpha() for char in text)]
-        return bool(words) and all(_says_total(word) for word in words)
+        found = False
+        for cell in row:
+            if not isinstance(cell, str):
+                continue
+            if _says_total(cell):
+                found = True
+            # Sums that a sheet keeps as text are numbers, perhaps with a unit; all else is words.
+            elif _is_words(cell):
+                return False
+        return found
 
     def _heads(self, key: str) -> bool:
         return self._lead.endswith(key.strip().casefold())
@@ -81,6 +92,13 @@ class RowSorter:
             and heading.endswith(heading_key(row[position]))
         )
         return again >= 2 and again >= len(self._headings) / 2
+
+
+def _is_words(text: str) -> bool:
+    if not any(char.isalpha() for char in text):
+        return False
+    number = written(trimmed(text))
+    return number is None or bool(number.unit and unit_named(number.unit) is None)
 
 
 def _says_total(text: str) -> bool:

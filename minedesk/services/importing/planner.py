@@ -1,0 +1,196 @@
+"""What planning records and planning rows of records have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from minedesk.errors import Problem, ValueProblem
+from minedesk.fields.clean import match_key, trimmed
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choices, Kind, Link, Links, Texts, UnknownLinkProblem
+from minedesk.fields.schema import Schema
+from minedesk.services.importing.headings import Layout
+from minedesk.services.importing.options import PARENT, UUID, ImportOptions
+from minedesk.store.matching import Matching
+from minedesk.store.staging import Action, Staging, staged_fields
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.store.repository import Repository
+
+_UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+
+NumberedRow = tuple[int, Sequence[Any]]
+ReadColumn = tuple[Field, list[Any], dict[int, ValueProblem]]
+Missing = dict[str, UnknownLinkProblem]
+Waiting = Mapping[str, tuple[str, ...]]
+
+
+class Planner:
+    """Decides about the rows of one sheet, and stages them chunk by chunk."""
+
+    def __init__(
+        self,
+        staging: Staging,
+        repository: Repository,
+        schema: Schema,
+        layout: Layout,
+        options: ImportOptions,
+    ) -> None:
+        self.staging = staging
+        self.matching = Matching(repository)
+        self.schema = schema
+        self.layout = layout
+        self.options = options
+        self._seq = 0
+        mapped = layout.mapped
+        self._uuid_at = mapped[UUID].position if UUID in mapped else None
+        self.parent_at = mapped[PARENT].position if PARENT in mapped else None
+        self._uuids: dict[str, int] = {}
+        self._staged: list[tuple[Any, ...]] = []
+        self._problems: list[Problem] = []
+        self._links: list[tuple[str, int, str, str, int | None, str | None]] = []
+        self._to_sql = {field.key: _sql_writer(field.kind) for field in staged_fields(schema)}
+
+    def flush(self) -> None:
+        """Move what was planned into the staging database."""
+        self.staging.add(self.schema, self._staged)
+        self.staging.add_problems(self._problems)
+        self.staging.add_links(self._links)
+        self._staged.clear()
+        self._problems.clear()
+        self._links.clear()
+
+    def unreadable(
+        self, index: int, number: int, columns: Sequence[ReadColumn]
+    ) -> tuple[set[str], Missing]:
+        """Report the cells of a row that cannot be read. The fields they are of, and the links
+        that name records which are not there: those do not fail, as they may still come in."""
+        unread: set[str] = set()
+        missing: Missing = {}
+        for field, _values, bad in columns:
+            problem = bad.get(index)
+            if isinstance(problem, UnknownLinkProblem):
+                missing[field.key] = problem
+            elif problem is not None:
+                unread.add(field.key)
+                self.report(number, Problem(problem.message, field.key, problem.hint))
+        return unread, missing
+
+    def report(self, number: int, problem: Problem) -> None:
+        """Keep a finding, placed at its row."""
+        self._problems.append(problem.at(number, self.layout.sheet))
+
+    def check(self, number: int, findings: Iterable[Problem], unread: set[str]) -> bool:
+        """Keep what rules found; whether any of it sets the row aside.
+
+        Of a field whose cell could not be read nothing more is said: its value is not missing.
+        """
+        failed = False
+        for problem in findings:
+            if problem.field not in unread:
+                self.report(number, problem)
+                failed = failed or problem.severity == "error"
+        return failed
+
+    def new_names(
+        self, number: int, missing: Missing, old: Mapping[str, Any], waiting: Waiting
+    ) -> dict[str, tuple[str, ...]]:
+        """Warn of links that name what is not there; by field, the names that are to wait from now
+        on. old and waiting are what the record holds, and waits for, as yet."""
+        news: dict[str, tuple[str, ...]] = {}
+        for name, problem in missing.items():
+            several = name in self.schema.link_tables
+            there = old.get(name)
+            hint = _("The link is made when that record comes in.")
+            if there and several:
+                hint += " " + _("Until then the links that are there stay.")
+            elif there:
+                hint = _("What is there stays. Bring that record in first, then this row again.")
+            self.report(number, Problem(problem.message, name, hint, severity="warning"))
+            if there and not several:
+                continue
+            before = waiting.get(name, ())
+            names = {match_key(said): said for said in (*(before if several else ()),
+                                                        *problem.keys)}  # fmt: skip
+            if names.keys() != {match_key(said) for said in before}:
+                news[name] = tuple(names.values())
+        return news
+
+    def differs(self, name: str, value: Any, old: Any) -> bool:
+        """Whether a value is another one than what is there; the order of several says nothing."""
+        if value == old:
+            return False
+        several = isinstance(self.schema.by_key[name].kind, Choices | Links | Texts)
+        return not (several and old is not None and set(value) == set(old))
+
+    def stage(
+        self,
+        number: int,
+        action: Action,
+        values: Mapping[str, Any],
+        *,
+        target: int | None = None,
+        parent: tuple[int | None, str | None] = (None, None),
+        uuid: str | None = None,
+        key: str | None = None,
+        text: str | None = None,
+    ) -> None:
+        """Put one row into the staging database, its values as SQLite stores them."""
+        self._seq += 1
+        stored = [
+            None if (value := values.get(name)) is None else (write(value) if write else value)
+            for name, write in self._to_sql.items()
+        ]
+        self._staged.append(
+            (
+                self._seq, self.layout.sheet, number, action, target, *parent, uuid, key, text,
+                *stored,
+            )
+        )  # fmt: skip
+
+    def stage_link(self, name: str, targets: Iterable[int], names: Iterable[str]) -> None:
+        """Keep all that a link field of the row staged last points to: ids, and names that wait."""
+        kind: Any = self.schema.by_key[name].kind
+        lead = (self.schema.name, self._seq, name, kind.target)
+        self._links += [(*lead, target, None) for target in targets]
+        self._links += [(*lead, None, said) for said in names]
+
+    def stage_names(
+        self, changes: Mapping[str, Any], news: Mapping[str, tuple[str, ...]], waiting: Waiting
+    ) -> None:
+        """Keep the single links of the row staged last: names that are to wait, and waits that a
+        record chosen now puts an end to."""
+        for name, value in changes.items():
+            if name in waiting and isinstance(self.schema.by_key[name].kind, Link):
+                self.stage_link(name, (value,), ())
+        for name, names in news.items():
+            if name not in self.schema.link_tables:
+                self.stage_link(name, (), names)
+
+    def uuid_of(self, row: Sequence[Any]) -> str | None:
+        """The UUID that a row carries, if it carries one; what is no UUID counts as none."""
+        if self._uuid_at is None:
+            return None
+        text = trimmed(row[self._uuid_at]).lower()
+        return text if _UUID.match(text) else None
+
+    def repeats(self, number: int, uuid: str | None) -> bool:
+        """Report a row whose UUID an earlier row of the sheet has: it is the same row again."""
+        if uuid is None:
+            return False
+        first = self._uuids.setdefault(uuid, number)
+        if first == number:
+            return False
+        self.report(number, Problem(
+            _("This is row {row} once more: both have the same UUID.").format(row=first), "uuid",
+            _("Empty the UUID of a row that you copied to make a new one."),
+        ))  # fmt: skip
+        return True
+
+
+def _sql_writer(kind: Kind) -> Callable[[Any], Any] | None:
+    """The kind's way to store a value; None where values are stored as they are."""
+    return None if type(kind).to_sql is Kind.to_sql else kind.to_sql
