@@ -20,21 +20,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QDialog, QWidget
 
     from minedesk.app import App
+    from minedesk.services.document import Document
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "docs" / "pictures"
-TODAY: Final = datetime.date(2026, 3, 10)
+TODAY: Final = datetime.date(2026, 11, 20)
 SIZE: Final = (1366, 768)
-FILE, WORKBOOK = "battambang-2026.minedesk", "baseline-survey-march.xlsx"
+FILE, WORKBOOK = "mine-action-2026.minedesk", "baseline-survey-november.xlsx"
 
-_COLOURS: Final = 256
+_COLOURS, _EXACT = 256, 64
+# Colours that agree in the upper three bits of each part are shades of one.
+_SHADE: Final = 0xE0E0E0
 _PATIENCE_SECONDS: Final = 60.0
 _CALM_SECONDS: Final = 0.25
 
@@ -56,6 +59,11 @@ class Camera:
         self.window = app.window
         self._suffix = suffix
         self._wanted = wanted
+
+    @property
+    def document(self) -> Document:
+        """The file that is open."""
+        return cast("Document", self.app.document)
 
     def settle(self) -> None:
         """Wait until all work is done, and what comes a moment later is shown too."""
@@ -163,6 +171,8 @@ def window(
         language=language,
         theme=theme,
         recent_files=(str(home.file),),
+        # Rows of a task need more room than fields: the border was moved to the left.
+        ui={"split.clearance_task": [560, 610]},
     )
     app = App(qt, store, lambda: Files(lambda: store.settings), Rooms(today=lambda: TODAY))
     app.window.resize(*SIZE)
@@ -184,9 +194,9 @@ def take_pages(camera: Camera, home: Home) -> None:
     take_overview(camera)
     take_sites(camera)
     take_tabs(camera)
-    take_new_record(camera)
     take_filters(camera)
     take_search(camera)
+    take_new_record(camera)
     camera.page("reports")
     camera.take("reports")
     camera.page("settings")
@@ -210,16 +220,15 @@ def take_sites(camera: Camera) -> None:
 
 def take_tabs(camera: Camera) -> None:
     """A task with its progress, a partner with its people."""
+    from minedesk.store.query import Query
+
     for type, tab, name in (
         ("clearance_task", "progress", "tasks"),
         ("partner", "contact", "partners"),
     ):
         page = camera.page(type)
-        record = next(
-            record
-            for record in page.list.model.ids
-            if len(camera.app.document.repository.get(type, record).rows[tab]) > 1
-        )
+        entries = camera.document.repository.iter_entries(Query(type))
+        record = next(entry.id for entry in entries if len(entry.rows[tab]) > 1)
         page.show_record(record)
         camera.settle()
         form = page.pane.form
@@ -281,13 +290,20 @@ def take_search(camera: Camera) -> None:
 
 def take_dialogs(camera: Camera, home: Home) -> None:
     """The list of keys, and an error as the user meets it."""
+    from minedesk.errors import AppError
+    from minedesk.services.files import Files
+    from minedesk.services.progress import Job
     from minedesk.ui.widgets.error_dialog import ErrorDialog
     from minedesk.ui.widgets.keys_dialog import KeysDialog
 
     camera.page("overview")
     camera.window.actions_of.keys.trigger()
     camera.take_dialog("keys", KeysDialog)
-    camera.app.open_file(home.workbook)
+    try:
+        files = Files(lambda: camera.app.preferences.now)
+        files.save_copy(camera.document, home.file, Job())
+    except AppError as trouble:
+        camera.app.notifier.error(trouble)
     camera.take_dialog("error", ErrorDialog)
 
 
@@ -336,13 +352,25 @@ def _lay_over(image: QImage, dialog: QWidget) -> None:
 
 
 def small(image: QImage) -> QImage:
-    """The picture in its 256 most frequent colours: a third of the size, and no eye sees it."""
+    """The picture in 256 colours: a third of the size, and no eye sees it.
+
+    They are the most frequent ones, which are the grounds, and of the rest one for each shade, so
+    that the few dots of a rare colour keep it.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     full = image.convertToFormat(QImage.Format.Format_RGB32)
     seen = Counter(memoryview(full.constBits()).cast("I"))
-    table = [colour | 0xFF000000 for colour, _count in seen.most_common(_COLOURS)]
+    table = [colour for colour, _count in seen.most_common(_EXACT)]
+    shades: dict[int, Counter[int]] = {}
+    for colour, count in seen.items():
+        shades.setdefault(colour & _SHADE, Counter())[colour] = count
+    for shade in sorted(shades.values(), key=Counter.total, reverse=True):
+        ((colour, _count),) = shade.most_common(1)
+        if colour not in table and len(table) < _COLOURS:
+            table.append(colour)
+    table = [colour | 0xFF000000 for colour in table]
     return full.convertToFormat(
         QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither
     )
