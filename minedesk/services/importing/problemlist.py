@@ -64,7 +64,7 @@ def write_problem_list(plan: ImportPlan, path: Path, job: Job | None = None) -> 
         ColumnOut(_("Sheet"), width=18),
         ColumnOut(_("Row"), "integer", 8),
         ColumnOut(_("Column"), width=24),
-        ColumnOut(_("Found"), width=28),
+        ColumnOut(_("In the file"), width=28),
         ColumnOut(_("Problem"), width=60),
         ColumnOut(_("How to mend it"), width=60),
         ColumnOut(_("What happened"), width=22),

@@ -108,7 +108,7 @@ def _range_words(
         return _("{field} from").format(field=label), first + tail
     if low is None:
         return _("{field} up to").format(field=label), last + tail
-    return _("{field} from").format(field=label), _("{first} to {last}").format(
+    return _("{field} between").format(field=label), _("{first} and {last}").format(
         first=first, last=last + tail
     )
 

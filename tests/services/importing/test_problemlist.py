@@ -35,7 +35,7 @@ def test_the_list_says_where_what_and_how_to_mend(planned: ImportPlan, tmp_path:
 
     with open_book(path) as book:
         headings, first, second = book.rows(book.sheets[0].name)
-    assert headings[:4] == ["Sheet", "Row", "Column", "Found"]
+    assert headings[:4] == ["Sheet", "Row", "Column", "In the file"]
     assert first[:4] == ["book", 2, "Date of survey", "31/02/2024"]
     assert "no such day exists" in str(first[4])
     assert first[5]
