@@ -28,7 +28,7 @@ from minedesk.ui.style import Look
 from minedesk.ui.tasks import Worker
 from minedesk.words import _
 
-START, SEARCH = "start", "search"
+START, SEARCH, LISTS = "start", "search", "lists"
 SUFFIX = ".minedesk"
 
 
@@ -306,7 +306,12 @@ class App:
     def _settings_page(self) -> Page:
         from minedesk.ui.pages.settings import SettingsPage
 
-        return SettingsPage(self.preferences)
+        page = SettingsPage(self.preferences, self._can_edit_lists)
+        page.lists_asked.connect(lambda: self.window.show_page(LISTS))
+        return page
+
+    def _can_edit_lists(self) -> bool:
+        return self.document is not None and self.window.has_page(LISTS)
 
     def _folder(self) -> str:
         last = self.preferences.now.last_file

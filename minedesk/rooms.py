@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from minedesk.ui.pages.records import RecordsPage
     from minedesk.ui.pages.reports import ReportsPage
 
-OVERVIEW, REPORTS, SEARCH = "overview", "reports", "search"
+OVERVIEW, REPORTS, SEARCH, LISTS = "overview", "reports", "search", "lists"
 Context = Callable[[], "PageContext[Document]"]
 
 
@@ -58,6 +58,7 @@ class Rooms(QObject):
             PageSpec(REPORTS, _("&Reports"), "file-text", self._reports_page),
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
+            PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
         ]
 
     def join(self, window: MainWindow) -> None:
@@ -126,6 +127,11 @@ class Rooms(QObject):
         page.left.connect(self._window.go_back)
         page.listen_to(self._window.top_bar.search)
         return page
+
+    def _lists_page(self) -> Page:
+        from minedesk.ui.pages.lists import ListsPage
+
+        return ListsPage(self._context())
 
     def _page(self, name: str) -> RecordsPage | None:
         """The page of a record type, shown; None where the page in view will not go away."""

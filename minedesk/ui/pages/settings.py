@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from minedesk.errors import ValueProblem
 from minedesk.services.settings import TEXT_SIZES, Settings
 from minedesk.ui.actions import THEME_NAMES
 from minedesk.ui.pages.base import Page
 from minedesk.ui.preferences import Preferences
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.logo_field import LogoField
 from minedesk.ui.widgets.setting_rows import ChoiceBox, SettingCard
 from minedesk.ui.widgets.text import Text
@@ -41,11 +42,19 @@ _TYPED_DATE = "3/4/2024"
 
 
 class SettingsPage(Page):
-    """Shows the settings in use and changes them as they are typed and picked."""
+    """Shows the settings in use and changes them as they are typed and picked.
 
-    def __init__(self, preferences: Preferences) -> None:
+    lists_asked: the lists of the open file are to be edited; file_open says whether there is one.
+    """
+
+    lists_asked = Signal()
+
+    def __init__(
+        self, preferences: Preferences, file_open: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__()
         self._preferences = preferences
+        self._file_open = file_open
         self.person = QLineEdit()
         self.organisation = QLineEdit()
         self.logo = LogoField()
@@ -61,6 +70,8 @@ class SettingsPage(Page):
         self.restart = Text(
             _("The new language is used when MineDesk is started again."), tone="info", wrap=True
         )
+        self.lists = button(_("Edit the &lists…"), self.lists_asked.emit, icon="pencil-simple")
+        self.list_card = self._list_card()
         self._lay_out()
         self._show(preferences.now)
         self.restart.hide()
@@ -68,6 +79,7 @@ class SettingsPage(Page):
 
     def activate(self) -> None:
         self._show(self._preferences.now)
+        self.list_card.setVisible(self._file_open())
         self.person.setFocus()
 
     def _connect(self) -> None:
@@ -117,7 +129,7 @@ class SettingsPage(Page):
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(16)
         column.addWidget(Text(_("Settings"), scale=1.4, strong=True))
-        for card in (self._you(), self._look(), self._habits()):
+        for card in (self._you(), self._look(), self._habits(), self.list_card):
             column.addWidget(card)
         column.addStretch(1)
         back = QWidget()
@@ -159,6 +171,21 @@ class SettingsPage(Page):
         )
         card.add(_("Deci&mal mark"), self.decimal_mark)
         card.add(_("Example"), self.example)
+        return card
+
+    def _list_card(self) -> SettingCard:
+        card = SettingCard(_("Lists of this file"))
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.lists)
+        row.addStretch(1)
+        card.add(
+            _("Terms to choose"),
+            beside,
+            _("Add classes, states and kinds of your own, or call ours by the names you use."),
+        )
+        card.hide()
         return card
 
 

@@ -125,3 +125,17 @@ def test_every_field_has_a_label_with_a_letter_of_its_own(page: SettingsPage) ->
     ]
     assert len(letters) == len(set(letters)) == 9
     assert all(label.buddy().accessibleName() for label in labels)
+
+
+def test_lists_are_reached_while_a_file_is_open(qtbot: QtBot, preferences: Preferences) -> None:
+    is_open = [False]
+    page = SettingsPage(preferences, lambda: is_open[0])
+    qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    assert not page.list_card.isVisible()
+    is_open[0] = True
+    page.activate()
+    assert page.list_card.isVisible()
+    with qtbot.waitSignal(page.lists_asked):
+        qtbot.mouseClick(page.lists, Qt.MouseButton.LeftButton)

@@ -1,0 +1,1 @@
+"""The lists that records choose from, as their users edit them."""
