@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minedesk.errors import AppError
 from minedesk.services.document import Document
 from minedesk.services.progress import Job
 from minedesk.words import _
@@ -45,13 +44,8 @@ class Files:
         return Document.open(path, self._settings(), read_wait=READ_WAIT)
 
     def save_copy(self, document: Document, path: Path, job: Job) -> None:
-        """Write a whole, checked copy of an open file."""
+        """Write a whole, checked copy of an open file. Raises AppError where it cannot be."""
         job.step(_("Copying to {name}").format(name=path.name))
-        if path.resolve() == document.path.resolve():
-            raise AppError(
-                _("{name} is the open file itself.").format(name=path.name),
-                _("Choose another name or another folder for the copy."),
-            )
         document.save_copy(path)
 
     def close(self, document: Document) -> None:

@@ -161,7 +161,7 @@ class RowPlanner(Planner):
             parent=(parent.id, match_key(str(key))),
             uuid=uuid,
         )
-        if not failed:
+        if not failed and action != "unchanged":
             self.stage_names(changes, news, waiting)
 
     def _mode_fails(self, number: int, action: Action, parent: Entry) -> bool:
