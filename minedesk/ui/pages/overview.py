@@ -54,6 +54,8 @@ _CATEGORIES_SEEN: Final = 3
 # What mines are called for short, wherever mines are cleared.
 _CAPITALS: Final = {"ap_mine": "AP", "av_mine": "AV"}
 _LEFT_SHARE, _RIGHT_SHARE = 3, 2
+# What was released and found takes more words than what is open.
+_CARD_SHARES: Final = (4, 4, 6, 5)
 
 
 class OverviewPage(Page):
@@ -363,8 +365,8 @@ class OverviewPage(Page):
         column.addWidget(Text(_("Overview"), scale=1.4, strong=True))
         figures = QHBoxLayout()
         figures.setSpacing(14)
-        for card in self.cards:
-            figures.addWidget(card, 1)
+        for card, share in zip(self.cards, _CARD_SHARES, strict=True):
+            figures.addWidget(card, share)
         column.addLayout(figures)
         states = QHBoxLayout()
         states.setSpacing(14)

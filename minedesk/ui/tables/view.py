@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _WIDEST: Final = 260
 # A column of texts is not made narrower than this to bring the others into view.
 _SQUEEZED: Final = 84
+_LONG_PILL: Final = 112
 # Widths are fitted to so many of the first rows; a million of them cannot be measured.
 _MEASURED_ROWS: Final = 40
 _SELECTION_PAUSE_MS: Final = 60
@@ -224,8 +225,8 @@ class RecordTable(QTableView):
         # The first text is the record's name: it gives way last.
         narrow = _narrowed(widths, [*pills, *texts[1:]], over)
         narrow = _narrowed(narrow, texts[:1], sum(narrow) - room)
-        # Where one has to scroll in any case, only the pills are narrow: their colour tells much.
-        return narrow if sum(narrow) <= room else _narrowed(widths, pills, over)
+        # Where one has to scroll in any case, only long pills give way: their colour tells much.
+        return narrow if sum(narrow) <= room else _narrowed(widths, pills, over, _LONG_PILL)
 
     def fit_once(self) -> None:
         """Fit the columns when the first rows are there, unless the user set widths before."""
@@ -401,12 +402,12 @@ class RecordTable(QTableView):
         self.show_sort(None)
 
 
-def _narrowed(widths: list[int], places: list[int], over: int) -> list[int]:
+def _narrowed(widths: list[int], places: list[int], over: int, least: int = _SQUEEZED) -> list[int]:
     """Take so much from the columns at these places, each time from the widest one."""
     widths = list(widths)
     for _pixel in range(over):
         widest = max(places, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= _SQUEEZED:
+        if widest is None or widths[widest] <= least:
             break
         widths[widest] -= 1
     return widths
