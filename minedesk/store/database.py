@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from minedesk import __version__
 from minedesk.errors import AppError
 from minedesk.fields.clean import folded, match_key
 from minedesk.store import upgrade
@@ -312,6 +311,9 @@ def _uri(path: Path, mode: str) -> str:
 
 
 def _build(path: Path) -> None:
+    # Finding out the version takes 20 ms, and most files are opened, not made.
+    from minedesk import __version__
+
     fresh = sqlite3.connect(path, isolation_level=None)
     try:
         upgrade.build(fresh, path)

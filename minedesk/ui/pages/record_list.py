@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -138,7 +139,13 @@ class RecordList(QWidget):
             self._wanted = select
         self._loaded = False
         query = self.query
-        for read, whole in ((self._first, False), (self._all, True)):
+        reads = [(self._first, False), (self._all, True)]
+        # By their keys the first rows are read in a millisecond: those need not wait their turn.
+        if query == Query(self.schema.name):
+            with suppress(Busy):
+                self._show(number, False, self._first(query))
+                del reads[0]
+        for read, whole in reads:
             self._worker.run(
                 self._if_wanted,
                 number,
