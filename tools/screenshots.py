@@ -137,6 +137,7 @@ def at_home() -> Iterator[Home]:
         for variable in ("HOME", "USERPROFILE"):
             os.environ[variable] = str(folder)
         os.environ["MINEDESK_HOME"] = str(folder / "MineDesk")
+        os.chdir(documents)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["QT_SCALE_FACTOR"] = "1"
         from minedesk.services.demo import make_sample
@@ -145,7 +146,11 @@ def at_home() -> Iterator[Home]:
         make_sample(made, folder / "books", say=print, today=TODAY).close()
         workbook = documents / WORKBOOK
         _survey_again(folder / "books" / "sites-cambodia.xlsx", workbook)
-        yield Home(made, documents / FILE, workbook)
+        try:
+            yield Home(made, documents / FILE, workbook)
+        finally:
+            # Where it is the folder of a running program, Windows does not remove it.
+            os.chdir(ROOT)
 
 
 @contextmanager
@@ -301,7 +306,8 @@ def take_dialogs(camera: Camera, home: Home) -> None:
     camera.take_dialog("keys", KeysDialog)
     try:
         files = Files(lambda: camera.app.preferences.now)
-        files.save_copy(camera.document, home.file, Job())
+        # By its name alone, as its folder is another one each time.
+        files.save_copy(camera.document, Path(home.file.name), Job())
     except AppError as trouble:
         camera.app.notifier.error(trouble)
     camera.take_dialog("error", ErrorDialog)
