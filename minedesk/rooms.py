@@ -43,6 +43,8 @@ class Rooms(QObject):
         self._today = today
         self._context: Context
         self._window: MainWindow
+        self._closed = False
+        self._leave: Callable[[], None] = lambda: None
         self._changed.connect(self._records_changed)
 
     def specs(self, context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
@@ -64,18 +66,25 @@ class Rooms(QObject):
     def join(self, window: MainWindow) -> None:
         """Say in which window the pages stand."""
         self._window = window
+        window.closing.connect(self._close)
 
     def opened(self, document: Document) -> None:
         """Another file is open: show its counts, and keep them right."""
-        document.changes.listen(self._changed.emit)
+        self._leave()
+        self._leave = document.changes.listen(self._changed.emit)
         self._count()
 
     def settings_changed(self, settings: Settings) -> None:
         """Let what is written from now on carry the person's name as it is now."""
         self._context().document.settings = settings
 
-    def _records_changed(self, changed: Changed) -> None:
-        if changed.types:
+    def _close(self) -> None:
+        self._leave()
+        # What was written last may still be on its way here from the worker's thread.
+        self._closed = True
+
+    def _records_changed(self, _changed: Changed) -> None:
+        if not self._closed:
             self._count()
 
     def _count(self) -> None:
@@ -167,8 +176,18 @@ class Rooms(QObject):
             reports.open_with(what, page.schema.name, key, page.query, page.columns)
 
     def _export(self, page: RecordsPage, ending: str) -> None:
-        context = self._context()
-        suggested = context.document.path.with_name(f"{_(page.schema.plural)}.{ending}")
+        beside = self._context().document.path
+        path: Path | None = beside.with_name(f"{_(page.schema.plural)}.{ending}")
+        while path is not None:
+            path, whole = self._ask_where(path, ending)
+            if path is not None and whole:
+                self._write(page, path)
+                return
+
+    def _ask_where(self, suggested: Path, ending: str) -> tuple[Path | None, bool]:
+        """Where to write, None for nowhere; and whether that may be written without asking again:
+        the dialog asked before it took the place of a file, but only of the name as it was typed.
+        """
         kinds = {
             "xlsx": _("Excel workbooks (*.xlsx)"),
             "csv": _("CSV files (*.csv)"),
@@ -177,11 +196,13 @@ class Rooms(QObject):
         name, _chosen = QFileDialog.getSaveFileName(
             self._window, _("Export"), str(suggested), kinds[ending]
         )
-        if name:
-            path = Path(name)
-            if path.suffix.lower() != f".{ending}":
-                path = path.with_name(f"{path.name}.{ending}")
-            self._write(page, path)
+        if not name:
+            return None, False
+        path = Path(name)
+        if path.suffix.lower() == f".{ending}":
+            return path, True
+        path = path.with_name(f"{path.name}.{ending}")
+        return path, not path.exists()
 
     def _write(self, page: RecordsPage, path: Path) -> None:
         from minedesk.services.exporting import Exported, export

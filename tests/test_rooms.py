@@ -1,0 +1,290 @@
+"""The pages of an open file, joined: the real window, the real rooms, a real file."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from minedesk.app import App
+from minedesk.formats.books import open_book
+from minedesk.records.base import Entry
+from minedesk.rooms import OVERVIEW, REPORTS, SEARCH, Rooms
+from minedesk.services.document import Document
+from minedesk.services.files import Files
+from minedesk.services.settings import Settings, SettingsStore
+from minedesk.store.query import Filter
+from minedesk.ui.main_window import IMPORT
+from minedesk.ui.pages.importing import ImportPage
+from minedesk.ui.pages.overview import OverviewPage
+from minedesk.ui.pages.records import RecordsPage
+from minedesk.ui.pages.reports import ReportsPage
+from minedesk.ui.pages.search import Hit, SearchPage
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support propagateSizeHints", "This plugin does not support"
+)
+SITES, TASKS = "hazard_site", "clearance_task"
+Opened = Callable[[Path], App]
+
+
+def _make_file(path: Path, sites: int) -> Path:
+    document = Document.new(path, Settings(person="Sok Dara"))
+    with document.recordbook.transaction() as change:
+        for number in range(1, sites + 1):
+            status = "open" if number % 2 else "closed"
+            change.save(Entry(SITES, {"code": f"S{number}", "name": "Svay Sa", "status": status}))
+        change.save(Entry(TASKS, {"code": "T1", "title": "Svay belt"}))
+    document.close()
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return _make_file(tmp_path / "battambang.minedesk", 4)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    """Open a file in a window of its own, and wait until the overview stands."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log, locale = logging.getLogger("minedesk"), QLocale()
+    handlers: list[logging.Handler] = list(log.handlers)
+    made: list[App] = []
+
+    def make(path: Path) -> App:
+        store = SettingsStore()
+        store.load()
+        app = App(qapp, store, lambda: Files(lambda: store.settings), Rooms())
+        made.append(app)
+        app.preferences.update(person="Sok Dara")
+        qtbot.addWidget(app.window)
+        app.show(path)
+        qtbot.waitUntil(lambda: app.window.current_name == OVERVIEW)
+        _settle(qtbot, app)
+        return app
+
+    yield make
+    for app in made:
+        app.window.close()
+        app.look.deleteLater()
+    QLocale.setDefault(locale)
+    for handler in log.handlers[len(handlers) :]:
+        log.removeHandler(handler)
+        handler.close()
+
+
+def _settle(qtbot: QtBot, app: App) -> None:
+    qtbot.waitUntil(lambda: not app.worker.busy and not app.reader.busy)
+
+
+def _page(app: App, kind: type[Any]) -> Any:
+    page = app.window.current_page
+    assert isinstance(page, kind)
+    return page
+
+
+def _counted(app: App, name: str) -> str:
+    return app.window.navigation.entry(name).accessibleName().rpartition(", ")[2]
+
+
+def test_the_navigation_counts_and_goes_on_counting(
+    qtbot: QtBot, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    assert [_counted(app, name) for name in (SITES, TASKS, "partner")] == ["4", "1", "0"]
+    document: Any = app.document
+    document.recordbook.save(Entry(SITES, {"code": "S9"}))
+    qtbot.waitUntil(lambda: _counted(app, SITES) == "5")
+
+
+def test_the_overview_leads_to_the_table_and_on_to_the_record(
+    qtbot: QtBot, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    _page(app, OverviewPage).table_asked.emit(SITES, (Filter("status", "one_of", ("open",)),))
+    _settle(qtbot, app)
+    page = _page(app, RecordsPage)
+    assert app.window.current_name == SITES
+    qtbot.waitUntil(lambda: page.list.table.model().rowCount() == 2)
+
+    _page(app, RecordsPage).record_asked.emit(TASKS, 1)
+    _settle(qtbot, app)
+    assert (app.window.current_name, _page(app, RecordsPage).record_id) == (TASKS, 1)
+
+    app.window.show_page(OVERVIEW)
+    _page(app, OverviewPage).record_asked.emit(SITES, 3)
+    _settle(qtbot, app)
+    assert (app.window.current_name, _page(app, RecordsPage).record_id) == (SITES, 3)
+
+
+def test_the_overview_leads_to_a_new_record_and_to_the_import(
+    qtbot: QtBot, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    _page(app, OverviewPage).import_asked.emit()
+    _page(app, ImportPage)
+    assert app.window.current_name == IMPORT
+    app.window.show_page(OVERVIEW)
+    _page(app, OverviewPage).new_asked.emit()
+    _settle(qtbot, app)
+    page = _page(app, RecordsPage)
+    assert page.record_id is None
+    assert page.pane.holds_record
+
+
+def test_a_hit_of_the_search_is_opened(qtbot: QtBot, opened: Opened, file: Path) -> None:
+    app = opened(file)
+    field = app.window.top_bar.search
+    QTest.keyClicks(field, "svay")
+    qtbot.waitUntil(lambda: app.window.current_name == SEARCH)
+    page: SearchPage = _page(app, SearchPage)
+    qtbot.waitUntil(lambda: page.lines.count() > 0)
+    hits = [
+        page.lines.item(row).data(Qt.ItemDataRole.UserRole) for row in range(page.lines.count())
+    ]
+    assert [hit.key for hit in hits if isinstance(hit, Hit)][-1] == "T1"
+
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    _settle(qtbot, app)
+
+    assert app.window.current_name == SITES
+    assert _page(app, RecordsPage).record_id == 1
+    app.window.show_page(SEARCH)
+    _page(app, SearchPage).table_asked.emit(SITES, "S3")
+    qtbot.waitUntil(lambda: _page(app, RecordsPage).list.table.model().rowCount() == 1)
+
+
+def _choosing(monkeypatch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
+    """Let the dialog give these answers; returns what it suggests."""
+    suggested: list[str] = []
+    left = list(answers)
+
+    def ask(_window: object, _title: str, name: str, *_more: object) -> tuple[str, str]:
+        suggested.append(name)
+        return str(left.pop(0)), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    return suggested
+
+
+def test_what_the_table_shows_is_exported(
+    qtbot: QtBot, opened: Opened, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(file)
+    _page(app, OverviewPage).table_asked.emit(SITES, (Filter("status", "one_of", ("open",)),))
+    qtbot.waitUntil(lambda: _page(app, RecordsPage).list.table.model().rowCount() == 2)
+    suggested = _choosing(monkeypatch, file.with_name("open"))
+    _page(app, RecordsPage).export_requested.emit("xlsx")
+    _settle(qtbot, app)
+
+    assert suggested == [str(file.with_name("Hazard sites.xlsx"))]
+    with open_book(file.with_name("open.xlsx")) as book:
+        rows = book.rows(book.sheets[0].name)
+    assert [any(key in row for row in rows) for key in ("S1", "S2", "S3")] == [True, False, True]
+    assert app.window.toast is not None
+    assert "2 records" in app.window.toast.text.text()
+
+
+def test_a_name_without_its_ending_takes_no_files_place_unasked(
+    qtbot: QtBot, opened: Opened, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(file)
+    app.window.show_page(SITES)
+    _settle(qtbot, app)
+    there = file.with_name("mine.csv")
+    there.write_text("mine", encoding="utf-8")
+    suggested = _choosing(monkeypatch, file.with_name("mine"), "")
+
+    _page(app, RecordsPage).export_requested.emit("csv")
+    _settle(qtbot, app)
+
+    assert suggested[1:] == [str(there)]
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_printing_leads_to_the_reports_with_the_choice_made(
+    qtbot: QtBot, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    _page(app, OverviewPage).record_asked.emit(SITES, 2)
+    _settle(qtbot, app)
+    _page(app, RecordsPage).print_requested.emit("record")
+    reports: ReportsPage = _page(app, ReportsPage)
+    assert (app.window.current_name, reports.kind.name) == (REPORTS, "record")
+    assert reports.record.text() == "S2"
+
+    app.window.show_page(SITES)
+    _page(app, RecordsPage).print_requested.emit("list")
+    assert (reports.kind.name, reports.record.text()) == ("list", "")
+
+
+def test_another_file_takes_the_place_of_the_first(
+    qtbot: QtBot, opened: Opened, file: Path, tmp_path: Path
+) -> None:
+    app = opened(file)
+    first: Any = app.document
+    app.window.show_page(SITES)
+    _settle(qtbot, app)
+
+    app.open_file(_make_file(tmp_path / "pailin.minedesk", 7))
+    qtbot.waitUntil(lambda: app.document is not first)
+    qtbot.waitUntil(lambda: _counted(app, SITES) == "7")
+    _settle(qtbot, app)
+
+    assert app.window.current_name == OVERVIEW
+    with pytest.raises(RuntimeError):
+        first.counts()
+    app.window.show_page(SITES)
+    qtbot.waitUntil(lambda: _page(app, RecordsPage).list.table.model().rowCount() == 7)
+
+
+def test_settings_reach_the_file_that_is_open(qtbot: QtBot, opened: Opened, file: Path) -> None:
+    app = opened(file)
+    document: Any = app.document
+    app.preferences.update(person="Chan Thida")
+    document.recordbook.save(Entry(SITES, {"code": "S9"}))
+    found = document.repository.get(SITES, document.repository.find(SITES, "S9"))
+    assert found.stamps["created_by"] == "Chan Thida"
+    _settle(qtbot, app)
+
+
+def test_the_window_closes_while_the_reader_works(
+    qtbot: QtBot, qapp: QApplication, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    document: Any = app.document
+    gate = threading.Event()
+    app.reader.run(gate.wait, 5)
+    document.recordbook.save(Entry(SITES, {"code": "S9"}))
+    threading.Timer(0.05, gate.set).start()
+
+    assert app.window.close()
+
+    # What was on its way when the window closed is of no harm.
+    qapp.processEvents()
+    with pytest.raises(RuntimeError):
+        document.counts()
+    again = Document.open(file, Settings())
+    assert again.counts()[SITES] == 5
+    again.close()
+
+
+def test_what_is_written_last_harms_no_window_that_closes(
+    qtbot: QtBot, qapp: QApplication, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    document: Any = app.document
+    app.worker.run(document.recordbook.save, Entry(SITES, {"code": "S9"}))
+    assert app.window.close()
+    qapp.processEvents()
+    assert app.document is None
