@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from minedesk import words
-from minedesk.errors import AppError
+from minedesk.errors import AppError, ValueProblem
+from minedesk.fields.kinds import Choice, Choices
+from minedesk.fields.reading import Habits, Reading
 from minedesk.fields.vocabulary import OwnTerm, TermProblem
 from minedesk.records.base import Entry, Row
 from minedesk.records.vocabularies import CONTAMINATION, LAND_CLASS, LAND_USE, VOCABULARIES
@@ -148,6 +150,27 @@ def test_sheets_and_json_carry_own_terms(document: Document, tmp_path: Path) -> 
     # The user's own words are not another language's: they are written as they are in all.
     with words.use_language("km"):
         assert LAND_CLASS.label("sha") == "Red zone"
+
+
+def test_what_a_cell_says_is_read_back_in_every_language(document: Document) -> None:
+    save_terms(document, CONTAMINATION, [OwnTerm("uxo", "Blindgänger"), OwnTerm("own_1", "ទុំ ២")])
+    kind = Choices(CONTAMINATION)
+    held = ("uxo", "own_1", "ap_mine")
+    for language in words.LANGUAGES:
+        with words.use_language(language):
+            assert kind.parse(kind.format(held, Habits(language=language)), Reading()) == held
+    assert kind.parse("UXO; own_1", Reading()) == ("uxo", "own_1")
+
+
+def test_a_file_without_the_term_asks_about_it_with_what_it_knows(document: Document) -> None:
+    with pytest.raises(ValueProblem, match="“Red zone” is not a known term here"):
+        Choice(LAND_CLASS).parse("Red zone", Reading())
+    save_terms(document, LAND_CLASS, [RED, OwnTerm("cha", hidden=True)])
+    with pytest.raises(ValueProblem) as caught:
+        Choice(LAND_CLASS).parse("Reed zone", Reading())
+    assert caught.value.hint.startswith("Did you mean “Red zone”?")
+    assert "Confirmed" not in caught.value.hint, "what is hidden is not suggested"
+    assert Choice(LAND_CLASS).parse("CHA", Reading()) == "cha"
 
 
 @pytest.mark.parametrize(

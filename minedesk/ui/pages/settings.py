@@ -70,7 +70,7 @@ class SettingsPage(Page):
         self.restart = Text(
             _("The new language is used when MineDesk is started again."), tone="info", wrap=True
         )
-        self.lists = button(_("Edit the &lists…"), self.lists_asked.emit, icon="pencil-simple")
+        self.lists = button(_("&Add or rename terms…"), self.lists_asked.emit, icon="pencil-simple")
         self.list_card = self._list_card()
         self._lay_out()
         self._show(preferences.now)
