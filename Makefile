@@ -39,7 +39,7 @@ check: $(READY) ## format, lint, types, layers, migrations against the models
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/store/test_migrations.py
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/store/test_upgrade.py
 
 format: $(READY) ## let ruff set the code
 	@$(BIN)/ruff check --fix .
