@@ -29,6 +29,7 @@ from minedesk.ui.pages.overview import OverviewPage
 from minedesk.ui.pages.records import RecordsPage
 from minedesk.ui.pages.reports import ReportsPage
 from minedesk.ui.pages.search import Hit, SearchPage
+from minedesk.ui.widgets.error_dialog import ErrorDialog
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "This plugin does not support"
@@ -272,6 +273,7 @@ def test_the_window_closes_while_the_reader_works(
 
     # What was on its way when the window closed is of no harm.
     qapp.processEvents()
+    assert app.window.findChildren(ErrorDialog) == []
     with pytest.raises(RuntimeError):
         document.counts()
     again = Document.open(file, Settings())
@@ -288,3 +290,4 @@ def test_what_is_written_last_harms_no_window_that_closes(
     assert app.window.close()
     qapp.processEvents()
     assert app.document is None
+    assert app.window.findChildren(ErrorDialog) == []

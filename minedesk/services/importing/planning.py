@@ -18,6 +18,7 @@ from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book, open_book
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.headings import Column, Layout, find_layout
+from minedesk.services.importing.merged import MergedCells
 from minedesk.services.importing.options import ImportOptions, Target
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowplan import RowPlanner
@@ -198,7 +199,8 @@ def _plan_sheet(
     staging = prepared.staging
     staging.begin(schema)
     job.step(_("Reading sheet {sheet}").format(sheet=layout.sheet))
-    rows = list(_data_rows(book, sheet, job))
+    merged = MergedCells(book.merged(layout.sheet), layout, schema)
+    rows = list(_data_rows(book, sheet, merged, job))
     reading = Reading(
         date_order=options.date_order,
         decimal=options.decimal,
@@ -213,6 +215,8 @@ def _plan_sheet(
         reader.settle(cells)
     asked = (staging, repository, schema, layout, options)
     planner = RecordPlanner(*asked) if schema.parent is None else RowPlanner(cells, *asked)
+    for number, warning in merged.warnings:
+        planner.report(number, warning)
     for start in range(0, len(rows), _CHUNK):
         job.check()
         chunk = rows[start : start + _CHUNK]
@@ -221,7 +225,9 @@ def _plan_sheet(
         job.advance(len(chunk))
 
 
-def _data_rows(book: Book, sheet: SheetPlan, job: Job) -> Iterator[tuple[int, list[Any]]]:
+def _data_rows(
+    book: Book, sheet: SheetPlan, merged: MergedCells, job: Job
+) -> Iterator[tuple[int, list[Any]]]:
     layout = sheet.layout
     key = None if sheet.schema.parent else sheet.schema.key.key
     sorter = RowSorter(layout, key)
@@ -231,7 +237,9 @@ def _data_rows(book: Book, sheet: SheetPlan, job: Job) -> Iterator[tuple[int, li
         if number % 5_000 == 0:
             job.check()
         kind = sorter.kind(row)
+        merged.note(row)
         if kind == "data":
+            merged.fill(number, row)
             yield number, row
         elif kind in ("totals", "heading"):
             sheet.left_rows += 1
