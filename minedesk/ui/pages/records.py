@@ -189,6 +189,8 @@ class RecordsPage(Page):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
+        # The file may be closed before the pause is over.
+        self._open_soon.stop()
         self._context.preferences.remember(self._memory, self._splitter.sizes())
         super().hideEvent(event)
 
