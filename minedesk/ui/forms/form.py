@@ -7,7 +7,7 @@ that saving is wanted, and hands out the entry as it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -33,10 +33,12 @@ from minedesk.ui.forms.look import form_style
 from minedesk.ui.forms.placing import Placed, key_is_missing, placed_by
 from minedesk.ui.forms.repeating import repeats
 from minedesk.ui.forms.rows import RowsTab
+from minedesk.ui.forms.rows_view import RowsView
 from minedesk.ui.forms.sheet import FieldSheet
+from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.palette import colours
 from minedesk.ui.widgets.text import Text as Label
-from minedesk.words import _, ngettext
+from minedesk.words import N_, _, ngettext
 
 # The menu bar's letters and those of the form's own buttons.
 _TAKEN: Final = "fevhsr"
@@ -198,38 +200,21 @@ class RecordForm(QWidget):
         self._changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        do = self._command(event)
+        do = self.KEYS.command(event)
         if do is None:
             super().keyPressEvent(event)
-            return
-        do()
+        else:
+            do(self)
+
+    def key_tables(self) -> tuple[KeyTable[Any], ...]:
+        """The keys of the form and, where it has rows, those of their tables."""
+        return (self.KEYS, RowsView.KEYS) if self.tabs else (self.KEYS,)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and colours() is not self._shades:
             self._shades = colours()
             self.setStyleSheet(form_style())
-
-    def _command(self, event: QKeyEvent) -> Any:
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = modifiers == Qt.KeyboardModifier.ControlModifier
-        if enters and control:
-            return self.save_and_next
-        if enters and modifiers == Qt.KeyboardModifier.AltModifier:
-            return self._open_link
-        if enters and not modifiers:
-            return self._next_field
-        if key == Qt.Key.Key_Escape and not modifiers:
-            return self.ask_to_discard
-        if not control:
-            return None
-        return {
-            Qt.Key.Key_S: self.save,
-            Qt.Key.Key_Apostrophe: self.repeat_last,
-            Qt.Key.Key_PageDown: lambda: self._turn(1),
-            Qt.Key.Key_PageUp: lambda: self._turn(-1),
-        }.get(Qt.Key(key))
 
     def _may_save(self) -> bool:
         self._finish_typing()
@@ -396,3 +381,18 @@ class RecordForm(QWidget):
         for widget in (self.header.repeat, self.header.save, self.tab_bar):
             QWidget.setTabOrder(before, widget)
             before = widget
+
+    KEYS: ClassVar = KeyTable["RecordForm"](
+        N_("In a form"),
+        (
+            Key(N_("Next field"), _next_field, ("Return",), ("Enter",)),
+            Key(N_("Save"), save, ("Ctrl+S",)),
+            Key(N_("Save and next record"), save_and_next, ("Ctrl+Return",), ("Ctrl+Enter",)),
+            Key(N_("Fill empty fields as in the last record"), repeat_last, ("Ctrl+'",)),
+            Key(N_("Show the record a field points to"), _open_link, ("Alt+Return",),
+                ("Alt+Enter",)),
+            Key(N_("Next tab"), lambda form: form._turn(1), ("Ctrl+PgDown",)),
+            Key(N_("Tab before"), lambda form: form._turn(-1), ("Ctrl+PgUp",)),
+            Key(N_("Discard what was typed"), ask_to_discard, ("Esc",)),
+        ),
+    )  # fmt: skip

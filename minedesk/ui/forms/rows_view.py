@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -21,7 +21,8 @@ from minedesk.ui import fonts
 from minedesk.ui.forms.cells import CellDelegate
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.rows_model import RowsModel
-from minedesk.words import _
+from minedesk.ui.keys import Key, KeyTable
+from minedesk.words import N_, _
 
 _PADDING: Final = 24
 _WIDEST_COLUMN: Final = 220
@@ -84,11 +85,13 @@ class RowsView(QTableView):
             self._go(here.row() + 1, here.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        do = self._command(event)
+        # A key that comes from a cell's editor was answered to by it.
+        editing = self.state() == QAbstractItemView.State.EditingState
+        do = None if editing else self.KEYS.command(event)
         if do is None:
             super().keyPressEvent(event)
         else:
-            do()
+            do(self)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
@@ -134,29 +137,6 @@ class RowsView(QTableView):
                 index = self._rows.index(here.row() + down, here.column() + across)
                 self._rows.type_text(index, cell)
 
-    def _command(self, event: QKeyEvent) -> Any:
-        if self.state() == QAbstractItemView.State.EditingState:
-            # The key comes from a cell's editor, which answers to it itself.
-            return None
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return self.copy_cells
-        if event.matches(QKeySequence.StandardKey.Paste):
-            return self.paste_cells
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-                return self.add_row
-            return self.deleting.emit if key == Qt.Key.Key_Minus else None
-        if modifiers:
-            return None
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._down
-        return {
-            Qt.Key.Key_Insert: self.add_row,
-            Qt.Key.Key_Delete: self.deleting.emit,
-            Qt.Key.Key_Backspace: self._clear,
-        }.get(Qt.Key(key))
-
     def _clear(self) -> None:
         for index in self.selectedIndexes():
             self._rows.type_text(index, "")
@@ -168,6 +148,18 @@ class RowsView(QTableView):
     def _go(self, row: int, column: int) -> None:
         self.setFocus()
         self.setCurrentIndex(self._rows.index(row, column))
+
+    KEYS: ClassVar = KeyTable["RowsView"](
+        N_("In the rows of a record"),
+        (
+            Key(N_("Cell below"), _down, ("Return",), ("Enter",)),
+            Key(N_("New row above"), add_row, ("Insert", "Ctrl++"), ("Ctrl+=", "Ctrl+Shift++")),
+            Key(N_("Delete rows"), lambda view: view.deleting.emit(), ("Del", "Ctrl+-")),
+            Key(N_("Empty the cells"), _clear, ("Backspace",)),
+            Key(N_("Copy cells"), copy_cells, ("Ctrl+C",), ("Ctrl+Insert",)),
+            Key(N_("Paste cells"), paste_cells, ("Ctrl+V",), ("Shift+Insert",)),
+        ),
+    )
 
 
 def _sample(field: Field) -> str:

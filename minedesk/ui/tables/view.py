@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,18 +25,17 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.ui import fonts
+from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.tables.delegate import PAD, CellDelegate
 from minedesk.ui.tables.heading import ARROW, NARROWEST, Heading
 from minedesk.ui.tables.model import RecordTableModel, default_keys
-from minedesk.words import _
+from minedesk.ui.tables.widths import fitted, remembered
+from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from minedesk.ui.preferences import Preferences
 
 _WIDEST: Final = 260
-# A column of texts is not made narrower than this to bring the others into view.
-_SQUEEZED: Final = 84
-_LONG_PILL: Final = 112
 # Widths are fitted to so many of the first rows; a million of them cannot be measured.
 _MEASURED_ROWS: Final = 40
 _SELECTION_PAUSE_MS: Final = 60
@@ -196,7 +193,8 @@ class RecordTable(QTableView):
         """Give each column the width its heading and first rows ask for; texts give way a little
         where that brings all columns into view, and take what room is left over."""
         wanted = [self._wanted_width(place) for place in range(len(self.records.columns))]
-        for place, width in enumerate(self._fitted_to_room(wanted)):
+        styles = [column.style for column in self.records.columns]
+        for place, width in enumerate(fitted(wanted, styles, self._room())):
             self.setColumnWidth(place, width)
         self._fitted = bool(len(self.records.ids))
 
@@ -211,22 +209,9 @@ class RecordTable(QTableView):
             width = max(width, hint)
         return max(NARROWEST, min(width, _WIDEST))
 
-    def _fitted_to_room(self, widths: list[int]) -> list[int]:
-        room = self.viewport().width()
-        bar = self.verticalScrollBar()
-        if not bar.isVisible():
-            room -= bar.sizeHint().width()
-        over = sum(widths) - room
-        styles = [column.style for column in self.records.columns]
-        texts = [place for place, style in enumerate(styles) if style == "plain"]
-        if over <= 0:
-            return _widened(widths, texts, -over)
-        pills = [place for place, style in enumerate(styles) if style == "pill"]
-        # The first text is the record's name: it gives way last.
-        narrow = _narrowed(widths, [*pills, *texts[1:]], over)
-        narrow = _narrowed(narrow, texts[:1], sum(narrow) - room)
-        # Where one has to scroll in any case, only long pills give way: their colour tells much.
-        return narrow if sum(narrow) <= room else _narrowed(widths, pills, over, _LONG_PILL)
+    def _room(self) -> int:
+        room, bar = self.viewport().width(), self.verticalScrollBar()
+        return room if bar.isVisible() else room - bar.sizeHint().width()
 
     def fit_once(self) -> None:
         """Fit the columns when the first rows are there, unless the user set widths before."""
@@ -248,19 +233,15 @@ class RecordTable(QTableView):
             self.scrollTo(self.records.index(row, self._first_column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self._open_index(self.currentIndex())
-            return
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain and len(self.records.ids):
-            last = len(self.records.ids) - 1
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
-            self.scrollTo(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        do = self.KEYS.command(event)
+        if do is None:
+            super().keyPressEvent(event)
+        else:
+            do(self)
+
+    def key_tables(self) -> tuple[KeyTable[Any], ...]:
+        """The keys of the table."""
+        return (self.KEYS,)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
@@ -336,6 +317,15 @@ class RecordTable(QTableView):
     def _first_column(self) -> int:
         return max(0, self.heading.logicalIndex(0))
 
+    def _go_to_row(self, row: int) -> None:
+        """Make a row the current one, in view; -1 is the last."""
+        if count := len(self.records.ids):
+            self.selectRow(row % count)
+            self.scrollTo(self.currentIndex())
+
+    def _open_current(self) -> None:
+        self._open_index(self.currentIndex())
+
     def _open_index(self, index: QModelIndex) -> None:
         record = self.records.id_at(index.row())
         if record is not None:
@@ -383,15 +373,7 @@ class RecordTable(QTableView):
 
     def _restore(self) -> None:
         kept = self._preferences.recall(self._memory) if self._preferences else None
-        known = self.records.schema.by_key
-        pairs: list[tuple[str, int]] = []
-        # Settings are a file people may edit: what does not fit is passed over.
-        if isinstance(kept, list):
-            for each in kept:
-                with contextlib.suppress(TypeError, ValueError):
-                    key, width = each
-                    if key in known and isinstance(width, int):
-                        pairs.append((key, width))
+        pairs = remembered(kept, self.records.schema.by_key)
         if pairs:
             self.records.set_columns([key for key, _width in pairs])
             for place, (_key, width) in enumerate(pairs):
@@ -401,21 +383,12 @@ class RecordTable(QTableView):
             self.records.set_columns(default_keys(self.records.schema))
         self.show_sort(None)
 
-
-def _narrowed(widths: list[int], places: list[int], over: int, least: int = _SQUEEZED) -> list[int]:
-    """Take so much from the columns at these places, each time from the widest one."""
-    widths = list(widths)
-    for _pixel in range(over):
-        widest = max(places, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= least:
-            break
-        widths[widest] -= 1
-    return widths
-
-
-def _widened(widths: list[int], places: list[int], spare: int) -> list[int]:
-    """Share what is left over among the columns at these places."""
-    widths = list(widths)
-    for number, place in enumerate(places):
-        widths[place] += (spare + number) // len(places)
-    return widths
+    KEYS: ClassVar = KeyTable["RecordTable"](
+        N_("In a table"),
+        (
+            Key(N_("Open the record"), _open_current, ("Return",), ("Enter",)),
+            Key(N_("First row"), lambda table: table._go_to_row(0), ("Home",)),
+            Key(N_("Last row"), lambda table: table._go_to_row(-1), ("End",)),
+            Key(N_("Copy rows"), copy, ("Ctrl+C",), ("Ctrl+Insert",)),
+        ),
+    )

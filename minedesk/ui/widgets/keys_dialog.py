@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minedesk.ui.keys import HasKeys, KeyTable
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, without_mnemonic
@@ -26,9 +28,10 @@ Keys = dict[str, list[tuple[str, list[str]]]]
 
 
 def keys_of(window: QMainWindow) -> Keys:
-    """The actions that have keys, by menu; those of the page in view come last.
+    """The actions that have keys, by menu; then those of the page in view and of its parts.
 
-    Each is its text without mnemonic and its keys as this system writes them.
+    Each is its text without mnemonic and its keys as this system writes them. What a part would
+    answer to where an action does so first is listed with the action only.
     """
     found: Keys = {}
     listed: set[QAction] = set()
@@ -44,6 +47,11 @@ def keys_of(window: QMainWindow) -> Keys:
         if action not in listed and _in_view(action)
     ]
     _add(found, _("On this page"), here)
+    answered = {key for entries in found.values() for _text, keys in entries for key in keys}
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, HasKeys) and widget.isVisible():
+            for table in widget.key_tables():
+                _add_table(found, table, answered)
     return found
 
 
@@ -126,6 +134,16 @@ def _add(found: Keys, title: str, actions: list[QAction]) -> None:
     ]
     if entries:
         found[title] = entries
+
+
+def _add_table(found: Keys, table: KeyTable[Any], answered: set[str]) -> None:
+    entries = [
+        (_(key.text), keys)
+        for key in table.keys
+        if not answered.issuperset(keys := [_native(QKeySequence(name)) for name in key.keys])
+    ]
+    if entries:
+        found.setdefault(_(table.title), entries)
 
 
 def _native(key: QKeySequence) -> str:

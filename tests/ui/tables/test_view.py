@@ -156,22 +156,6 @@ def test_it_paints_every_style_of_cell(table: RecordTable) -> None:
     assert not table.grab().isNull()
 
 
-def test_columns_give_way_until_all_are_in_view_and_the_name_does_so_last(
-    table: RecordTable,
-) -> None:
-    wanted = {"code": 90, "name": 110, "land_class": 160, "status": 110, "province": 130}
-    table.show_columns(list(wanted))
-    room = table.viewport().width()
-    widths = [*wanted.values(), room - sum(wanted.values()) + 100]
-    table.show_columns([*wanted, "area_m2"])
-    fitted = table._fitted_to_room(widths)
-    assert sum(fitted) <= room
-    assert fitted[:2] == [90, 110]
-    assert fitted[3] == 110
-    assert fitted[2] < 160
-    assert fitted[4] < 130
-
-
 def test_texts_take_the_room_that_is_left_over(table: RecordTable) -> None:
     table.show_columns(["code", "name", "province"])
     assert table.columnWidth(0) < 150
