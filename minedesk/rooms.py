@@ -131,7 +131,7 @@ class Rooms(QObject):
         from minedesk.ui.pages.search import SearchPage
 
         page = SearchPage(self._context())
-        page.record_asked.connect(self._show_record)
+        page.record_asked.connect(self._show_hit)
         page.table_asked.connect(self._search_table)
         page.left.connect(self._window.go_back)
         page.listen_to(self._window.top_bar.search)
@@ -151,6 +151,10 @@ class Rooms(QObject):
     def _show_record(self, type: str, record_id: int) -> None:
         if page := self._page(type):
             page.show_record(record_id)
+
+    def _show_hit(self, type: str, record_id: int) -> None:
+        self._window.top_bar.search.forget()
+        self._show_record(type, record_id)
 
     def _show_table(self, type: str, filters: Sequence[Any]) -> None:
         if page := self._page(type):

@@ -160,6 +160,9 @@ def test_a_hit_of_the_search_is_opened(qtbot: QtBot, opened: Opened, file: Path)
 
     assert app.window.current_name == SITES
     assert _page(app, RecordsPage).record_id == 1
+    assert field.text() == ""
+    qtbot.wait(250)
+    assert app.window.current_name == SITES
     app.window.show_page(SEARCH)
     _page(app, SearchPage).table_asked.emit(SITES, "S3")
     qtbot.waitUntil(lambda: _page(app, RecordsPage).list.table.model().rowCount() == 1)

@@ -89,6 +89,8 @@ class ClearanceTask(Located, RecordBase):
     title_text = N_("Clearance task")
     plural_text = N_("Clearance tasks")
     groups = (TASK, PLAN, PLACE, RESULTS, REMARKS)
+    # A task is known by its sites and its plan: places would push the figures out of sight.
+    places_shown = ()
     rules = (
         _completed_has_an_end,
         ends_before("planned_start", "planned_end",

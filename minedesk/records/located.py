@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy.orm import Mapped, declared_attr
 
 from minedesk.fields import declare as field
@@ -12,14 +14,19 @@ PLACE = N_("Place")
 
 
 class Located:
-    """Names of the place, its official code, and a reference point."""
+    """Names of the place, its official code, and a reference point.
+
+    places_shown are those of its fields that a table has until the user chooses.
+    """
+
+    places_shown: ClassVar[tuple[str, ...]] = ("province", "district")
 
     @declared_attr
     @classmethod
     def province(cls) -> Mapped[str | None]:
         """The largest unit of the country's administration."""
         return field.text(
-            N_("Province"), group=PLACE, shown=True, complete="place",
+            N_("Province"), group=PLACE, shown="province" in cls.places_shown, complete="place",
             headings=("Region", "Oblast", "Governorate", "Admin 1", "Adm1", "Admin1",
                       "Province name", "Province / city", "Région", "ខេត្ត", "ខេត្ត-ក្រុង",
                       "ខេត្ត/ក្រុង", "រាជធានី-ខេត្ត", "រាជធានី/ខេត្ត", "Область", "Регіон",
@@ -31,7 +38,7 @@ class Located:
     def district(cls) -> Mapped[str | None]:
         """The unit below the province."""
         return field.text(
-            N_("District"), group=PLACE, shown=True, complete="place",
+            N_("District"), group=PLACE, shown="district" in cls.places_shown, complete="place",
             headings=("Raion", "Rayon", "County", "Admin 2", "Adm2", "Admin2", "District name",
                       "District / municipality", "Municipality", "Khan", "Srok", "ស្រុក", "ខណ្ឌ",
                       "ស្រុក-ខណ្ឌ", "ស្រុក/ខណ្ឌ", "ក្រុង/ស្រុក/ខណ្ឌ", "ក្រុង-ស្រុក-ខណ្ឌ", "Район",

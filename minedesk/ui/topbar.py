@@ -44,6 +44,12 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._ask)
 
+    def forget(self) -> None:
+        """Empty the field without asking anything: what was looked for is found."""
+        self.clear()
+        self._pause.stop()
+        self._told = ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

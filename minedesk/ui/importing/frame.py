@@ -66,12 +66,17 @@ class Foot(QWidget):
         self.back = button(_("&Back"), go_back, icon="arrow-left")
         self.note = Text("", tone="muted")
         self.next = button(_("&Next"), go_on, look="primary")
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(12)
         row.addWidget(self.back)
         row.addWidget(self.note, 1)
         row.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(row)
 
 
 def rule() -> QFrame:

@@ -287,6 +287,8 @@ class ImportPage(Page):
             PREVIEW: _("Nothing has been written yet."),
         }
         self.note.setText(notes.get(step, ""))
+        # Where there is nothing to press, an empty strip would only look like something missing.
+        self.foot.setVisible(not (self.back.isHidden() and self.next.isHidden()))
 
     def _ready(self) -> bool:
         if self._step == FILE:
@@ -356,7 +358,6 @@ class ImportPage(Page):
         column.addWidget(rule())
         column.addWidget(self._stack, 1)
         column.addWidget(self.trouble)
-        column.addWidget(rule())
         column.addWidget(self.foot)
         restyle(self.trouble, tone="error")
 

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from minedesk.store.query import Query
     from minedesk.ui.tasks import Running
 
-_WIDEST: Final = 1120
+# Wide enough to fill a window of 1366 beside the navigation; wider lines are hard to read.
+_WIDEST: Final = 1200
 _PERIODS: Final = {
     "this_year": N_("This year"),
     "last_year": N_("Last year"),
