@@ -17,7 +17,8 @@ W = TypeVar("W")
 
 @dataclass(frozen=True)
 class Key(Generic[W]):
-    """One command. text is a msgid; do gets the widget.
+    """One command. text is a msgid, "" where a menu tells of it already; do gets the
+    widget.
 
     keys and also are portable names ("Ctrl+Return"); also are answered to and not listed.
     """

@@ -54,3 +54,10 @@ class Preferences(QObject):
             self._store.save(settings)
         except AppError as trouble:
             self.failed.emit(trouble)
+
+
+def two_sizes(kept: Any) -> list[int] | None:
+    """Two widths as they were remembered; None where the settings hold something else."""
+    if not (isinstance(kept, list) and len(kept) == 2):
+        return None
+    return kept if all(isinstance(each, int) and each > 0 for each in kept) else None

@@ -21,3 +21,11 @@ def test_a_place_is_completed_and_its_coordinates_are_private(name: str) -> None
     fields = schema(name).by_key
     assert [fields[key].complete for key in PLACE[:4]] == ["place"] * 4
     assert fields["reference_point"].private == "coordinate"
+
+
+def test_each_type_says_which_places_its_table_shows() -> None:
+    shown = {
+        name: [key for key in PLACE if schema(name).by_key[key].shown]
+        for name in ("hazard_site", "clearance_task")
+    }
+    assert shown == {"hazard_site": ["province", "district"], "clearance_task": []}

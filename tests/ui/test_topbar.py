@@ -67,3 +67,17 @@ def test_starting_a_search_selects_what_stands_there(qtbot: QtBot, bar: TopBar) 
     bar.start_search()
     qtbot.keyClicks(bar.search, "new")
     assert bar.search.text() == "new"
+
+
+def test_a_search_that_found_is_forgotten_without_asking_anew(qtbot: QtBot, bar: TopBar) -> None:
+    told: list[str] = []
+    bar.search_asked.connect(told.append)
+    qtbot.keyClicks(bar.search, "S1")
+    qtbot.keyClick(bar.search, Qt.Key.Key_Return)
+    bar.search.forget()
+    qtbot.wait(250)
+    assert (bar.search.text(), told) == ("", ["S1"])
+    # The same text again is a new search.
+    qtbot.keyClicks(bar.search, "S1")
+    qtbot.keyClick(bar.search, Qt.Key.Key_Return)
+    assert told == ["S1", "S1"]

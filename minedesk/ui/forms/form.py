@@ -386,7 +386,7 @@ class RecordForm(QWidget):
         N_("In a form"),
         (
             Key(N_("Next field"), _next_field, ("Return",), ("Enter",)),
-            Key(N_("Save"), save, ("Ctrl+S",)),
+            Key("", save, ("Ctrl+S",)),
             Key(N_("Save and next record"), save_and_next, ("Ctrl+Return",), ("Ctrl+Enter",)),
             Key(N_("Fill empty fields as in the last record"), repeat_last, ("Ctrl+'",)),
             Key(N_("Show the record a field points to"), _open_link, ("Alt+Return",),

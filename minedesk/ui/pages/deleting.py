@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.records import schema
-from minedesk.store.repository import Use
+from minedesk.store.repository import Repository, Use
 from minedesk.ui import fonts
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
@@ -25,6 +25,17 @@ from minedesk.words import _, ngettext
 _WIDTH: Final = 460
 _SEEN: Final = 7
 _NAMED: Final = 5
+
+
+def uses_of(repository: Repository, record_type: str, ids: Sequence[int]) -> list[Use]:
+    """What points to these records, without what goes together with them."""
+    going = set(ids)
+    return [
+        use
+        for each in ids
+        for use in repository.used_by(record_type, each)
+        if not (use.record_type == record_type and use.record_id in going)
+    ]
 
 
 class DeleteDialog(QDialog):

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from minedesk.fields.kinds import Choice
 from minedesk.fields.reading import Habits
-from minedesk.records import record_types
+from minedesk.records import record_types, schema
 from minedesk.services import summaries
 from minedesk.store.query import Query
-from minedesk.ui.areas import M2_PER_HA
+from minedesk.ui.areas import M2_PER_HA, decimals_for, unit_for
+from minedesk.ui.tables.cells import abbreviation
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
 
 SITES, TASKS, PARTNERS = "hazard_site", "clearance_task", "partner"
+# What mines are called for short, wherever mines are cleared.
+_CAPITALS: Final = {"ap_mine": "AP", "av_mine": "AV"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +89,27 @@ def month_name(day: date, habits: Habits, *, wide: bool) -> str:
 
     pattern = "LLLL y" if wide else "LLL"
     return format_date(day, pattern, locale=habits.language)
+
+
+def release_words(total: summaries.Released, habits: Habits) -> str:
+    """How much land was cleared, reduced and cancelled, all in the unit that suits the sum."""
+    size, _unit = unit_for(total.total)
+    decimals = decimals_for(total.total)
+    return _("cleared {cleared} · reduced {reduced} · cancelled {cancelled}").format(
+        cleared=habits.number(total.cleared / size, decimals),
+        reduced=habits.number(total.reduced / size, decimals),
+        cancelled=habits.number(total.cancelled / size, decimals),
+    )
+
+
+def device_words(devices: Mapping[str, int], seen: int, habits: Habits) -> str:
+    """How many devices of which category, for the first few: "12 AP · 3 UXO"."""
+    kind = schema("find").by_key["category"].kind
+    parts = []
+    for code, count in list(devices.items())[:seen]:
+        label = _("not said")
+        if isinstance(kind, Choice) and code:
+            short = _CAPITALS.get(code) or abbreviation(kind, code)
+            label = short or kind.format(code, habits)
+        parts.append(f"{habits.number(count, 0)} {label}")
+    return " · ".join(parts) or _("none noted")

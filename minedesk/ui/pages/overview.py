@@ -22,7 +22,7 @@ from minedesk.records import schema
 from minedesk.services import summaries
 from minedesk.services.summaries import SITE_DONE
 from minedesk.store.query import Filter
-from minedesk.ui.areas import M2_PER_HA, area_words, decimals_for, unit_for
+from minedesk.ui.areas import M2_PER_HA, area_words
 from minedesk.ui.pages.base import Page, PageContext
 from minedesk.ui.pages.figures import (
     PARTNERS,
@@ -30,11 +30,12 @@ from minedesk.ui.pages.figures import (
     TASKS,
     Figures,
     days_words,
+    device_words,
     exact_area,
     gather,
     month_name,
+    release_words,
 )
-from minedesk.ui.tables.cells import abbreviation
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.cards import Card, DotRow, FigureCard, LeadRow
 from minedesk.ui.widgets.charts import Column, Share, ShareBars, StackedColumns
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 _RELOAD_MS: Final = 250
 _PROVINCES_SEEN: Final = 6
 _CATEGORIES_SEEN: Final = 3
-# What mines are called for short, wherever mines are cleared.
-_CAPITALS: Final = {"ap_mine": "AP", "av_mine": "AV"}
 _LEFT_SHARE, _RIGHT_SHARE = 3, 2
 # What was released and found takes more words than what is open.
 _CARD_SHARES: Final = (4, 4, 6, 5)
@@ -171,35 +170,14 @@ class OverviewPage(Page):
         self.cards[2].say(
             _("Released in {year}").format(year=figures.year),
             area_words(total.total, habits),
-            self._release_words(total),
+            release_words(total, habits),
         )
         self.cards[3].say(
             _("Devices found in {year}").format(year=figures.year),
             habits.number(sum(figures.devices.values()), 0),
-            self._device_words(figures.devices, _CATEGORIES_SEEN),
-            self._device_words(figures.devices, len(figures.devices)),
+            device_words(figures.devices, _CATEGORIES_SEEN, habits),
+            device_words(figures.devices, len(figures.devices), habits),
         )
-
-    def _release_words(self, total: summaries.Released) -> str:
-        size, _unit = unit_for(total.total)
-        decimals, number = decimals_for(total.total), self._habits.number
-        return _("cleared {cleared} · reduced {reduced} · cancelled {cancelled}").format(
-            cleared=number(total.cleared / size, decimals),
-            reduced=number(total.reduced / size, decimals),
-            cancelled=number(total.cancelled / size, decimals),
-        )
-
-    def _device_words(self, devices: dict[str, int], seen: int) -> str:
-        kind = schema("find").by_key["category"].kind
-        number = self._habits.number
-        parts = []
-        for code, count in list(devices.items())[:seen]:
-            label = _("not said")
-            if isinstance(kind, Choice) and code:
-                short = _CAPITALS.get(code) or abbreviation(kind, code)
-                label = short or kind.format(code, self._habits)
-            parts.append(f"{number(count, 0)} {label}")
-        return " · ".join(parts) or _("none noted")
 
     def _show_chart(self, figures: Figures) -> None:
         highest = max((month.total for month in figures.months), default=0.0)

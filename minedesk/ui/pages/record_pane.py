@@ -90,6 +90,14 @@ class RecordPane(QWidget):
         return self._entry.id if self._entry else None
 
     @property
+    def title(self) -> str:
+        """What the record in hand is called: its type and its key."""
+        if self.record_id is None:
+            return _(self.schema.title)
+        key = self._document.repository.name(self.schema.name, self.record_id)
+        return f"{_(self.schema.title)} {key}"
+
+    @property
     def holds_record(self) -> bool:
         """Whether a record, new or kept, is in hand."""
         return self._entry is not None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QSplitter, QWidget
 
 from minedesk.fields.schema import Schema
 from minedesk.store.query import Filter, Query
+from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.pages.base import Offer, Page, PageContext
+from minedesk.ui.pages.leaving import ask_to_save
 from minedesk.ui.pages.record_list import RecordList
 from minedesk.ui.pages.record_pane import RecordPane
-from minedesk.ui.widgets.buttons import button
-from minedesk.words import _, ngettext
+from minedesk.ui.preferences import two_sizes
+from minedesk.ui.widgets.buttons import button, menu_button
+from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.changes import Changed
@@ -136,19 +139,7 @@ class RecordsPage(Page):
         """Ask what is to become of typing that is not saved."""
         if not self.pane.is_dirty:
             return True
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
-            _("Not saved yet"),
-            _("{record} is not saved yet. Save it before it is closed?").format(
-                record=self._title_in_hand()
-            ),
-            QMessageBox.StandardButton.Save
-            | QMessageBox.StandardButton.Discard
-            | QMessageBox.StandardButton.Cancel,
-            self.window(),
-        )
-        box.setDefaultButton(QMessageBox.StandardButton.Save)
-        answer = box.exec()
+        answer = ask_to_save(self.pane.title, self.window())
         if answer == QMessageBox.StandardButton.Save:
             return self.pane.save_and_wait()
         return answer == QMessageBox.StandardButton.Discard
@@ -182,9 +173,13 @@ class RecordsPage(Page):
             return True
         return super().event(event)
 
+    def key_tables(self) -> tuple[KeyTable[Any], ...]:
+        """The keys of the page itself."""
+        return (self.KEYS,)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_back(event):
-            self.pane.leave(self._go_back)
+            self._leave_for_the_last()
         else:
             super().keyPressEvent(event)
 
@@ -195,8 +190,7 @@ class RecordsPage(Page):
         super().hideEvent(event)
 
     def _is_back(self, event: QKeyEvent) -> bool:
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        return alt and event.key() == Qt.Key.Key_Left and bool(self._back)
+        return self.KEYS.command(event) is not None and bool(self._back)
 
     def _chosen(self, record_id: int | None) -> None:
         if record_id is not None and record_id != self.pane.record_id:
@@ -229,6 +223,9 @@ class RecordsPage(Page):
         if before is not None and before != record_id:
             self._back = [*self._back, before][-_HISTORY:]
         self._show(record_id)
+
+    def _leave_for_the_last(self) -> None:
+        self.pane.leave(self._go_back)
 
     def _go_back(self) -> None:
         if self._back:
@@ -278,16 +275,10 @@ class RecordsPage(Page):
             self._opened(self.list.table.current_id() or 0)
 
     def _ask_to_delete(self, ids: list[int]) -> None:
-        from minedesk.ui.pages.deleting import DeleteDialog
+        from minedesk.ui.pages.deleting import DeleteDialog, uses_of
 
         repository = self._context.document.repository
-        going = set(ids)
-        uses = [
-            use
-            for each in ids
-            for use in repository.used_by(self.schema.name, each)
-            if not (use.record_type == self.schema.name and use.record_id in going)
-        ]
+        uses = uses_of(repository, self.schema.name, ids)
         names = repository.names(self.schema.name, ids)
         dialog = DeleteDialog([names.get(each, "") for each in ids], uses, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -324,13 +315,6 @@ class RecordsPage(Page):
         words = ngettext("Deleted {count} record", "Deleted {count} records", len(ids))
         self._context.notifier.say(words.format(count=len(ids)))
 
-    def _title_in_hand(self) -> str:
-        record = self.pane.record_id
-        if record is None:
-            return _(self.schema.title)
-        key = self._context.document.repository.name(self.schema.name, record)
-        return f"{_(self.schema.title)} {key}"
-
     def _dirty(self, dirty: bool) -> None:
         self.saved_changed.emit(not dirty)
         self.offers_changed.emit()
@@ -342,26 +326,13 @@ class RecordsPage(Page):
             self.record_asked.emit(record_type, record_id)
 
     def _make_top(self) -> tuple[QPushButton, ...]:
-        export = button(_("E&xport"), parent=self)
-        export_menu = QMenu(export)
-        for name, words in FORMATS.items():
-            action = export_menu.addAction(words)
-            action.triggered.connect(
-                lambda _checked=False, name=name: self.export_requested.emit(name)
-            )
-        export.setMenu(export_menu)
-        paper = button(_("&Print…"), parent=self)
-        print_menu = QMenu(paper)
-        for name, words in (
-            ("list", _("The &list as it is shown…")),
-            ("record", _("A &sheet of this record…")),
-        ):
-            action = print_menu.addAction(words)
-            action.triggered.connect(
-                lambda _checked=False, name=name: self.print_requested.emit(name)
-            )
-        self._print_record = print_menu.actions()[1]
-        paper.setMenu(print_menu)
+        export = menu_button(_("E&xport"), FORMATS, self.export_requested.emit, self)
+        what = {
+            "list": _("The &list as it is shown…"),
+            "record": _("A &sheet of this record…"),
+        }
+        paper = menu_button(_("&Print…"), what, self.print_requested.emit, self)
+        self._print_record = paper.menu().actions()[1]
         words = _("+ {record}").format(record=_(self.schema.title))
         fresh = button(
             words, self.new_record, look="primary", tip=_("New record (Ctrl+N)"), parent=self
@@ -375,7 +346,7 @@ class RecordsPage(Page):
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(0, 1)
         kept = self._context.preferences.recall(self._memory)
-        self._splitter.setSizes(_two_sizes(kept) or list(_LIST_SHARE))
+        self._splitter.setSizes(two_sizes(kept) or list(_LIST_SHARE))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -396,7 +367,8 @@ class RecordsPage(Page):
         self.pane.dirty_changed.connect(self._dirty)
         self.pane.link_activated.connect(self._follow)
         self.pane.shown.connect(self.offers_changed)
-        next_one = QAction(_("Save and next record"), self)
+        # Answers wherever the focus is on the page; the keys of the form tell of it.
+        next_one = QAction(self)
         next_one.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         next_one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         next_one.triggered.connect(self.pane.save_and_next)
@@ -422,9 +394,7 @@ class RecordsPage(Page):
     def _memory(self) -> str:
         return f"split.{self.schema.name}"
 
-
-def _two_sizes(kept: Any) -> list[int] | None:
-    """Two widths as they were remembered; None where the settings hold something else."""
-    if not (isinstance(kept, list) and len(kept) == 2):
-        return None
-    return kept if all(isinstance(each, int) and each > 0 for each in kept) else None
+    KEYS: ClassVar = KeyTable["RecordsPage"](
+        N_("In a table"),
+        (Key(N_("Record that was in hand before"), _leave_for_the_last, ("Alt+Left",)),),
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from minedesk.ui import fonts
 from minedesk.ui.icons import icon as glyph
@@ -60,4 +60,18 @@ def button(
         made.setToolTip(tip)
     if do is not None:
         made.clicked.connect(lambda _checked=False: do())
+    return made
+
+
+def menu_button(
+    text: str, entries: Mapping[str, str], do: Callable[[str], object], parent: QWidget
+) -> QPushButton:
+    """A button that opens a menu of entries, name -> words; do gets the name of the one chosen."""
+    made = button(text, parent=parent)
+    menu = QMenu(made)
+    for name, words in entries.items():
+        action = menu.addAction(words)
+        action.setData(name)
+    menu.triggered.connect(lambda action: do(action.data()))
+    made.setMenu(menu)
     return made

@@ -30,8 +30,7 @@ Keys = dict[str, list[tuple[str, list[str]]]]
 def keys_of(window: QMainWindow) -> Keys:
     """The actions that have keys, by menu; then those of the page in view and of its parts.
 
-    Each is its text without mnemonic and its keys as this system writes them. What a part would
-    answer to where an action does so first is listed with the action only.
+    Each is its text without mnemonic and its keys as this system writes them.
     """
     found: Keys = {}
     listed: set[QAction] = set()
@@ -47,11 +46,10 @@ def keys_of(window: QMainWindow) -> Keys:
         if action not in listed and _in_view(action)
     ]
     _add(found, _("On this page"), here)
-    answered = {key for entries in found.values() for _text, keys in entries for key in keys}
     for widget in window.findChildren(QWidget):
         if isinstance(widget, HasKeys) and widget.isVisible():
             for table in widget.key_tables():
-                _add_table(found, table, answered)
+                _add_table(found, table)
     return found
 
 
@@ -136,14 +134,14 @@ def _add(found: Keys, title: str, actions: list[QAction]) -> None:
         found[title] = entries
 
 
-def _add_table(found: Keys, table: KeyTable[Any], answered: set[str]) -> None:
+def _add_table(found: Keys, table: KeyTable[Any]) -> None:
     entries = [
-        (_(key.text), keys)
+        (_(key.text), [_native(QKeySequence(name)) for name in key.keys])
         for key in table.keys
-        if not answered.issuperset(keys := [_native(QKeySequence(name)) for name in key.keys])
+        if key.text
     ]
-    if entries:
-        found.setdefault(_(table.title), entries)
+    known = found.setdefault(_(table.title), [])
+    known.extend(entry for entry in entries if entry not in known)
 
 
 def _native(key: QKeySequence) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.widgets.keys_dialog import KeysDialog, keys_of
 
 
@@ -39,6 +40,23 @@ def test_keys_of_a_page_are_listed_while_it_is_in_view(window: QMainWindow) -> N
     assert "On this page" not in keys_of(window)
     page.show()
     assert keys_of(window)["On this page"] == [("Save and next", ["Ctrl+Return", "Ctrl+Enter"])]
+
+
+class _Form(QWidget):
+    def key_tables(self) -> tuple[KeyTable[QWidget], ...]:
+        keys = (
+            Key("Next field", QWidget.update, ("Return",), ("Enter",)),
+            Key("", QWidget.update, ("Ctrl+S",)),
+        )
+        return (KeyTable("In a form", keys),)
+
+
+def test_keys_that_widgets_answer_to_are_listed_once_while_in_view(window: QMainWindow) -> None:
+    forms = [_Form(window), _Form(window)]
+    assert "In a form" not in keys_of(window)
+    for form in forms:
+        form.show()
+    assert keys_of(window)["In a form"] == [("Next field", ["Return"])]
 
 
 def test_the_dialog_shows_them_all(qtbot: QtBot, window: QMainWindow) -> None:
