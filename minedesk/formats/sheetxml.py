@@ -8,6 +8,7 @@ program where there is not enough: one value in the farthest cell would do it.
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -35,8 +36,8 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 # These run over every cell: beginning with a plain text makes them many times as fast.
 _ERROR_MARK = re.compile(rb"""t=["']e["']""")
 _FORMULA_MARK, _PREFIXED_MARK = re.compile(rb"<f[ />]"), re.compile(rb":f[ />]")
-_COLUMNS = re.compile(rb' r="([A-Z]{1,3})')
-_HIGH_ROW = re.compile(rb' r="[A-Z]{1,3}[0-9]{6}')
+# Fifty-two columns (to AZ) of 959,999 rows stay below MAX_CELLS.
+_FAR_CELL = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:9[6-9][0-9]{4}|[0-9]{7}))')
 _OTHER_QUOTES = b" r='"
 _ERROR_TYPE = re.compile(rb"""\st=["']e["']""")
 _FORMULA_WITHOUT_VALUE = re.compile(
@@ -96,37 +97,39 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
+def refuse_far(path: Path, sheet: str) -> None:
+    """Raise AppError when the values of a sheet lie so far apart that the reader could not hold the
+    rectangle between them. To be asked before the reader is."""
+    with zipfile.ZipFile(path) as archive, _sheet(archive, sheet) as stream:
+        # A rough bound is quick to know; only a sheet beyond it is measured.
+        if _is_narrow(_pieces(stream)):
+            return
+        with _sheet(archive, sheet) as again:
+            _refuse_far_values(_pieces(again), path.name, sheet)
+
+
 def error_cells(path: Path, sheet: str) -> dict[int, dict[int, CellError]]:
     """Cells of a sheet that hold an error, or a formula without a result: row -> column -> error.
 
-    Reads the sheet in pieces, so a large one needs no memory. Raises AppError when its values lie
-    so far apart that the reader could not hold the rectangle between them.
+    Reads the sheet in pieces, so a large one needs no memory.
     """
     found: dict[int, dict[int, CellError]] = {}
-    columns, rows = 0, 99_999
-    with zipfile.ZipFile(path) as archive:
-        part = sheet_parts(archive).get(sheet)
-        if part not in archive.namelist():
-            return found
-        with archive.open(part) as stream:
-            for piece in _pieces(stream):
-                for row, column, error in _errors_in(piece):
-                    found.setdefault(row, {})[column] = error
-                columns = max(columns, _columns(piece))
-                if rows < MAX_ROWS and _HIGH_ROW.search(piece):
-                    rows = MAX_ROWS
-        # A rough bound is quick to know; only a sheet beyond it is measured.
-        if rows * columns > MAX_CELLS:
-            with archive.open(part) as stream:
-                _refuse_far_values(_pieces(stream), path.name, sheet)
+    with zipfile.ZipFile(path) as archive, _sheet(archive, sheet) as stream:
+        for piece in _pieces(stream):
+            for row, column, error in _errors_in(piece):
+                found.setdefault(row, {})[column] = error
     return found
 
 
-def _columns(piece: bytes) -> int:
-    """At least as many columns as a piece of a sheet has."""
-    if _OTHER_QUOTES in piece:
-        return MAX_COLUMNS
-    return max((_column(name) + 1 for name in set(_COLUMNS.findall(piece))), default=0)
+def _sheet(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    part = sheet_parts(archive).get(name)
+    return archive.open(part) if part in archive.namelist() else io.BytesIO()
+
+
+def _is_narrow(pieces: Iterator[bytes]) -> bool:
+    """Whether a sheet surely holds at most `MAX_CELLS`: none of its cells stands beyond column AZ,
+    and none beyond the last row that so many columns leave room for."""
+    return not any(_OTHER_QUOTES in piece or _FAR_CELL.search(piece) for piece in pieces)
 
 
 def _refuse_far_values(pieces: Iterator[bytes], name: str, sheet: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from xml.etree.ElementTree import ParseError
 from minedesk.errors import AppError
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
 from minedesk.formats.cells import Book, Cell, CellError, SheetInfo, without_blank_end
-from minedesk.formats.sheetxml import error_cells, uses_1904
+from minedesk.formats.sheetxml import error_cells, refuse_far, uses_1904
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -90,17 +91,24 @@ class Workbook(Book):
         self.check_name(name)
         if self._kept is None or self._kept[0] != name:
             self._kept = None
-            # Looked through before it is loaded: see `sheetxml` for what that prevents.
-            self._errors_of(name)
-            self._kept = name, self._guarded(lambda: self._book.get_sheet_by_name(name))
+            self._kept = name, self._guarded(lambda: self._load(name))
         return self._kept[1]
 
-    def _errors_of(self, name: str) -> dict[int, dict[int, CellError]]:
+    def _load(self, name: str) -> CalamineSheet:
         if self.kind != "xlsx":
-            return {}
-        if name not in self._errors:
-            self._errors[name] = self._guarded(lambda: error_cells(self.path, name))
-        return self._errors[name]
+            return self._book.get_sheet_by_name(name)
+        # Looked through before it is loaded: see `sheetxml` for what that prevents.
+        refuse_far(self.path, name)
+        # The reader leaves Python free meanwhile, so errors are looked for beside it.
+        with ThreadPoolExecutor(1, "minedesk-errors") as beside:
+            errors = beside.submit(error_cells, self.path, name)
+            sheet = self._book.get_sheet_by_name(name)
+            self._errors[name] = errors.result()
+        return sheet
+
+    def _errors_of(self, name: str) -> dict[int, dict[int, CellError]]:
+        self._sheet(name)
+        return self._errors.get(name, {})
 
     def _refuse_empty(self) -> None:
         if any(self._sheet(sheet.name).start for sheet in self.sheets):

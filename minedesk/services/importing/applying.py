@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from minedesk.errors import AppError, Problem
 from minedesk.fields.schema import Schema
 from minedesk.services import waiting
+from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.land import land_warnings
 from minedesk.services.importing.planning import ImportPlan
 from minedesk.services.progress import Job
@@ -32,7 +33,7 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
     """
     job = job or Job()
     warnings: list[Problem] = []
-    with document.recordbook.transaction() as change:
+    with without_collecting(), document.recordbook.transaction() as change:
         _check_unchanged(plan)
         made: dict[str, dict[str, int]] = {}
         for sheet in plan.sheets:
