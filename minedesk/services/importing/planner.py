@@ -137,19 +137,38 @@ class Planner:
         uuid: str | None = None,
         key: str | None = None,
         text: str | None = None,
+        stored: Sequence[Any] | None = None,
     ) -> None:
-        """Put one row into the staging database, its values as SQLite stores them."""
+        """Put one row into the staging database, its values as SQLite stores them.
+
+        stored gives those where they are known already (see `all_stored`).
+        """
         self._seq += 1
-        stored = [
-            None if (value := values.get(name)) is None else (write(value) if write else value)
-            for name, write in self._to_sql.items()
-        ]
+        if stored is None:
+            stored = [
+                None if (value := values.get(name)) is None else (write(value) if write else value)
+                for name, write in self._to_sql.items()
+            ]
         self._staged.append(
             (
                 self._seq, self.layout.sheet, number, action, target, *parent, uuid, key, text,
                 *stored,
             )
         )  # fmt: skip
+
+    def all_stored(self, columns: Sequence[ReadColumn], count: int) -> list[tuple[Any, ...]]:
+        """The values of all rows of a chunk as SQLite stores them, made column by column."""
+        read = {field.key: values for field, values, _bad in columns}
+        nothing = [None] * count
+        made: list[Sequence[Any]] = []
+        for name, write in self._to_sql.items():
+            values = read.get(name, nothing)
+            made.append(
+                values
+                if write is None or values is nothing
+                else [None if value is None else write(value) for value in values]
+            )
+        return list(zip(*made, strict=True))
 
     def stage_link(self, name: str, targets: Iterable[int], names: Iterable[str]) -> None:
         """Keep all that a link field of the row staged last points to: ids, and names that wait."""
@@ -163,9 +182,9 @@ class Planner:
     ) -> None:
         """Keep the single links of the row staged last: names that are to wait, and waits that a
         record chosen now puts an end to."""
-        for name, value in changes.items():
-            if name in waiting and isinstance(self.schema.by_key[name].kind, Link):
-                self.stage_link(name, (value,), ())
+        for name in waiting:
+            if name in changes and isinstance(self.schema.by_key[name].kind, Link):
+                self.stage_link(name, (changes[name],), ())
         for name, names in news.items():
             if name not in self.schema.link_tables:
                 self.stage_link(name, (), names)

@@ -47,6 +47,7 @@ class RecordPlanner(Planner):
         ids = sorted({found for found in matches if isinstance(found, int)})
         before = self.matching.values(self.schema.name, ids, self._all_keys) if ids else {}
         waiting = self.matching.waiting(self.schema.name, ids)
+        stored = self.all_stored(columns, len(rows))
         doubtful = {index for _field, _values, bad in columns for index in bad}
         for index, ((number, row), values) in enumerate(zip(rows, read, strict=True)):
             unread, missing = (
@@ -64,7 +65,8 @@ class RecordPlanner(Planner):
             failed = self._rules_fail(number, changes, old, unread, found) or failed
             self._stage(
                 number, row, values, changes, missing, found, old,
-                waiting.get(found, {}) if found is not None else {}, failed=failed,
+                waiting.get(found, {}) if found is not None else {},
+                stored[index] if found is None else None, failed=failed,
             )  # fmt: skip
         self.flush()
 
@@ -197,13 +199,15 @@ class RecordPlanner(Planner):
         return False
 
     def _changes(self, values: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+        if not old:
+            return {name: value for name, value in values.items() if value is not None}
         changes = {
             name: value
             for name, value in values.items()
-            if value is not None and (not old or self.differs(name, value, old.get(name)))
+            if value is not None and self.differs(name, value, old.get(name))
         }
         key = self._key.key
-        if old and key in changes and match_key(changes[key]) == match_key(old[key]):
+        if key in changes and match_key(changes[key]) == match_key(old[key]):
             # The same key in another case or with other blanks is no change of the record's name.
             del changes[key]
         return changes
@@ -216,7 +220,7 @@ class RecordPlanner(Planner):
         unread: set[str],
         found: int | None,
     ) -> bool:
-        merged = {**old, **changes}
+        merged = {**old, **changes} if old else changes
         rules = self._rules if found is None else self.schema.cls.rules
         findings = [problem for rule in rules for problem in rule(merged)]
         if found is not None:
@@ -233,6 +237,7 @@ class RecordPlanner(Planner):
         found: int | None,
         old: Mapping[str, Any],
         waiting: Waiting,
+        stored: Sequence[Any] | None,
         *,
         failed: bool,
     ) -> None:
@@ -250,6 +255,7 @@ class RecordPlanner(Planner):
             uuid=self.uuid_of(row),
             key=match_key(said) if said else None,
             text=search_text(self.schema, values, {}) if new else None,
+            stored=stored,
         )
         if not failed:
             for name, (targets, names) in links.items():
