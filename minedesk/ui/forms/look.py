@@ -30,7 +30,8 @@ QLineEdit[role="bare"], QLineEdit[role="bare"]:focus, QLineEdit[role="bare"]:hov
 QLineEdit[role="cell"], QLineEdit[role="cell"]:focus, QPlainTextEdit[role="cell"] {
     border: 2px solid @accent; border-radius: 0; min-height: 0; padding: 0 6px; }
 QTabBar::tab { padding: 0 8px; margin-right: 2px; }
-QTableView[role="rows"]::item { padding: 0 7px; }
+QTableView[role="rows"]::item { padding: 0 1px; }
+QTableView[role="rows"] QHeaderView::section { padding: 0 4px; }
 QFrame[role="bar"] { background: @warning_tint; border: 0; border-radius: 6px; }
 QFrame[role="bar"][tone="error"] { background: @error_tint; }
 QFrame[role="bar"] QLabel { color: @text; }

@@ -26,7 +26,7 @@ from minedesk.ui.forms.completion import TONES, dot
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.editor import not_there, text_for
 from minedesk.ui.palette import colours
-from minedesk.ui.tables.cells import heading
+from minedesk.ui.tables.cells import unit_of
 from minedesk.words import _
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -230,7 +230,9 @@ class RowsModel(QAbstractTableModel):
             return None
         each = self.fields[section]
         if role == _DISPLAY:
-            return heading(each) + (" *" if each.required else "")
+            # The unit stands beneath the label: the column of a figure is as narrow as the figure.
+            star = " *" if each.required else ""
+            return "\n".join(filter(None, (f"{_(each.label)}{star}", unit_of(each))))
         if role == Qt.ItemDataRole.ToolTipRole:
             return _(each.help) or None
         return _alignment(each) if role == Qt.ItemDataRole.TextAlignmentRole else None

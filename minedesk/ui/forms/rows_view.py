@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,7 +24,9 @@ from minedesk.ui.forms.rows_model import RowsModel
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.words import N_, _
 
-_PADDING: Final = 24
+# Headings are written so much smaller than cells, their units on a line of their own.
+_HEADING: Final = 0.92
+_PADDING: Final = 10
 _WIDEST_COLUMN: Final = 220
 
 
@@ -54,19 +56,31 @@ class RowsView(QTableView):
         heights.setMinimumSectionSize(fonts.row_height())
         heights.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setHighlightSections(False)
+        self._set_headings()
 
     def fit_columns(self) -> None:
         """Make columns as wide as what they hold, within reason."""
-        metrics = self.fontMetrics()
+        metrics, headings = self.fontMetrics(), QFontMetrics(fonts.sized(_HEADING))
         for column, field in enumerate(self._rows.fields):
             title = str(self._rows.headerData(column, Qt.Orientation.Horizontal) or "")
-            texts = [_sample(field), title]
-            texts += [
-                str(self._rows.index(row, column).data() or "")
+            texts = [
+                str(self._rows.index(row, column).data() or "").split("\n")[0]
                 for row in range(min(self._rows.rowCount(), 50))
             ]
-            widest = max(metrics.horizontalAdvance(text.split("\n")[0]) for text in texts)
+            # Rows beside each other in the narrow pane of a record: no wider than what they hold.
+            if not any(texts):
+                texts = [_sample(field)]
+            widest = max(
+                *map(metrics.horizontalAdvance, texts),
+                *map(headings.horizontalAdvance, title.split("\n")),
+            )
             self.setColumnWidth(column, min(widest + _PADDING, _WIDEST_COLUMN))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A header with a font of its own hears of another text size only by the new style sheet.
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_headings()
 
     def add_row(self) -> None:
         """An empty row above the current one; at the end there is always one."""
@@ -136,6 +150,11 @@ class RowsView(QTableView):
             for across, cell in enumerate(line.split("\t")):
                 index = self._rows.index(here.row() + down, here.column() + across)
                 self._rows.type_text(index, cell)
+
+    def _set_headings(self) -> None:
+        font = fonts.sized(_HEADING)
+        self.horizontalHeader().setFont(font)
+        self.horizontalHeader().setFixedHeight(2 * fonts.line_height(font) + 6)
 
     def _clear(self) -> None:
         for index in self.selectedIndexes():

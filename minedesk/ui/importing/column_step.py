@@ -34,7 +34,9 @@ from minedesk.words import _, ngettext
 _SURE: Final = 0.97
 _SAMPLES: Final = 2
 _LONGEST: Final = 40
-_PAD: Final = 12
+_PAD: Final = 16
+# What Fusion leaves free at either side of a cell's text.
+_STYLE_ROOM: Final = 3
 _HEADINGS, _EXAMPLES, _GOES, _SURENESS = range(4)
 
 
@@ -50,7 +52,9 @@ class _RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(colours().line))
         item = QStyleOptionViewItem(option)
-        item.rect = area.adjusted(_PAD, 0, -_PAD, -1)
+        # The style leaves room of its own beside a text.
+        own = _STYLE_ROOM
+        item.rect = area.adjusted(_PAD - own, 0, own - _PAD, -1)
         super().paint(painter, item, index)
 
 
@@ -222,6 +226,7 @@ class ColumnStep(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setStyleSheet(f"QHeaderView::section {{ padding: 0 {_PAD}px; }}")
         header.setSectionsClickable(False)
         for place, mode in (
             (_HEADINGS, QHeaderView.ResizeMode.Stretch),
@@ -237,7 +242,7 @@ class ColumnStep(QWidget):
 def _framed(box: QWidget) -> QWidget:
     frame = QWidget()
     column = QVBoxLayout(frame)
-    column.setContentsMargins(4, 4, 12, 4)
+    column.setContentsMargins(8, 4, 12, 4)
     column.addWidget(box)
     frame.setFocusProxy(box)
     return frame

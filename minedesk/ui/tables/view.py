@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minedesk.fields.kinds import Date
 from minedesk.ui import fonts
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.tables.delegate import PAD, CellDelegate
@@ -193,7 +194,11 @@ class RecordTable(QTableView):
         """Give each column the width its heading and first rows ask for; texts give way a little
         where that brings all columns into view, and take what room is left over."""
         wanted = [self._wanted_width(place) for place in range(len(self.records.columns))]
-        styles = [column.style for column in self.records.columns]
+        # A date that is cut off loses its year: it does not give way as texts do.
+        styles = [
+            "date" if isinstance(column.field.kind, Date) else column.style
+            for column in self.records.columns
+        ]
         for place, width in enumerate(fitted(wanted, styles, self._room())):
             self.setColumnWidth(place, width)
         self._fitted = bool(len(self.records.ids))

@@ -72,6 +72,7 @@ def test_a_file_goes_in_from_the_first_step_to_the_last(
 
     _next(page, desk, qtbot)
     assert _step(page) == COLUMNS
+    assert not page.foot.isHidden()
     assert [box.currentText() for box in page.columns.boxes] == [
         "Site ID", "Name", "Province", "Surveyed on", "Area", "Leave out",
     ]  # fmt: skip
@@ -88,6 +89,7 @@ def test_a_file_goes_in_from_the_first_step_to_the_last(
     assert _step(page) == RESULT
     assert _codes(desk) == ["S1"]
     assert desk.told.said == ["Imported 1 row"]
+    assert page.foot.isHidden()
     assert "1 row was set aside" in page.result.aside.text()
 
     qtbot.mouseClick(page.result.show_records, Qt.MouseButton.LeftButton)
