@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from minedesk.ui.style import restyle
-from minedesk.ui.widgets.buttons import Look, button
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
 
@@ -26,8 +24,8 @@ class DiscardBar(QFrame):
         box.setContentsMargins(12, 6, 6, 6)
         box.setSpacing(8)
         box.addWidget(Text(_("Discard changes?"), strong=True, wrap=True), 1)
-        self.discard = small_button(_("&Discard"), self._discard)
-        self.keep = small_button(_("&Keep editing"), self._keep)
+        self.discard = button(_("&Discard"), self._discard)
+        self.keep = button(_("&Keep editing"), self._keep)
         box.addWidget(self.discard)
         box.addWidget(self.keep)
         self.hide()
@@ -67,20 +65,6 @@ class ProblemBar(QFrame):
     def text(self) -> str:
         """What is told now."""
         return "" if self.isHidden() else self._text.text()
-
-
-def small_button(
-    text: str,
-    do: Callable[[], object] | None = None,
-    *,
-    look: Look = "plain",
-    icon: str = "",
-    tip: str = "",
-) -> QPushButton:
-    """A button as high as a line, for bars and headers."""
-    made = button(text, do, look=look, icon=icon, tip=tip)
-    made.setProperty("size", "small")
-    return made
 
 
 def rule() -> QFrame:

@@ -47,6 +47,8 @@ class CalendarPopup(QFrame):
         self.adjustSize()
         self.move(self._place())
         self.show()
+        # The first time it is shown the style makes it a little larger: it stays on the screen.
+        self.move(self._place())
         self.calendar.setFocus()
 
     def _place(self) -> QPoint:

@@ -10,10 +10,10 @@ from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Text
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
-from minedesk.ui.forms.bars import small_button
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.pill import Pill
 from minedesk.ui.tables.cells import abbreviation, is_choice
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import ElidedText
 from minedesk.ui.widgets.text import Text as Label
 from minedesk.words import _
@@ -33,12 +33,12 @@ class FormHeader(QWidget):
         self.key = Label(scale=1.25, strong=True)
         self.pills = [Pill(self) for _field in self._marked]
         self.name = ElidedText(tone="muted")
-        self.repeat = small_button(
+        self.repeat = button(
             _("&Repeat last"),
             look="quiet",
             tip=_("Fill empty fields with what the last record said (Ctrl+')"),
         )
-        self.save = small_button(_("&Save"), look="primary", tip=_("Save (Ctrl+S)"))
+        self.save = button(_("&Save"), look="primary", tip=_("Save (Ctrl+S)"))
         self._lay_out()
 
     def show_entry(self, entry: Entry) -> None:

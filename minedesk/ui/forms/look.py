@@ -36,8 +36,6 @@ QFrame[role="bar"] { background: @warning_tint; border: 0; border-radius: 6px; }
 QFrame[role="bar"][tone="error"] { background: @error_tint; }
 QFrame[role="bar"] QLabel { color: @text; }
 QWidget[role="form"], QWidget[role="sheet"] { background: @surface; }
-QPushButton[size="small"] { min-height: @small; padding: 0 10px; }
-QPushButton[size="small"]:focus { min-height: @small_focus; padding: 0 9px; }
 """
 
 _LIST: Final = """
@@ -78,6 +76,6 @@ def calendar_style() -> str:
 
 def _filled(sheet: str) -> str:
     line = fonts.line_height()
-    sizes = {"bare": line, "small": line + 4, "small_focus": line + 2}
+    sizes = {"bare": line, "small": line + 4}
     values = {**asdict(colours()), **{name: f"{size}px" for name, size in sizes.items()}}
     return _NAME.sub(lambda found: values[found[1]], sheet)

@@ -13,11 +13,11 @@ from minedesk.fields.kinds import Number
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Row
-from minedesk.ui.forms.bars import small_button
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.rows_model import Line, RowsModel
 from minedesk.ui.forms.rows_view import RowsView
 from minedesk.ui.style import restyle
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text as Label
 from minedesk.words import _, ngettext
 
@@ -38,7 +38,7 @@ class RowsTab(QWidget):
         self.problem = Label(scale=0.92, wrap=True)
         self.sums = Label(scale=0.92, tone="muted", wrap=True)
         self.told = Label(scale=0.92, tone="muted")
-        self.undo = small_button(_("&Undo"), self._undo, look="quiet")
+        self.undo = button(_("&Undo"), self._undo, look="quiet")
         self._lay_out()
         self.model.changed.connect(self._changed)
         self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_problem())
@@ -135,13 +135,13 @@ class RowsTab(QWidget):
         self.problem.show()
 
     def _lay_out(self) -> None:
-        add = small_button(
+        add = button(
             _("&Add"), self.view.add_row, icon="plus", tip=_("New row above (Insert, Ctrl++)")
         )
-        copy = small_button(
+        copy = button(
             _("Du&plicate"), self.view.duplicate_row, icon="copy", tip=_("Copy of this row")
         )
-        delete = small_button(
+        delete = button(
             _("De&lete"), self.delete_rows, icon="trash", tip=_("Delete rows (Delete, Ctrl+-)")
         )
         buttons = QHBoxLayout()
