@@ -10,13 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
-
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING, Any, Protocol
 
 from minedesk import paths, words
-from minedesk.rooms import Rooms
 from minedesk.services.progress import Job
 from minedesk.services.settings import Settings, SettingsStore
 from minedesk.ui import fonts
@@ -27,6 +23,9 @@ from minedesk.ui.preferences import Preferences
 from minedesk.ui.style import Look
 from minedesk.ui.tasks import Worker
 from minedesk.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 START, SEARCH, LISTS = "start", "search", "lists"
 SUFFIX = ".minedesk"
@@ -334,6 +333,11 @@ class App:
 
 def start(path: Path | None) -> tuple[QApplication, App]:
     """Make the application and show its window on a file, the last one, or the start page."""
+    # Qt is imported by minedesk.ui before anyone else, see there.
+    from PySide6.QtWidgets import QApplication
+
+    from minedesk.rooms import Rooms
+
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("MineDesk")
@@ -364,6 +368,8 @@ def main(arguments: list[str]) -> int:
 
 def _speak(store: SettingsStore) -> str:
     """Take the language up, the system's until one was chosen; returns what loading had to tell."""
+    from PySide6.QtCore import QLocale
+
     settings = store.settings
     if not settings.language:
         of_system = QLocale.system().name().partition("_")[0]
@@ -377,7 +383,7 @@ def _speak(store: SettingsStore) -> str:
 
 def _translate_qt(qt: QApplication) -> None:
     """Let Qt's own words (Copy, Paste, Cancel) speak the language too, where Qt knows it."""
-    from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
     translator = QTranslator(qt)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

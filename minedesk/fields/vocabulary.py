@@ -138,21 +138,25 @@ class Edition:
 class Vocabulary:
     """A named list of terms in the order they are offered; every one ends with `NOT_SPECIFIED`.
 
-    Raises ValueError when it is built with a word, label or code that two of its terms claim.
     `use` gives it the terms of the file that is open; all threads see them from then on.
     """
 
     def __init__(self, name: str, terms: tuple[Term, ...]) -> None:
         self.name = name
         self.built_in = (*terms, NOT_SPECIFIED)
+        # Swapped as a whole, so that other threads see the old terms or the new ones.
+        self.edition = Edition(self.built_in)
+
+    def clashes(self) -> list[str]:
+        """Words, labels and codes that two built-in terms claim; there must be none, tests ask."""
         claimed: dict[str, str] = {}
+        found = []
         for term in self.built_in:
             for word in _words(term):
                 owner = claimed.setdefault(word_key(word), term.code)
                 if owner != term.code:
-                    raise ValueError(f"{name}: {word!r} means both {owner} and {term.code}")
-        # Swapped as a whole, so that other threads see the old terms or the new ones.
-        self.edition = Edition(self.built_in)
+                    found.append(f"{self.name}: {word!r} means both {owner} and {term.code}")
+        return found
 
     def __repr__(self) -> str:
         return f"Vocabulary({self.name!r})"

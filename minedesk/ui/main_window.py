@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from minedesk.ui.widgets.toast import Toast
 
 SETTINGS, IMPORT, OPENING = "settings", "import", "opening"
+# Where the settings keep which page was in view last.
+_LAST_PAGE = "page"
 
 
 class MainWindow(QMainWindow):
@@ -119,13 +121,17 @@ class MainWindow(QMainWindow):
         self.top_bar.show_widgets(page.top_widgets())
         page.activate()
         self._update_offers()
+        if spec.place == "top":
+            self._preferences.remember(_LAST_PAGE, name)
         self.page_shown.emit(name)
         return True
 
     def show_first_page(self) -> None:
-        """Show the first page of the navigation."""
-        for spec in self._specs.values():
-            if spec.place != "hidden" and self.show_page(spec.name):
+        """Show the page that was in view last, else the first page of the navigation."""
+        last = self._preferences.recall(_LAST_PAGE)
+        for name in (last, *self._specs):
+            spec = self._specs.get(name)
+            if spec is not None and spec.place == "top" and self.show_page(spec.name):
                 return
 
     def show_opening(self, path: Path) -> None:

@@ -57,9 +57,11 @@ def test_ukrainian_apostrophes_are_one() -> None:
     assert word_key("її") != word_key("іі")
 
 
-def test_a_word_with_two_meanings_is_refused() -> None:
-    with pytest.raises(ValueError, match="'A\\.P\\.' means both a and b"):
-        Vocabulary("twice", (Term("a", "First", ("AP",)), Term("b", "Second", ("A.P.",))))
+def test_a_word_with_two_meanings_is_told_and_means_neither() -> None:
+    twice = Vocabulary("twice", (Term("a", "First", ("AP",)), Term("b", "Second", ("A.P.",))))
+    assert twice.clashes() == ["twice: 'A.P.' means both a and b"]
+    assert twice.find("AP") is None
+    assert twice.find("First") is twice.term("a")
 
 
 def test_what_was_meant_is_suggested_and_never_found() -> None:

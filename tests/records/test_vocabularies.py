@@ -166,3 +166,8 @@ def test_dangers_are_marked_and_safety_is_not_promised() -> None:
 def _found(name: str, text: str) -> str | None:
     term: Term | None = VOCABULARIES[name].find(text)
     return term.code if term else None
+
+
+@pytest.mark.parametrize("name", list(VOCABULARIES))
+def test_no_word_means_two_terms(name: str) -> None:
+    assert VOCABULARIES[name].clashes() == []

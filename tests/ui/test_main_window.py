@@ -285,3 +285,13 @@ def test_the_import_is_offered_only_where_there_is_one(
     qtbot.addWidget(bare)
     file_menu = bare.menuBar().actions()[0].menu()
     assert bare.actions_of.import_rows not in file_menu.actions()
+
+
+def test_the_page_in_view_last_comes_first(window: MainWindow) -> None:
+    window.set_file(Path("records.minedesk"))
+    window.show_first_page()
+    assert window.current_name == "overview"
+    window.show_page("sites")
+    window.show_page("settings")
+    window.show_first_page()
+    assert window.current_name == "sites"

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.services.recordbook import RecordProblems, Saved
-from minedesk.ui.forms.context import FormContext
-from minedesk.ui.forms.form import RecordForm
 from minedesk.ui.lookups import Lookups
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
@@ -25,6 +23,7 @@ from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
+    from minedesk.ui.forms.form import RecordForm
     from minedesk.ui.pages.base import PageContext
 
 _NARROWEST: Final = 380
@@ -254,6 +253,10 @@ class RecordPane(QWidget):
         then()
 
     def _build(self) -> RecordForm:
+        # Not before the rows of the table are there: a form brings every editor with it.
+        from minedesk.ui.forms.context import FormContext
+        from minedesk.ui.forms.form import RecordForm
+
         repository = self._document.repository
         lookups = Lookups(repository)
         form = RecordForm(
