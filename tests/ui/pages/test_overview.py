@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton
 
 from minedesk.records.base import Row
 from minedesk.store.query import Filter
-from minedesk.ui.pages.figures import days_words
 from minedesk.ui.pages.overview import OverviewPage
 from minedesk.ui.widgets.cards import DotRow, LeadRow
 
@@ -130,11 +129,3 @@ def test_an_empty_file_says_so(desk: Desk) -> None:
     assert page._nothing.isVisible()
     with desk.qtbot.waitSignal(page.import_asked):
         page.import_asked.emit()
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [(0, "today"), (1, "tomorrow"), (5, "in 5 days"), (-1, "1 day ago"), (-3, "3 days ago")],
-)
-def test_days_in_words(days: int, words: str) -> None:
-    assert days_words(days) == words

@@ -1,0 +1,81 @@
+"""The pane holds one record at a time, and asks before typing would be lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minedesk.records import schema
+from minedesk.ui.pages.record_pane import RecordPane
+
+if TYPE_CHECKING:
+    from tests.ui.pages.conftest import Desk
+
+
+@pytest.fixture
+def pane(desk: Desk) -> RecordPane:
+    pane = RecordPane(schema("hazard_site"), desk.context)
+    desk.qtbot.addWidget(pane)
+    pane.resize(400, 600)
+    pane.show()
+    return pane
+
+
+def type_name(pane: RecordPane, name: str) -> None:
+    pane.form.sheet.rows["name"].editor.type_text(name)
+
+
+def test_it_is_called_after_the_record_in_hand(pane: RecordPane, desk: Desk) -> None:
+    record = desk.keep("hazard_site", code="S1")
+    assert (pane.holds_record, pane.title) == (False, "Hazard site")
+    assert pane.open(record)
+    assert (pane.record_id, pane.title) == (record, "Hazard site S1")
+    pane.new()
+    assert (pane.record_id, pane.holds_record, pane.title) == (None, True, "Hazard site")
+
+
+def test_a_record_that_is_gone_is_not_shown(pane: RecordPane) -> None:
+    assert not pane.open(7)
+    assert not pane.holds_record
+
+
+def test_leaving_is_free_where_nothing_was_typed_and_asked_where_something_was(
+    pane: RecordPane, desk: Desk
+) -> None:
+    went: list[str] = []
+    pane.open(desk.keep("hazard_site", code="S1"))
+    pane.leave(lambda: went.append("free"))
+    assert went == ["free"]
+    type_name(pane, "Ou Tontuem")
+    pane.leave(lambda: went.append("asked"))
+    assert went == ["free"]
+    assert not pane.ask_bar.isHidden()
+
+
+def test_saving_for_a_window_that_closes_waits_until_it_is_kept(
+    pane: RecordPane, desk: Desk
+) -> None:
+    record = desk.keep("hazard_site", code="S1")
+    pane.open(record)
+    type_name(pane, "Ou Tontuem")
+    assert pane.save_and_wait()
+    kept = desk.document.repository.get("hazard_site", record)
+    assert kept is not None
+    assert kept.values["name"] == "Ou Tontuem"
+    assert not pane.is_dirty
+
+
+def test_what_cannot_be_read_is_not_kept_and_not_lost(pane: RecordPane, desk: Desk) -> None:
+    pane.open(desk.keep("hazard_site", code="S1"))
+    pane.form.sheet.rows["area_m2"].editor.type_text("about ten")
+    assert not pane.save_and_wait()
+    assert pane.form.sheet.rows["area_m2"].editor.text() == "about ten"
+
+
+def test_a_copy_counts_as_typing(pane: RecordPane, desk: Desk) -> None:
+    pane.open(desk.keep("hazard_site", code="S1", name="Ou Tontuem"))
+    pane.duplicate()
+    assert pane.is_dirty
+    said = {key: row.editor.value() for key, row in pane.form.sheet.rows.items()}
+    assert (said["code"], said["name"]) == (None, "Ou Tontuem")

@@ -1,0 +1,76 @@
+"""What cells and headings say, by kind; one pill a row, the other choices are dots."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from minedesk.fields import kinds
+from minedesk.fields.declare import Field
+from minedesk.fields.reading import Habits
+from minedesk.records import schema
+from minedesk.records.vocabularies import LAND_CLASS, SITE_STATUS
+from minedesk.ui.tables.cells import (
+    Column,
+    abbreviation,
+    columns,
+    heading,
+    is_choice,
+    text_of,
+    tone_of,
+)
+
+SITE = schema("hazard_site")
+
+
+def test_headings_carry_their_unit() -> None:
+    assert heading(SITE.by_key["area_m2"]) == "Area, m²"
+    assert heading(SITE.by_key["name"]) == "Name"
+
+
+def test_the_first_choice_of_a_record_is_a_pill_and_others_are_dots() -> None:
+    made = columns(SITE, ("code", "status", "gone", "land_class", "area_m2", "name"))
+    assert [(each.field.key, each.style) for each in made] == [
+        ("code", "key"), ("status", "dot"), ("land_class", "pill"),
+        ("area_m2", "number"), ("name", "plain"),
+    ]  # fmt: skip
+
+
+def test_a_pill_says_capitals_where_they_are_known_everywhere() -> None:
+    kind = SITE.by_key["land_class"].kind
+    assert isinstance(kind, kinds.Choice)
+    assert abbreviation(kind, "cha") == "CHA"
+    assert abbreviation(kind, "not_specified") == ""
+    assert abbreviation(kind, "no_such_code") == ""
+    pill, dot = columns(SITE, ("land_class",))[0], Column(SITE.by_key["land_class"], "dot")
+    assert text_of(pill, "cha", Habits()) == "CHA"
+    assert text_of(dot, "cha", Habits()) == "Confirmed hazardous area"
+
+
+def test_a_cell_is_one_line_and_not_endless() -> None:
+    column = Column(Field("Remarks", kinds.Text(long=True), key="remarks"), "plain")
+    assert text_of(column, "one\n\ntwo", Habits()) == "one two"
+    assert len(text_of(column, "x" * 5000, Habits())) == 200
+    assert text_of(column, None, Habits()) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "one_term"),
+    [
+        (kinds.Choice(LAND_CLASS), True),
+        (kinds.Choices(LAND_CLASS), False),
+        (kinds.Counts(LAND_CLASS), False),
+        (kinds.YesNo(), False),
+    ],
+)
+def test_one_term_is_a_choice_and_several_are_none(kind: kinds.Kind, one_term: bool) -> None:
+    assert is_choice(Field("Class", kind, key="class")) == one_term
+
+
+def test_tones_are_those_of_the_vocabulary() -> None:
+    column = Column(replace(SITE.by_key["status"], kind=kinds.Choice(SITE_STATUS)), "dot")
+    for term in SITE_STATUS.terms:
+        assert tone_of(column, term.code) == term.tone
+    assert tone_of(column, None) == ""
+    assert tone_of(Column(SITE.by_key["name"], "plain"), "open") == ""
