@@ -1,0 +1,61 @@
+"""What is known of a sheet's XML before the reader takes it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from minedesk.errors import AppError
+from minedesk.formats.cells import CellError
+from minedesk.formats.sheetxml import error_cells, refuse_far, sheet_parts, uses_1904
+
+
+def book(path: Path, *cells: str, value: object = 1) -> Path:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Sites"
+    for cell in cells:
+        sheet[cell] = value
+    workbook.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("A1", "AZ50000"),
+        ("A1", "C1048576"),
+        ("A1", "XFD2"),
+        ("ZZ1048576", "ZZ1048570"),
+    ],
+)
+def test_sheets_that_fit(tmp_path: Path, cells: tuple[str, ...]) -> None:
+    refuse_far(book(tmp_path / "fits.xlsx", *cells), "Sites")
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "BA1048576", "ZZZ900000"])
+def test_values_too_far_apart_are_refused_by_name(tmp_path: Path, far: str) -> None:
+    far = far if far != "ZZZ900000" else "XFD900000"
+    with pytest.raises(AppError, match=far):
+        refuse_far(book(tmp_path / "far.xlsx", "A1", far), "Sites")
+
+
+def test_a_sheet_that_is_not_there_has_nothing(tmp_path: Path) -> None:
+    path = book(tmp_path / "one.xlsx", "A1")
+    refuse_far(path, "Other")
+    assert error_cells(path, "Other") == {}
+
+
+def test_errors_and_formulas_without_result(tmp_path: Path) -> None:
+    path = book(tmp_path / "errors.xlsx", "B2", value="=1/0")
+    assert error_cells(path, "Sites") == {1: {1: CellError("#FORMULA")}}
+
+
+def test_parts_and_calendar(tmp_path: Path) -> None:
+    with zipfile.ZipFile(book(tmp_path / "one.xlsx", "A1")) as archive:
+        assert sheet_parts(archive) == {"Sites": "xl/worksheets/sheet1.xml"}
+        assert not uses_1904(archive)
