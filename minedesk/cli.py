@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(_unexpected(error, debug=debug))
         if debug:
             traceback.print_exc()
-    if said[:1] == ["import"] and "--json" in said:
+    if next((word for word in said if word[:1] != "-"), "") == "import" and "--json" in said:
         from minedesk.services.importing import nothing_done
 
         tables.print_json(nothing_done())

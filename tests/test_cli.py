@@ -127,6 +127,16 @@ def test_when_nothing_is_done_json_says_so_too(
     assert len(err) > 20
 
 
+def test_debug_may_stand_before_the_command(
+    capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
+) -> None:
+    missing = str(tmp_path / "missing.xlsx")
+    assert cli.main(["--debug", "import", str(file), missing, "--as", "partner", "--json"]) == 2
+    told = capsys.readouterr()
+    # What `new` said before stands in front.
+    assert json.loads(told.out[told.out.index("{") :])["created"] == 0
+
+
 def test_without_json_people_read_what_happened(
     capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
 ) -> None:

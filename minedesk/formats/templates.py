@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -67,7 +68,10 @@ def write_template(path: Path, sheets: Sequence[TemplateSheet]) -> None:
             _shape_column(page, number, column, lists)
     lists.write()
     with replace_when_done(path) as temporary:
-        book.save(temporary)
+        # By way of memory: an archive that a full disk cut off could not even be closed.
+        whole = BytesIO()
+        book.save(whole)
+        temporary.write_bytes(whole.getvalue())
 
 
 def _write_top(page: Worksheet, sheet: TemplateSheet) -> None:

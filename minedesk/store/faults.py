@@ -13,6 +13,7 @@ from minedesk.words import _
 # Primary result codes of SQLite: https://sqlite.org/rescode.html
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNDECODABLE = "Could not decode to UTF-8"
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
@@ -22,9 +23,13 @@ class Busy(AppError):
 
 def fault(error: BaseException, path: Path) -> AppError | None:
     """The error to show for what the driver raised; None when the fault is the program's own."""
+    # SQLAlchemy hands on what the driver raised inside an error of its own.
+    error = getattr(error, "orig", None) or error
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # Python itself finds texts that are none, and gives no code.
+        undecodable = isinstance(error, sqlite3.OperationalError) and _UNDECODABLE in str(error)
+        return damaged(path, str(error)) if undecodable else None
     primary = code & 0xFF
     if primary in _BUSY:
         return busy(path)
@@ -52,7 +57,7 @@ def told(path: Path) -> Iterator[None]:
     """Turn what the driver raises about a file into errors that can be shown."""
     try:
         yield
-    except sqlite3.Error as error:
+    except Exception as error:
         known = fault(error, path)
         if known is None:
             raise

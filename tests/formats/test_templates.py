@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from minedesk.errors import AppError
 from minedesk.formats.books import open_book
 from minedesk.formats.templates import TemplateColumn, TemplateSheet, write_template
 
@@ -91,3 +93,18 @@ def test_no_hidden_sheet_where_none_is_needed(tmp_path: Path) -> None:
         path, [TemplateSheet("A", COLUMNS[:2], "#"), TemplateSheet("B", COLUMNS[:1], "#")]
     )
     assert openpyxl.load_workbook(path).sheetnames == ["A", "B"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_disk_that_fills_up_is_told_and_nothing_else(tmp_path: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        # An archive left open would complain once more when it is collected, and fail the test.
+        with pytest.raises(AppError, match="could not be written"):
+            write_template(tmp_path / "t.xlsx", [TemplateSheet("Sites", COLUMNS, "[help]")])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.iterdir())

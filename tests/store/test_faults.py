@@ -6,7 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
+from minedesk.errors import AppError
 from minedesk.store.faults import Busy, fault, told
 
 PATH = Path("sites.minedesk")
@@ -47,3 +49,18 @@ def test_the_program_s_own_mistakes_stay_what_they_are() -> None:
     assert fault(ValueError("mistake"), PATH) is None
     with pytest.raises(sqlite3.OperationalError, match="no such table"), told(PATH):
         sqlite3.connect(":memory:").execute("SELECT * FROM nowhere")
+
+
+def test_what_came_through_sqlalchemy_is_told_as_well() -> None:
+    full = _error(sqlite3.SQLITE_FULL)
+    with pytest.raises(AppError, match="no space left"), told(PATH):
+        raise DBAPIError("BEGIN IMMEDIATE", None, full)
+
+
+def test_a_text_that_cannot_be_decoded_is_damage() -> None:
+    connection = sqlite3.connect(":memory:")
+    try:
+        with pytest.raises(AppError, match="damaged"), told(PATH):
+            connection.execute("SELECT CAST(x'ff64' AS TEXT)").fetchall()
+    finally:
+        connection.close()
