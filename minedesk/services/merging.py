@@ -53,8 +53,7 @@ def same(one: Entry, other: Entry) -> bool:
     if one.pending != other.pending or not _same_values(schema, one.values, other.values):
         return False
     return all(
-        len(ones := one.rows.get(row.name, [])) == len(others := other.rows.get(row.name, []))
-        and all(same_row(row, *pair) for pair in zip(ones, others, strict=True))
+        _same_rows(row, one.rows.get(row.name, []), other.rows.get(row.name, []))
         for row in schema.rows
     )
 
@@ -65,6 +64,40 @@ def same_row(schema: Schema, one: Row, other: Row) -> bool:
         one.id == other.id
         and one.pending == other.pending
         and _same_values(schema, one.values, other.values)
+    )
+
+
+def changed(entry: Entry, kept: Entry) -> Entry:
+    """What entry says otherwise than kept, the record as it was when somebody began to type.
+
+    Saved, it leaves alone what another window or an import wrote into the record meanwhile.
+    """
+    values, pending = _only_changed((entry.values, entry.pending), (kept.values, kept.pending))
+    rows = {}
+    for row in records.schema(entry.type).rows:
+        ones, others = entry.rows.get(row.name), kept.rows.get(row.name, [])
+        if ones is not None and not _same_rows(row, ones, others):
+            rows[row.name] = ones
+    return Entry(entry.type, values, rows, entry.id, entry.uuid, dict(entry.stamps), pending)
+
+
+def _only_changed(
+    new: tuple[Mapping[str, Any], Pending], old: tuple[Mapping[str, Any], Pending]
+) -> tuple[dict[str, Any], Pending]:
+    differ = {
+        key
+        for key in (*new[0], *new[1])
+        if (new[0].get(key), new[1].get(key, ())) != (old[0].get(key), old[1].get(key, ()))
+    }
+    return (
+        {key: new[0].get(key) for key in differ},
+        {key: said for key, said in new[1].items() if key in differ},
+    )
+
+
+def _same_rows(schema: Schema, ones: Sequence[Row], others: Sequence[Row]) -> bool:
+    return len(ones) == len(others) and all(
+        same_row(schema, *pair) for pair in zip(ones, others, strict=True)
     )
 
 

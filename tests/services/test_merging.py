@@ -6,7 +6,7 @@ import pytest
 
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
-from minedesk.services.merging import merged, same, same_row
+from minedesk.services.merging import changed, merged, same, same_row
 
 
 @pytest.fixture
@@ -85,3 +85,28 @@ def test_rows_are_the_same_by_what_they_say(stored: Entry) -> None:
     assert same_row(schema, ann, Row(dict(ann.values), ann.id))
     assert not same_row(schema, ann, bo)
     assert not same_row(schema, ann, Row(dict(ann.values), bo.id))
+
+
+def test_only_what_was_changed_is_said(stored: Entry) -> None:
+    ann, bo = stored.rows["contact"]
+    said = Entry(
+        "partner",
+        {**stored.values, "name": "Other"},
+        {**stored.rows, "contact": [bo, ann]},
+        stored.id,
+        stored.uuid,
+    )
+    found = changed(said, stored)
+    assert (found.id, found.values, found.rows) == (
+        stored.id,
+        {"name": "Other"},
+        {"contact": [bo, ann]},
+    )
+    assert changed(stored, stored).values == changed(stored, stored).rows == {}
+
+
+def test_a_link_that_is_emptied_is_a_change(document: Document) -> None:
+    kept = Entry("hazard_site", {"reported_by": None}, pending={"reported_by": ("Later",)}, id=1)
+    assert changed(Entry("hazard_site", {"reported_by": None}, id=1), kept).values == {
+        "reported_by": None
+    }

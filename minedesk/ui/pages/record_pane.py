@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
+from minedesk.services.merging import changed
 from minedesk.services.recordbook import RecordProblems, Saved
 from minedesk.ui.lookups import Lookups
 from minedesk.ui.widgets.buttons import button
@@ -162,16 +163,24 @@ class RecordPane(QWidget):
 
     def _write(self) -> None:
         then, self._then = self._then, None
+        said = self.form.entry()
+        if self._entry is not None and self._entry.id is not None:
+            said = changed(said, self._entry)
         self._saving = True
         self.setEnabled(False)
         self._worker.run(
-            self._document.recordbook.save,
-            self.form.entry(),
+            self._save,
+            said,
             title=_("Saving"),
-            on_done=lambda saved: self._kept(saved, then),
+            on_done=lambda kept: self._kept(*kept, then),
             on_error=self._refused,
             owner=self,
         )
+
+    def _save(self, entry: Entry) -> tuple[Saved, Entry | None]:
+        # Read back here, in the worker, too: the window's own reading waits for nobody.
+        saved = self._document.recordbook.save(entry)
+        return saved, self._document.repository.get(self.schema.name, saved.id)
 
     def save_and_wait(self) -> bool:
         """Keep the record now, for a window that is about to close; whether it was kept."""
@@ -216,9 +225,8 @@ class RecordPane(QWidget):
         self._copied = False
         self.given_up.emit()
 
-    def _kept(self, saved: Saved, then: Callable[[], None] | None) -> None:
+    def _kept(self, saved: Saved, entry: Entry | None, then: Callable[[], None] | None) -> None:
         self._unlock()
-        entry = self._document.repository.get(self.schema.name, saved.id)
         if entry is not None:
             fields = self.schema.by_key
             self._last = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minedesk.records import schema
+from minedesk.records.base import Entry
 from minedesk.ui.pages.record_pane import RecordPane
 
 if TYPE_CHECKING:
@@ -79,3 +80,16 @@ def test_a_copy_counts_as_typing(pane: RecordPane, desk: Desk) -> None:
     assert pane.is_dirty
     said = {key: row.editor.value() for key, row in pane.form.sheet.rows.items()}
     assert (said["code"], said["name"]) == (None, "Ou Tontuem")
+
+
+def test_saving_leaves_alone_what_was_written_meanwhile(pane: RecordPane, desk: Desk) -> None:
+    record = desk.keep("hazard_site", code="S1", name="Old", area_m2=10.0)
+    pane.open(record)
+    type_name(pane, "Ou Tontuem")
+    # As an import, or a second window on the same file, does.
+    desk.document.recordbook.save(Entry("hazard_site", {"area_m2": 20.0}, id=record))
+    assert pane.save_and_wait()
+    kept = desk.document.repository.get("hazard_site", record)
+    assert kept is not None
+    assert (kept.values["name"], kept.values["area_m2"]) == ("Ou Tontuem", 20.0)
+    assert pane.form.sheet.rows["area_m2"].editor.value() == 20.0
