@@ -145,6 +145,20 @@ def perimeter_m(polygon: Polygon) -> float:
     return perimeter
 
 
+def metres_outside(polygon: Polygon, lat: float, lon: float) -> float:
+    """How far a point lies from the polygon, in metres along the Earth; 0 inside it."""
+    from shapely import Point as Spot
+    from shapely import Polygon as Shape
+    from shapely.ops import nearest_points
+
+    shape = Shape([(x, y) for y, x in polygon.ring])
+    spot = Spot(lon, lat)
+    if shape.covers(spot):
+        return 0.0
+    near, _there = nearest_points(shape, spot)
+    return _metres_between((near.y, near.x), (lat, lon))
+
+
 def _measured(polygon: Polygon) -> tuple[float, float]:
     lats, lons = zip(*polygon.ring, strict=True)
     area, perimeter = geod().polygon_area_perimeter(lons, lats)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from minedesk.errors import Problem
 from minedesk.fields import declare as field
 from minedesk.fields.kinds import Code
-from minedesk.geo.polygons import Polygon
+from minedesk.geo.polygons import Polygon, metres_outside
 from minedesk.records import vocabularies as words
 from minedesk.records.base import REMARKS, RecordBase, ends_before, rule
 from minedesk.records.located import PLACE, Located
@@ -22,6 +22,8 @@ PEOPLE, REPORT = N_("People who benefit"), N_("Report")
 
 # A reported area may differ from the boundary's by this share before a warning is given.
 AREA_TOLERANCE = 0.05
+# A reference point is a place one can go to, so it may lie outside; metres before a warning.
+POINT_TOLERANCE = 1_000.0
 
 
 @rule("area_m2", "boundary_m2")
@@ -35,6 +37,19 @@ def _area_against_boundary(values: Mapping[str, Any]) -> Iterator[Problem]:
             _("Check the area and the turning points."),
             severity="warning",
         )  # fmt: skip
+
+
+@rule("reference_point", "boundary")
+def _point_near_boundary(values: Mapping[str, Any]) -> Iterator[Problem]:
+    point = values["reference_point"]
+    away = metres_outside(values["boundary"], point.lat, point.lon)
+    if away > POINT_TOLERANCE:
+        yield Problem(
+            _("The reference point lies {away:,.0f} m away from the boundary.").format(away=away),
+            "reference_point",
+            _("Check the point and the turning points; one of them may have a wrong digit."),
+            severity="warning",
+        )
 
 
 @rule("area_m2", "released_m2")
@@ -74,6 +89,7 @@ class HazardSite(Located, RecordBase):
     groups = (SITE, PLACE, AREA, GROUND, PEOPLE, REPORT, REMARKS)
     rules = (
         _area_against_boundary,
+        _point_near_boundary,
         _released_within_area,
         ends_before("surveyed_on", "info_date", N_("The information ({end}) is older than the "
                     "survey ({start})."), severity="warning"),

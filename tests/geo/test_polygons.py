@@ -15,6 +15,7 @@ from minedesk.geo.polygons import (
     area_m2,
     format_polygon,
     from_geojson,
+    metres_outside,
     parse_polygon,
     perimeter_m,
     polygon_of,
@@ -163,3 +164,11 @@ def test_a_published_area_and_perimeter() -> None:
 def test_a_concave_outline_is_measured_without_its_notch() -> None:
     notched = parse_polygon("12.5 102.5; 12.5 102.6; 12.55 102.55; 12.6 102.6; 12.6 102.5")
     assert area_m2(notched) == pytest.approx(area_m2(SQUARE) * 0.75, rel=1e-3)
+
+
+def test_how_far_a_point_lies_outside() -> None:
+    square = parse_polygon("13.00 102.00; 13.00 102.01; 13.01 102.01; 13.01 102.00")
+    assert metres_outside(square, 13.005, 102.005) == 0
+    assert metres_outside(square, 13.00, 102.00) == 0
+    # A hundredth of a degree of latitude is about 1.1 km here.
+    assert metres_outside(square, 13.02, 102.005) == pytest.approx(1_106, abs=3)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from minedesk.errors import Problem
+from minedesk.geo.coordinates import parse_point
+from minedesk.geo.polygons import parse_polygon
 from minedesk.records.hazard_site import HazardSite
 
 
@@ -54,3 +56,13 @@ def test_older_information_over_newer_is_a_warning() -> None:
     assert list(check(older, newer)) == []
     assert list(check({}, older)) == []
     assert list(check(newer, {})) == []
+
+
+@pytest.mark.parametrize(("point", "warned"), [("13.005, 102.005", False),
+                                               ("13.012, 102.005", False),
+                                               ("12.005, 102.005", True)])  # fmt: skip
+def test_a_reference_point_far_from_its_boundary_is_a_warning(point: str, warned: bool) -> None:
+    outline = "13.00 102.00; 13.00 102.01; 13.01 102.01; 13.01 102.00"
+    problems = found(reference_point=parse_point(point), boundary=parse_polygon(outline))
+    expected = [("reference_point", "warning")] * warned
+    assert [(each.field, each.severity) for each in problems] == expected

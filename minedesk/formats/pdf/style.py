@@ -20,7 +20,8 @@ ZEBRA: Final = "f4f6f8"
 BAND: Final = "e6f0ef"
 WHITE: Final = "ffffff"
 # Told apart in print and by colour-blind readers: neighbours differ in lightness too.
-SERIES: Final = (ACCENT, "e0a030", "64748b", "9fd3c7", "b4532a", "3b5b92", "c9b458", "7c5c86")
+# The first three are tints of one colour, as the window draws them.
+SERIES: Final = (ACCENT, "70b5b0", "c2dedb", "e0a030", "64748b", "b4532a", "3b5b92", "7c5c86")
 
 TITLE_SIZE: Final = 18.0
 SUBTITLE_SIZE: Final = 10.5

@@ -146,9 +146,9 @@ def _chart(printing: Printing, months: Sequence[Released]) -> BarChart:
         _("Land released by year") if by_year else _("Land released by month"),
         [bar.group if by_year else printing.month(bar.group) for bar in bars],
         [
-            (_("Cancelled"), [max(0.0, bar.cancelled) / size for bar in bars]),
-            (_("Reduced"), [max(0.0, bar.reduced) / size for bar in bars]),
             (_("Cleared"), [max(0.0, bar.cleared) / size for bar in bars]),
+            (_("Reduced"), [max(0.0, bar.reduced) / size for bar in bars]),
+            (_("Cancelled"), [max(0.0, bar.cancelled) / size for bar in bars]),
         ],
         unit=unit,
     )
