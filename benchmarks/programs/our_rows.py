@@ -12,15 +12,11 @@ SITES = "hazard_site"
 
 
 class Watch(QObject):
-    """Asks for the page of sites as soon as the file is open, and looks when rows are painted."""
+    """Asks for the page of sites once the file is open, and looks when rows are painted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(2)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
+        app.window.page_shown.connect(self._shown)
 
     def eventFilter(self, viewport: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint and self._table.model().rowCount():
@@ -28,17 +24,16 @@ class Watch(QObject):
             QTimer.singleShot(0, painted)
         return False
 
-    def _look(self) -> None:
-        if app.document is None:
-            return
-        from minedesk.ui.tables.view import RecordTable
+    def _shown(self, name: str) -> None:
+        if name == SITES:
+            from minedesk.ui.tables.view import RecordTable
 
-        self._timer.stop()
-        app.window.show_page(SITES)
-        page = app.window.current_page
-        assert page is not None
-        self._table = page.findChild(RecordTable)
-        self._table.viewport().installEventFilter(self)
+            page = app.window.current_page
+            assert page is not None
+            self._table = page.findChild(RecordTable)
+            self._table.viewport().installEventFilter(self)
+        elif app.document is not None:
+            app.window.show_page(SITES)
 
 
 def painted() -> None:
