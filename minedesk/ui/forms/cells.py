@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Choices, Link, Links, PointKind, Text, Texts
@@ -60,10 +60,15 @@ class CellDelegate(QStyledItemDelegate):
         )
         editor.widget.setProperty("role", "cell")
         editor.control.setAccessibleName(_(editor.field.label))
+        editor.offer_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        # Typing replaces what stands in a cell, as in a sheet; lines Qt selects by itself.
+        if isinstance(editor.control, QPlainTextEdit):
+            editor.control.selectAll()
         return editor.widget
 
     def setEditorData(self, widget: QWidget, index: _Index) -> None:
-        _editor_of(widget).offer_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        """Nothing: Qt asks whenever a cell of the row changes, its marks too, also while somebody
+        is typing. A cell is filled when it is opened; from then on it is the user's."""
 
     def setModelData(self, widget: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         editor = _editor_of(widget)

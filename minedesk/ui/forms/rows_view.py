@@ -125,13 +125,12 @@ class RowsView(QTableView):
         return moved
 
     def finish_typing(self) -> None:
-        """Take over what is typed in a cell right now, as Enter would."""
+        """Take over what is typed in a cell right now; the cell stays open for more."""
         editor = QApplication.focusWidget()
         while editor is not None and editor.parentWidget() is not self.viewport():
             editor = editor.parentWidget()
         if editor is not None and self.state() == QAbstractItemView.State.EditingState:
             self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def copy_cells(self) -> None:
         """Put the selected cells on the clipboard as a sheet takes them."""
