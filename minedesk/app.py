@@ -200,6 +200,10 @@ class App:
         )
 
     def _opened(self, document: OpenDocument) -> None:
+        # Opening takes its time, and the file in hand can be typed into meanwhile.
+        if self.document is not None and not self.window.can_leave():
+            self.worker.run(self._files.close, document)
+            return
         before, self.document = self.document, document
         self.window.set_file(document.path)
         self._pages.opened(document)

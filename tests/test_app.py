@@ -239,6 +239,23 @@ def test_what_is_not_saved_keeps_the_file_open(
     _sites(app).free = True
 
 
+def test_what_is_typed_while_another_file_opens_keeps_the_first_open(
+    qtbot: QtBot, make: Callable[..., App], files: Files, file: Path, tmp_path: Path
+) -> None:
+    app = _open(qtbot, make, file)
+    other = tmp_path / "other.minedesk"
+    other.touch()
+    files.gate = threading.Event()
+    app.open_file(other)
+    qtbot.waitUntil(lambda: ("open", other.name) in files.asked)
+    _sites(app).free = False
+    files.gate.set()
+    qtbot.waitUntil(lambda: ("close", other.name) in files.asked)
+    assert app.document is not None
+    assert app.document.path == file
+    _sites(app).free = True
+
+
 def test_a_new_file_gets_our_suffix(
     qtbot: QtBot,
     make: Callable[..., App],
