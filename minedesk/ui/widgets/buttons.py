@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from minedesk.ui import fonts
@@ -24,7 +25,23 @@ _TONES: dict[Look, Tone] = {
 }
 
 
-class StrongButton(QPushButton):
+class Button(QPushButton):
+    """A button that Return and Enter press too while it has the focus, as Space does.
+
+    Qt's own way to this, autoDefault, would press one in a dialog that has no focus at all.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enters or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class StrongButton(Button):
     """A button whose words are semi-bold, at any text size."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -48,10 +65,9 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A button; text carries its mnemonic (&), icon is a name of `icons.GLYPHS`."""
-    made = StrongButton(text, parent) if look == "primary" else QPushButton(text, parent)
+    made = StrongButton(text, parent) if look == "primary" else Button(text, parent)
     made.setProperty("look", look)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    # Return presses the button that has the focus, not one that Qt picks in a dialog.
     made.setAutoDefault(False)
     if icon:
         made.setIcon(glyph(icon, _TONES[look]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -34,3 +36,17 @@ def test_the_words_of_the_first_button_grow_with_the_text(qtbot: QtBot, look: Lo
 def test_an_unknown_icon_is_our_mistake() -> None:
     with pytest.raises(KeyError):
         button("&Save", icon="no-such-icon")
+
+
+@pytest.mark.parametrize("look", ["primary", "plain"])
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, look: Any) -> None:
+    done: list[str] = []
+    made = button("&Discard", lambda: done.append("gone"), look=look)
+    qtbot.addWidget(made)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    qtbot.keyClick(made, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.keyClick(made, Qt.Key.Key_Space)
+    assert done == ["gone"] * 3
+    # Ctrl+Enter belongs to the form: save and next.
+    qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["gone"] * 3
