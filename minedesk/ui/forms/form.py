@@ -50,7 +50,7 @@ class RecordForm(QWidget):
 
     save_requested: all that is typed can be read, and is to be kept; and_next wants a new record
     after it. dirty_changed: there is something to save, or no more. link_activated(type, id): the
-    user wants to see another record. discarded: what was typed is gone.
+    user wants to see another record. discarded: what was typed is gone. refused: it cannot be kept.
     """
 
     save_requested = Signal()
@@ -58,6 +58,7 @@ class RecordForm(QWidget):
     dirty_changed = Signal(bool)
     link_activated = Signal(str, int)
     discarded = Signal()
+    refused = Signal()
 
     def __init__(self, schema: Schema, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +158,7 @@ class RecordForm(QWidget):
         """Ask for saving. False where something cannot be read or the key is missing: the focus
         is there then, and nothing that was typed is lost."""
         if not self._may_save():
+            self.refused.emit()
             return False
         self.save_requested.emit()
         return True
@@ -164,6 +166,7 @@ class RecordForm(QWidget):
     def save_and_next(self) -> bool:
         """Ask for saving and for a new record after it; as `save`."""
         if not self._may_save():
+            self.refused.emit()
             return False
         self.save_and_next_requested.emit()
         return True
@@ -301,8 +304,6 @@ class RecordForm(QWidget):
 
     def _next_field(self) -> None:
         here = QApplication.focusWidget()
-        if here is self.header.save:
-            self.save()
         if self.sheet.row_of(here) is None:
             return
         following = self.sheet.next_after(here)

@@ -16,6 +16,7 @@ from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.services.merging import changed
 from minedesk.services.recordbook import RecordProblems, Saved
+from minedesk.ui.forms.stance import Stance
 from minedesk.ui.lookups import Lookups
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
@@ -58,6 +59,7 @@ class RecordPane(QWidget):
         self._last: dict[str, Any] = {}
         self._saving = False
         self._copied = False
+        self._stance: Stance | None = None
         self._then: Callable[[], None] | None = None
         self.ask_bar = AskBar()
         self.keep_on = button(
@@ -167,6 +169,7 @@ class RecordPane(QWidget):
         if self._entry is not None and self._entry.id is not None:
             said = changed(said, self._entry)
         self._saving = True
+        self._stance = Stance(self)
         self.setEnabled(False)
         self._worker.run(
             self._save,
@@ -237,6 +240,7 @@ class RecordPane(QWidget):
         self.show_entry(entry)
         if saved.warnings:
             self.form.show_problems(list(saved.warnings))
+        self._resume()
         self.saved.emit(saved.id)
         if then is not None:
             then()
@@ -246,13 +250,27 @@ class RecordPane(QWidget):
         self._unlock()
         if isinstance(trouble, RecordProblems):
             self.form.show_problems(list(trouble.problems))
+            self._resume()
+            self.form.go_to_error()
+            self._say_not_saved()
         else:
+            self._resume()
             self._notifier.error(trouble)
         self._settled.emit()
 
     def _unlock(self) -> None:
         self._saving = False
         self.setEnabled(True)
+
+    def _resume(self) -> None:
+        if self._stance is not None:
+            self._stance.resume()
+            self._stance = None
+
+    def _say_not_saved(self) -> None:
+        self._then = None
+        # Takes the place of "Saved …" from the time before, which would now be read as an answer.
+        self._notifier.say(_("This record is not saved yet."))
 
     def _discard(self, then: Callable[[], None]) -> None:
         if self._entry is not None:
@@ -281,6 +299,7 @@ class RecordPane(QWidget):
         )
         form.save_requested.connect(self._write)
         form.save_and_next_requested.connect(self._write_and_next)
+        form.refused.connect(self._say_not_saved)
         form.discarded.connect(self._discarded)
         form.dirty_changed.connect(self.dirty_changed)
         form.link_activated.connect(self.link_activated)

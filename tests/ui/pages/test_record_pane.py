@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from minedesk.records import schema
 from minedesk.records.base import Entry
@@ -93,3 +95,70 @@ def test_saving_leaves_alone_what_was_written_meanwhile(pane: RecordPane, desk: 
     assert kept is not None
     assert (kept.values["name"], kept.values["area_m2"]) == ("Ou Tontuem", 20.0)
     assert pane.form.sheet.rows["area_m2"].editor.value() == 20.0
+
+
+def in_front(pane: RecordPane, desk: Desk) -> None:
+    pane.activateWindow()
+    desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is pane)
+
+
+def type_on(desk: Desk, text: str) -> None:
+    desk.qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def test_saving_leaves_the_focus_in_the_field_that_is_typed_in(
+    pane: RecordPane, desk: Desk
+) -> None:
+    record = desk.keep("hazard_site", code="S1")
+    pane.open(record)
+    in_front(pane, desk)
+    for key in ("name", "remarks"):
+        pane.form.sheet.go_to(key)
+        control = pane.form.sheet.rows[key].editor.control
+        type_on(desk, "Ou Tn")
+        desk.qtbot.keyClick(control, Qt.Key.Key_Left)
+        desk.qtbot.keyPress(control, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        desk.settle()
+        desk.qtbot.waitUntil(lambda: not pane.is_saving)
+        assert QApplication.focusWidget() is control
+        type_on(desk, "o")
+        assert pane.form.sheet.rows[key].editor.text() == "Ou Ton"
+
+
+def test_a_refused_record_shows_where_and_says_that_it_is_not_saved(
+    pane: RecordPane, desk: Desk
+) -> None:
+    desk.keep("hazard_site", code="S1")
+    pane.open(desk.keep("hazard_site", code="S2"))
+    in_front(pane, desk)
+    rows = pane.form.sheet.rows
+    # Refused by the file: another record has this key.
+    rows["code"].editor.type_text("S1")
+    pane.form.sheet.go_to("name")
+    pane.save_and_next()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not pane.is_saving)
+    assert QApplication.focusWidget() is rows["code"].editor.control
+    assert desk.told.said == ["This record is not saved yet."]
+    # Refused by the form: a figure that is none.
+    rows["code"].editor.type_text("S2")
+    rows["area_m2"].editor.type_text("about ten")
+    pane.form.sheet.go_to("name")
+    pane.save_and_next()
+    assert QApplication.focusWidget() is rows["area_m2"].editor.control
+    assert desk.told.said == ["This record is not saved yet."] * 2
+
+
+def test_what_was_to_follow_a_refused_save_does_not_follow_a_later_one(
+    pane: RecordPane, desk: Desk
+) -> None:
+    went: list[str] = []
+    pane.open(desk.keep("hazard_site", code="S1"))
+    area = pane.form.sheet.rows["area_m2"].editor
+    area.type_text("about ten")
+    pane.save(lambda: went.append("left"))
+    area.type_text("10")
+    assert pane.form.save()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not pane.is_saving)
+    assert went == []
