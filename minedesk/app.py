@@ -172,8 +172,7 @@ class App:
         elif self.document is None:
             self.notifier.say(_("Open or make a file first, then drop the workbook again."))
         elif self.window.has_page(IMPORT) and self.window.show_page(IMPORT):
-            page = self.window.current_page
-            if page is not None:
+            if page := self.window.current_page:
                 page.take_file(path)
 
     @property
@@ -200,8 +199,8 @@ class App:
         )
 
     def _opened(self, document: OpenDocument) -> None:
-        # Opening takes its time, and the file in hand can be typed into meanwhile.
         if self.document is not None and not self.window.can_leave():
+            # The file in hand was typed into while the other one was on its way.
             self.worker.run(self._files.close, document)
             return
         before, self.document = self.document, document
