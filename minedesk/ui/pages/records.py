@@ -13,6 +13,7 @@ from minedesk.fields.schema import Schema
 from minedesk.store.query import Filter, Query
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.pages.base import Offer, Page, PageContext
+from minedesk.ui.pages.deleting import Deletion
 from minedesk.ui.pages.leaving import ask_to_save
 from minedesk.ui.pages.record_list import RecordList
 from minedesk.ui.pages.record_pane import RecordPane
@@ -50,7 +51,7 @@ class RecordsPage(Page):
         self._context = context
         self._back: list[int] = []
         self._stale = True
-        self._deleting = False
+        self._deletion = Deletion(schema, context, self)
         self._filtered = False
         self._target: int | None = None
         self.list = RecordList(schema, context)
@@ -91,6 +92,7 @@ class RecordsPage(Page):
             self._catch_up()
         if not self.pane.is_dirty:
             self.list.table.setFocus()
+        self._agree()
 
     def offers(self) -> Offer:
         offers = Offer.NEW
@@ -117,6 +119,7 @@ class RecordsPage(Page):
         self.pane.leave(self._begin_new)
 
     def duplicate_record(self) -> None:
+        self._open_now()
         if self.pane.record_id is not None:
             self.pane.leave(self.pane.duplicate)
 
@@ -125,12 +128,13 @@ class RecordsPage(Page):
 
     def delete_record(self) -> None:
         """Delete the selected rows, or the record in hand, after showing what points there."""
+        self._open_now()
         ids = self.list.table.selected_ids()
         in_hand = self.pane.record_id
         if in_hand is not None and in_hand not in ids:
             ids = [in_hand]
         if ids:
-            self._ask_to_delete(ids)
+            self._deletion.ask(ids, self.window())
 
     def export(self) -> None:
         self.export_requested.emit("xlsx")
@@ -153,12 +157,14 @@ class RecordsPage(Page):
 
     def _heard(self, changed: Changed) -> None:
         # What this page writes itself it shows by itself, row by row.
-        if self.schema.name in changed.types and not (self.pane.is_saving or self._deleting):
+        if self.schema.name in changed.types and not (
+            self.pane.is_saving or self._deletion.running
+        ):
             self.records_changed()
 
     def _catch_up(self) -> None:
         self._stale = False
-        self.list.reload(self._target)
+        self.list.reload(self.pane.record_id)
         if self.pane.record_id is not None and not self.pane.is_dirty:
             self.pane.open(self.pane.record_id)
 
@@ -195,6 +201,12 @@ class RecordsPage(Page):
     def _chosen(self, record_id: int | None) -> None:
         if record_id is not None and record_id != self.pane.record_id:
             self._open_soon.start()
+
+    def _open_now(self) -> None:
+        # What is asked right after an arrow key is meant for the row that it led to.
+        if self._open_soon.isActive():
+            self._open_soon.stop()
+            self._open_current()
 
     def _open_current(self) -> None:
         wanted = self.list.table.current_id()
@@ -250,6 +262,8 @@ class RecordsPage(Page):
         self.list.table.setFocus()
 
     def _saved(self, record_id: int) -> None:
+        self._target = record_id
+        self._filtered = False
         if self.list.model.row_of(record_id) is not None:
             self.list.refresh()
             self.list.table.select_id(record_id, tell=False)
@@ -274,34 +288,7 @@ class RecordsPage(Page):
             self._open_soon.stop()
             self._opened(self.list.table.current_id() or 0)
 
-    def _ask_to_delete(self, ids: list[int]) -> None:
-        from minedesk.ui.pages.deleting import DeleteDialog, uses_of
-
-        repository = self._context.document.repository
-        uses = uses_of(repository, self.schema.name, ids)
-        names = repository.names(self.schema.name, ids)
-        dialog = DeleteDialog([names.get(each, "") for each in ids], uses, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._delete(ids, unlink=bool(uses)))
-        dialog.open()
-
-    def _delete(self, ids: list[int], *, unlink: bool) -> None:
-        book = self._context.document.recordbook
-        self._deleting = True
-        self._context.worker.run(
-            lambda: book.delete(self.schema.name, ids, unlink=unlink),
-            title=_("Deleting"),
-            on_done=lambda _nothing: self._deleted(ids),
-            on_error=self._not_deleted,
-            owner=self,
-        )
-
-    def _not_deleted(self, trouble: Exception) -> None:
-        self._deleting = False
-        self._context.notifier.error(trouble)
-
     def _deleted(self, ids: list[int]) -> None:
-        self._deleting = False
         gone = set(ids)
         self._back = [each for each in self._back if each not in gone]
         row = self.list.table.currentIndex().row()
@@ -355,6 +342,7 @@ class RecordsPage(Page):
         self._changed.connect(self._heard)
         # Told in the thread that wrote; the signal carries it over into the window's.
         self.destroyed.connect(self._context.document.changes.listen(self._changed.emit))
+        self._deletion.done.connect(self._deleted)
         self.list.filters.changed.connect(self._note_filters)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(self._opened)
@@ -376,19 +364,30 @@ class RecordsPage(Page):
 
     def _shown(self) -> None:
         self._print_record.setEnabled(self.pane.record_id is not None)
-        # Other filters bring another record, unless one is being typed.
-        free = not self.pane.holds_record or (self._filtered and self._may_go)
-        if free and self.list.is_loaded and self.list.table.current_id() is None:
-            self._filtered = False
-            self.list.table.selectRow(0)
+        self._agree()
         self.offers_changed.emit()
+
+    def _agree(self) -> None:
+        """See to it that the row that is marked and the form are the same record, or neither."""
+        table, in_hand = self.list.table, self.pane.record_id
+        current = table.current_id()
+        may_go = self._filtered and in_hand is not None and not self.pane.is_dirty
+        if not self.list.is_loaded or self._open_soon.isActive():
+            return
+        if in_hand is not None and self.list.model.row_of(in_hand) is not None:
+            if current != in_hand:
+                table.select_id(in_hand, tell=False)
+        elif not self.pane.holds_record or may_go:
+            # Other filters bring another record, unless one is being typed.
+            self._filtered = False
+            if current is None:
+                table.selectRow(0)
+            self._open_soon.start()
+        else:
+            table.select_id(None, tell=False)
 
     def _note_filters(self) -> None:
         self._filtered = True
-
-    @property
-    def _may_go(self) -> bool:
-        return self.pane.record_id is not None and not self.pane.is_dirty
 
     @property
     def _memory(self) -> str:

@@ -1,10 +1,10 @@
-"""The menu that chooses which fields a table shows, and in which order."""
+"""The menus of a table: which fields it shows and in which order, and what a cell is good for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
@@ -74,3 +74,26 @@ class ColumnMenu(QMenu):
 def can_be_column(field: Field) -> bool:
     """Whether a table can show a field: all but turning points, which no cell can hold."""
     return not isinstance(field.kind, PolygonKind)
+
+
+def cell_menu(table: RecordTable, index: QModelIndex) -> QMenu:
+    """What can be done from a cell: open the record, filter by the cell, copy the rows."""
+    menu = QMenu(table)
+    record = table.records.id_at(index.row())
+    column = table.records.columns[index.column()]
+    if record is None:
+        return menu
+    text = str(index.data() or "") or _("empty")
+    open_it = menu.addAction(_("&Open"))
+    open_it.triggered.connect(lambda: table.opened.emit(record))
+    only = menu.addAction(
+        _("&Only {field}: {value}").format(
+            field=_(column.field.label).replace("&", "&&"), value=text.replace("&", "&&")
+        )
+    )
+    only.triggered.connect(lambda: table.only_asked.emit(column.field.key, record))
+    menu.addSeparator()
+    copy = QAction(_("&Copy rows"), menu)
+    copy.triggered.connect(table.copy)
+    menu.addAction(copy)
+    return menu

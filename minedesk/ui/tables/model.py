@@ -188,6 +188,12 @@ class RecordTableModel(QAbstractTableModel):
             return kind.edit_text(value, self._habits)
         return " ".join(kind.format(value, self._habits).split())
 
+    def plain_lines(self, rows: Sequence[int], places: Sequence[int]) -> list[str]:
+        """The headings of these columns, then their cells in these rows, apart by tabs."""
+        lines = ["\t".join(self._columns[place].heading for place in places)]
+        lines += ["\t".join(self.plain_text(row, place) for place in places) for row in rows]
+        return lines
+
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._ids)
 

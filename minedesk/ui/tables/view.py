@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -180,15 +180,10 @@ class RecordTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, for a sheet to take."""
-        rows = [index.row() for index in self.selectionModel().selectedRows()]
-        if not rows:
-            return
-        model, places = self.records, self.visual_order()
-        lines = ["\t".join(model.columns[place].heading for place in places)]
-        lines += [
-            "\t".join(model.plain_text(row, place) for place in places) for row in sorted(rows)
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if rows:
+            lines = self.records.plain_lines(rows, self.visual_order())
+            QGuiApplication.clipboard().setText("\n".join(lines))
 
     def fit_columns(self) -> None:
         """Give each column the width its heading and first rows ask for; texts give way a little
@@ -257,30 +252,23 @@ class RecordTable(QTableView):
 
     def cell_menu(self, index: QModelIndex) -> QMenu:
         """What can be done from a cell: open the record, filter by the cell, copy the rows."""
-        menu = QMenu(self)
-        record = self.records.id_at(index.row())
-        column = self.records.columns[index.column()]
-        if record is None:
-            return menu
-        text = str(index.data() or "") or _("empty")
-        open_it = menu.addAction(_("&Open"))
-        open_it.triggered.connect(lambda: self.opened.emit(record))
-        only = menu.addAction(
-            _("&Only {field}: {value}").format(
-                field=_(column.field.label).replace("&", "&&"), value=text.replace("&", "&&")
-            )
-        )
-        only.triggered.connect(lambda: self.only_asked.emit(column.field.key, record))
-        menu.addSeparator()
-        copy = QAction(_("&Copy rows"), menu)
-        copy.triggered.connect(self.copy)
-        menu.addAction(copy)
-        return menu
+        from minedesk.ui.tables.columns import cell_menu
+
+        return cell_menu(self, index)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # the stubs allow persistent ones
         super().currentChanged(current, previous)
         if not self._quiet and current.row() != previous.row():
             self.chosen.emit(self.records.id_at(current.row()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Where no row is the current one Qt takes the first: the page knows better which it is.
+        none = not self.currentIndex().isValid()
+        self._quiet = True
+        super().focusInEvent(event)
+        if none:
+            self.setCurrentIndex(QModelIndex())
+        self._quiet = False
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -368,3 +368,78 @@ def test_other_filters_leave_typing_alone(page: RecordsPage, sites: list[int], d
     desk.qtbot.wait(80)
     assert page.record_id == sites[0]
     assert page.pane.is_dirty
+
+
+def agreed(page: RecordsPage) -> bool:
+    table = page.list.table
+    return table.selected_ids() == [page.record_id] == [table.current_id()]
+
+
+def test_a_new_record_stays_marked_when_others_come_in_while_the_page_is_away(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    page.new_record()
+    retype(page, "code", "S9")
+    page.save()
+    desk.settle()
+    kept = page.record_id
+    assert kept not in (None, *sites)
+    page.hide()
+    desk.keep("hazard_site", code="A1")
+    page.show()
+    page.activate()
+    page.show_records()
+    loaded(desk, page)
+    desk.qtbot.wait(80)
+    assert page.record_id == kept
+    assert agreed(page)
+
+
+def test_after_a_deletion_the_row_that_is_marked_is_in_the_form(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    page.delete_record()
+    page.findChild(DeleteDialog).go.click()
+    loaded(desk, page)
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[1])
+    assert agreed(page)
+
+
+def test_deleting_right_after_an_arrow_key_means_the_row_it_led_to(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    QTest.keyClick(page.list.table, Qt.Key.Key_Down)
+    page.delete_record()
+    assert page.record_id == sites[1]
+    assert agreed(page)
+    page.findChild(DeleteDialog).go.click()
+    loaded(desk, page)
+    assert keys(page) == ["S1", "S3", "S4", "S5", "S6"]
+
+
+def test_a_row_passed_by_on_the_way_to_another_page_is_not_left_marked(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    QTest.keyClick(page.list.table, Qt.Key.Key_Down)
+    page.hide()
+    page.show()
+    page.activate()
+    assert agreed(page)
+
+
+def test_looking_at_the_table_does_not_take_a_hidden_record_from_the_form(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    page.show_records((Filter("status", "one_of", ("closed",)),))
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[1])
+    page.show_record(sites[2])
+    page.pane.form.focus_first()
+    page.list.table.setFocus()
+    desk.qtbot.wait(80)
+    assert page.record_id == sites[2]
+    assert page.list.table.current_id() is None
