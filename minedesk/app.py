@@ -172,7 +172,8 @@ class App:
         elif self.document is None:
             self.notifier.say(_("Open or make a file first, then drop the workbook again."))
         elif self.window.has_page(IMPORT) and self.window.show_page(IMPORT):
-            if page := self.window.current_page:
+            page = self.window.current_page
+            if page is not None:
                 page.take_file(path)
 
     @property
@@ -212,11 +213,9 @@ class App:
         self.window.show_first_page()
 
     def _let_go(self, document: OpenDocument) -> None:
-        def close(_nothing: None) -> None:
-            self.worker.run(self._files.close, document)
-
+        close = partial(self.worker.run, self._files.close, document)
         # What still reads from it ends first.
-        self.reader.run(lambda: None, on_done=close)
+        self.reader.run(lambda: None, on_done=lambda _nothing: close())
 
     def _not_opened(self, path: Path, trouble: Exception) -> None:
         if not path.exists():
