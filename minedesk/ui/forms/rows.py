@@ -14,7 +14,7 @@ from minedesk.fields.kinds.units import shown
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Row
 from minedesk.ui.forms.context import FormContext
-from minedesk.ui.forms.rows_model import Line, RowsModel
+from minedesk.ui.forms.rows_model import RowsModel
 from minedesk.ui.forms.rows_view import RowsView
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.buttons import button
@@ -31,14 +31,14 @@ class RowsTab(QWidget):
         super().__init__(parent)
         self.schema, self._context = schema, context
         self._homeless: list[Problem] = []
-        self._taken: list[tuple[int, Line]] = []
+        self._gone = 0
         self.model = RowsModel(schema, context, self)
         self.view = RowsView(self.model, context, self)
         self.empty = Label(_nothing_yet(schema), tone="muted", wrap=True)
         self.problem = Label(scale=0.92, wrap=True)
         self.sums = Label(scale=0.92, tone="muted", wrap=True)
         self.told = Label(scale=0.92, tone="muted")
-        self.undo = button(_("&Undo"), self._undo, look="quiet")
+        self.undo = button(_("&Undo"), self.view.undo, look="quiet")
         self._lay_out()
         self.model.changed.connect(self._changed)
         self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_problem())
@@ -47,7 +47,7 @@ class RowsTab(QWidget):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
-        self._homeless, self._taken = [], []
+        self._homeless, self._gone = [], 0
         self.model.set_rows(rows)
         self._show_all()
 
@@ -86,19 +86,13 @@ class RowsTab(QWidget):
     def delete_rows(self) -> None:
         """Take the selected rows away; a press on Undo brings them back."""
         places = {index.row() for index in self.view.selectedIndexes()}
-        taken = self.model.remove_lines(sorted(places))
-        if taken:
-            self._taken = taken
-            self._show_all()
-
-    def _undo(self) -> None:
-        self.model.put_back(self._taken)
-        self._taken = []
+        with self.model.one_step():
+            gone = self.model.remove_lines(sorted(places))
+        self._gone = gone
         self._show_all()
-        self.view.setFocus()
 
     def _changed(self) -> None:
-        self._taken = []
+        self._gone = 0
         self._show_all()
         self.changed.emit()
 
@@ -107,11 +101,10 @@ class RowsTab(QWidget):
         self.empty.setVisible(not self.model.count())
         self.sums.setText(self._sums_text())
         self.sums.setVisible(bool(self.sums.text()))
-        gone = len(self._taken)
-        told = ngettext("{count} row deleted", "{count} rows deleted", gone)
-        self.told.setText(told.format(count=gone))
-        self.told.setVisible(bool(gone))
-        self.undo.setVisible(bool(gone))
+        told = ngettext("{count} row deleted", "{count} rows deleted", self._gone)
+        self.told.setText(told.format(count=self._gone))
+        self.told.setVisible(bool(self._gone))
+        self.undo.setVisible(bool(self._gone))
         self._show_problem()
 
     def _sums_text(self) -> str:
@@ -141,19 +134,24 @@ class RowsTab(QWidget):
         copy = button(
             _("Du&plicate"), self.view.duplicate_row, icon="copy", tip=_("Copy of this row")
         )
-        delete = button(
-            _("De&lete"), self.delete_rows, icon="trash", tip=_("Delete rows (Delete, Ctrl+-)")
-        )
+        delete = button(_("De&lete"), self.delete_rows, icon="trash", tip=_("Delete rows (Ctrl+-)"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for widget in (add, copy, delete, self.told, self.undo):
+        for widget in (add, copy, delete):
             buttons.addWidget(widget)
         buttons.addStretch(1)
+        # A line of its own: beside the buttons a narrow pane would crush both.
+        gone = QHBoxLayout()
+        gone.setSpacing(8)
+        gone.addWidget(self.told)
+        gone.addWidget(self.undo)
+        gone.addStretch(1)
         below = QVBoxLayout()
         below.setContentsMargins(16, 8, 16, 8)
         below.setSpacing(6)
         for label in (self.empty, self.problem, self.sums):
             below.addWidget(label)
+        below.addLayout(gone)
         below.addLayout(buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

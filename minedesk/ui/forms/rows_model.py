@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -50,6 +51,16 @@ class Line:
         filled = any(value is not None for value in self.values.values())
         return not (self.typed or self.pending or filled)
 
+    def copy(self) -> Line:
+        """The same row with the same texts, without what the rules say of it."""
+        return Line(
+            self.row,
+            dict(self.values),
+            dict(self.typed),
+            dict(self.unread),
+            pending=dict(self.pending),
+        )
+
     def as_row(self) -> Row:
         """The row it is now, without what cannot be read."""
         return Row(dict(self.values), self.row.id, self.row.uuid, dict(self.pending))
@@ -66,10 +77,12 @@ class RowsModel(QAbstractTableModel):
         self.fields = schema.fields
         self._lines: list[Line] = []
         self._kept: list[Row] = []
+        self._before: list[Line] | None = None
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; they are copied, not changed."""
         self.beginResetModel()
+        self._before = None
         self._kept = list(rows)
         self._lines = [Line(row, dict(row.values), pending=dict(row.pending)) for row in rows]
         self.endResetModel()
@@ -112,7 +125,7 @@ class RowsModel(QAbstractTableModel):
         self.beginInsertRows(_NOWHERE, place, place)
         self._lines.insert(place, self._new_line())
         self.endInsertRows()
-        self.changed.emit()
+        self._tell_changed()
 
     def duplicate_row(self, place: int) -> None:
         """Put a new row with the same values behind the one at a place."""
@@ -120,33 +133,39 @@ class RowsModel(QAbstractTableModel):
             return
         old = self._lines[place]
         self.beginInsertRows(_NOWHERE, place + 1, place + 1)
-        copy = Line(
-            Row(), dict(old.values), dict(old.typed), dict(old.unread), pending=dict(old.pending)
-        )
+        copy = old.copy()
+        copy.row = Row()
         self._lines.insert(place + 1, copy)
         self.endInsertRows()
-        self.changed.emit()
+        self._tell_changed()
 
-    def remove_lines(self, places: Sequence[int]) -> list[tuple[int, Line]]:
-        """Take rows away; what comes back can be given to `put_back`."""
-        taken: list[tuple[int, Line]] = []
-        for place in sorted(set(places), reverse=True):
-            if 0 <= place < len(self._lines):
-                self.beginRemoveRows(_NOWHERE, place, place)
-                taken.append((place, self._lines.pop(place)))
-                self.endRemoveRows()
-        if taken:
-            self.changed.emit()
-        return taken[::-1]
+    def remove_lines(self, places: Sequence[int]) -> int:
+        """Take rows away; comes back: how many it were."""
+        found = sorted({place for place in places if 0 <= place < len(self._lines)}, reverse=True)
+        for place in found:
+            self.beginRemoveRows(_NOWHERE, place, place)
+            self._lines.pop(place)
+            self.endRemoveRows()
+        if found:
+            self._tell_changed()
+        return len(found)
 
-    def put_back(self, taken: Sequence[tuple[int, Line]]) -> None:
-        """Undo `remove_lines`."""
-        for place, line in taken:
-            place = min(place, len(self._lines))
-            self.beginInsertRows(_NOWHERE, place, place)
-            self._lines.insert(place, line)
-            self.endInsertRows()
-        self.changed.emit()
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """What is changed in here is taken back as one by `undo`, until the next change."""
+        before = [line.copy() for line in self._lines]
+        yield
+        self._before = before
+
+    def undo(self) -> bool:
+        """Go back to before the last step; False where something else was changed since."""
+        if self._before is None:
+            return False
+        self.beginResetModel()
+        self._lines = self._before
+        self.endResetModel()
+        self._tell_changed()
+        return True
 
     def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Mark cells with what the rules say; comes back: what has no cell here."""
@@ -313,6 +332,11 @@ class RowsModel(QAbstractTableModel):
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        # What was changed by hand since then must not go with an undone step.
+        self._before = None
         self.changed.emit()
 
 

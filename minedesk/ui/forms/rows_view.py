@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -24,6 +24,7 @@ from minedesk.ui.forms.rows_model import RowsModel
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.words import N_, _
 
+_Index = QModelIndex | QPersistentModelIndex
 # Headings are written so much smaller than cells, their units on a line of their own.
 _HEADING: Final = 0.92
 _PADDING: Final = 10
@@ -31,13 +32,16 @@ _WIDEST_COLUMN: Final = 220
 
 
 class RowsView(QTableView):
-    """The table. Tab goes across, Enter down; Insert and Delete add and take away rows."""
+    """The table. Tab goes across, Enter down to where Tab began, Delete empties cells."""
 
     deleting = Signal()
 
     def __init__(self, model: RowsModel, context: FormContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
+        # Where Tab set out from, and where it has got to.
+        self._began: int | None = None
+        self._arrived = QPersistentModelIndex()
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, context, self))
         trigger = QAbstractItemView.EditTrigger
@@ -99,6 +103,11 @@ class RowsView(QTableView):
             self._go(here.row() + 1, here.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            # The form's: they turn its tabs wherever one is in it.
+            event.ignore()
+            return
         # A key that comes from a cell's editor was answered to by it.
         editing = self.state() == QAbstractItemView.State.EditingState
         do = None if editing else self.KEYS.command(event)
@@ -111,6 +120,22 @@ class RowsView(QTableView):
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self._down()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        found = super().moveCursor(action, modifiers)
+        onward = QAbstractItemView.CursorAction.MoveNext
+        if action in (onward, QAbstractItemView.CursorAction.MovePrevious):
+            if self._began is None:
+                self._began = self.currentIndex().column()
+            self._arrived = QPersistentModelIndex(found)
+        return found
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if self._arrived != current:
+            self._began = None
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         # Tab leaves the table behind its last cell: a table must be no trap for the keyboard.
@@ -145,10 +170,18 @@ class RowsView(QTableView):
         text = QGuiApplication.clipboard().text().rstrip("\r\n")
         if not here.isValid() or not text:
             return
-        for down, line in enumerate(text.splitlines()):
-            for across, cell in enumerate(line.split("\t")):
-                index = self._rows.index(here.row() + down, here.column() + across)
-                self._rows.type_text(index, cell)
+        with self._rows.one_step():
+            for down, line in enumerate(text.splitlines()):
+                for across, cell in enumerate(line.split("\t")):
+                    index = self._rows.index(here.row() + down, here.column() + across)
+                    self._rows.type_text(index, cell)
+
+    def undo(self) -> None:
+        """Take back cells pasted or emptied and rows deleted, if that was the last change."""
+        here = self.currentIndex()
+        row, column = max(here.row(), 0), max(here.column(), 0)
+        if self._rows.undo():
+            self._go(min(row, self._rows.rowCount() - 1), column)
 
     def _set_headings(self) -> None:
         font = fonts.sized(_HEADING)
@@ -156,12 +189,14 @@ class RowsView(QTableView):
         self.horizontalHeader().setFixedHeight(2 * fonts.line_height(font) + 6)
 
     def _clear(self) -> None:
-        for index in self.selectedIndexes():
-            self._rows.type_text(index, "")
+        with self._rows.one_step():
+            for index in self.selectedIndexes():
+                self._rows.type_text(index, "")
 
     def _down(self) -> None:
         here = self.currentIndex()
-        self._go(min(here.row() + 1, self._rows.rowCount() - 1), max(here.column(), 0))
+        column = here.column() if self._began is None else self._began
+        self._go(min(here.row() + 1, self._rows.rowCount() - 1), max(column, 0))
 
     def _go(self, row: int, column: int) -> None:
         self.setFocus()
@@ -172,8 +207,9 @@ class RowsView(QTableView):
         (
             Key(N_("Cell below"), _down, ("Return",), ("Enter",)),
             Key(N_("New row above"), add_row, ("Insert", "Ctrl++"), ("Ctrl+=", "Ctrl+Shift++")),
-            Key(N_("Delete rows"), lambda view: view.deleting.emit(), ("Del", "Ctrl+-")),
-            Key(N_("Empty the cells"), _clear, ("Backspace",)),
+            Key(N_("Delete rows"), lambda view: view.deleting.emit(), ("Ctrl+-",)),
+            Key(N_("Empty the cells"), _clear, ("Del", "Backspace")),
+            Key(N_("Undo"), undo, ("Ctrl+Z",), ("Alt+Backspace",)),
             Key(N_("Copy cells"), copy_cells, ("Ctrl+C",), ("Ctrl+Insert",)),
             Key(N_("Paste cells"), paste_cells, ("Ctrl+V",), ("Shift+Insert",)),
         ),

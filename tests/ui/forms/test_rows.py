@@ -18,6 +18,7 @@ from minedesk.ui.forms.rows import RowsTab
 from minedesk.ui.forms.rows_model import RowsModel
 
 Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
 DAY = datetime.date(2024, 3, 1)
 
 
@@ -66,8 +67,10 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot, world: Any) -> None:
     model.setData(model.index(2, 4), "no number")
     model.insert_row(1)
     model.duplicate_row(0)
-    taken = model.remove_lines([0, 2])
-    model.put_back(taken)
+    with model.one_step():
+        assert model.remove_lines([0, 2, 99]) == 2
+    assert model.undo()
+    assert not model.undo()
     model.show_problems([Problem("Odd.", "date").at(1, "progress")])
     model.set_rows([])
     assert tester.model() is model
@@ -140,12 +143,15 @@ def test_a_choice_is_found_while_typing(qtbot: QtBot, world: Any) -> None:
 def test_rows_are_deleted_and_brought_back(qtbot: QtBot, tab: RowsTab) -> None:
     tab.set_rows(progress())
     go(tab, 0, "date")
-    qtbot.keyClick(tab.view, Key.Key_Delete)
+    tab.resize(380, 400)
+    qtbot.keyClick(tab.view, Key.Key_Minus, CONTROL)
     assert [row.uuid for row in tab.rows()] == ["b"]
     assert "1 row deleted" in tab.told.text()
+    qtbot.waitUntil(lambda: tab.told.width() >= tab.told.sizeHint().width())
     qtbot.mouseClick(tab.undo, Qt.MouseButton.LeftButton)
     assert tab.rows() == progress()
     assert not tab.is_changed()
+    assert tab.told.isHidden()
 
 
 def test_rows_are_added_and_copied_by_key(qtbot: QtBot, tab: RowsTab) -> None:
@@ -162,11 +168,63 @@ def test_rows_are_added_and_copied_by_key(qtbot: QtBot, tab: RowsTab) -> None:
     assert (copy.id, copy.uuid) == (None, None)
 
 
-def test_a_cell_is_emptied_by_backspace(qtbot: QtBot, tab: RowsTab) -> None:
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_a_key_empties_the_selected_cells_and_keeps_the_rows(
+    qtbot: QtBot, tab: RowsTab, key: Key
+) -> None:
     tab.set_rows(progress())
+    go(tab, 0, "cleared_m2")
+    qtbot.keyClick(tab.view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(tab.view, key)
+    assert [row.values["cleared_m2"] for row in tab.rows()] == [None, None]
+    assert [row.values["site"] for row in tab.rows()] == [11, 12]
+    qtbot.keyClick(tab.view, Key.Key_Z, CONTROL)
+    assert tab.rows() == progress()
+
+
+def test_ctrl_z_takes_back_a_paste_and_nothing_typed_since(qtbot: QtBot, tab: RowsTab) -> None:
+    tab.set_rows(progress())
+    go(tab, 1, "cancelled_m2")
+    QApplication.clipboard().setText("1\t2\n3\t4")
+    qtbot.keyClick(tab.view, Key.Key_V, CONTROL)
+    assert len(tab.rows()) == 3
+    qtbot.keyClick(tab.view, Key.Key_Z, CONTROL)
+    assert tab.rows() == progress()
+    qtbot.keyClick(tab.view, Key.Key_V, CONTROL)
     go(tab, 0, "personnel")
-    qtbot.keyClick(tab.view, Key.Key_Backspace)
-    assert tab.rows()[0].values["personnel"] is None
+    type_in(qtbot, tab, "4")
+    qtbot.keyClick(tab.view, Key.Key_Z, CONTROL)
+    assert tab.rows()[0].values["personnel"] == 4
+    assert len(tab.rows()) == 3
+
+
+def test_typing_replaces_what_stands_in_a_cell(qtbot: QtBot, tab: RowsTab) -> None:
+    tab.set_rows(progress())
+    go(tab, 0, "cleared_m2")
+    type_in(qtbot, tab, "51", Key.Key_Tab)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.selectedText() == "9", "Tab into a filled cell"
+    qtbot.keyClicks(editor, "7")
+    qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.wait(10)
+    assert (tab.rows()[0].values["cleared_m2"], tab.rows()[0].values["personnel"]) == (51, 7)
+
+
+def test_enter_goes_back_to_the_column_where_tab_began(qtbot: QtBot, tab: RowsTab) -> None:
+    tab.set_rows(progress())
+    go(tab, 0, "cancelled_m2")
+    type_in(qtbot, tab, "1", Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "3")
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    qtbot.wait(10)
+    here = tab.view.currentIndex()
+    assert (here.row(), here.column()) == (1, column(tab, "cancelled_m2"))
+    go(tab, 0, "hours")
+    qtbot.keyClick(tab.view, Key.Key_Return)
+    assert tab.view.currentIndex().column() == column(tab, "hours"), "gone there by hand"
 
 
 def test_cells_are_pasted_from_a_sheet(qtbot: QtBot, tab: RowsTab) -> None:

@@ -93,3 +93,18 @@ def test_asking_whether_something_is_typed_leaves_the_cell_open(form: RecordForm
     type_text("/10")
     press(Key.Key_Tab)
     assert (tab.rows()[0].values["date"].day, tab.rows()[0].values["date"].month) == (5, 10)
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_the_form_turns_its_tabs_also_from_a_cell(form: RecordForm, typing: bool) -> None:
+    tab = rows_of(form)
+    if typing:
+        type_text("5/10")
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_PageDown, control)
+    assert form.tab_bar.currentIndex() == 2 % form.tab_bar.count()
+    assert len(tab.rows()) == typing, "what was typed is kept"
+    form.tab_bar.setCurrentIndex(1)
+    tab.view.setFocus()
+    QTest.keyClick(tab.view, Key.Key_PageUp, control)
+    assert form.tab_bar.currentIndex() == 0
