@@ -178,8 +178,7 @@ class App:
 
     @property
     def _files(self) -> Documents:
-        if self._documents is None:
-            self._documents = self._make_documents()
+        self._documents = self._documents or self._make_documents()
         return self._documents
 
     def _take(self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str) -> None:
@@ -213,9 +212,11 @@ class App:
         self.window.show_first_page()
 
     def _let_go(self, document: OpenDocument) -> None:
-        close = partial(self.worker.run, self._files.close, document)
+        def close(_nothing: None) -> None:
+            self.worker.run(self._files.close, document)
+
         # What still reads from it ends first.
-        self.reader.run(lambda: None, on_done=lambda _nothing: close())
+        self.reader.run(lambda: None, on_done=close)
 
     def _not_opened(self, path: Path, trouble: Exception) -> None:
         if not path.exists():
