@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from minedesk.fields.schema import Schema
 from minedesk.ui import fonts
@@ -57,6 +57,10 @@ class FieldSheet(QScrollArea):
         self.arrange(0)
         self.setWidget(body)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        # Tab, a letter with Alt, a click on a label: whatever brings the focus shows the field.
+        app.focusChanged.connect(self._focus_moved)
 
     def go_to(self, key: str) -> None:
         """Put the focus into a field and show it."""
@@ -80,7 +84,11 @@ class FieldSheet(QScrollArea):
     def keep_in_sight(self, row: FieldRow) -> None:
         """Scroll as little as needed to see a field with what stands beneath it."""
         # Notes come and go: where the field lies is known once the layout has settled.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(row, 0, _GAP))
+        QTimer.singleShot(0, self, lambda: self._scroll_to(row))
+
+    def go_to_top(self) -> None:
+        """Show the sheet from its first heading on."""
+        self.verticalScrollBar().setValue(0)
 
     def arrange(self, width: int) -> None:
         """Lay the fields out for a width in pixels; 0 for as narrow as can be."""
@@ -103,6 +111,20 @@ class FieldSheet(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.arrange(self.viewport().width())
+
+    def _scroll_to(self, row: FieldRow) -> None:
+        first = next(iter(self.rows.values()))
+        if row.y() == first.y():
+            # The heading above belongs to it.
+            self.go_to_top()
+        else:
+            self.ensureWidgetVisible(row, 0, _GAP)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # What is pressed with the mouse is in sight, and must not move away beneath it.
+        row = self.row_of(now) if not QApplication.mouseButtons() else None
+        if row is not None:
+            self.keep_in_sight(row)
 
     def _of_group(self, group: str) -> list[str]:
         return [field.key for field in self._schema.fields if field.group == group]
