@@ -176,6 +176,9 @@ class ChipsEditor(Editor):
         except ValueProblem:
             return True
 
+    def is_underway(self) -> bool:
+        return isinstance(self.kind, Choice) and self.box.line.is_choosing()
+
     def note(self) -> Note:
         missing = self.pending()
         if not missing:

@@ -123,6 +123,10 @@ class Editor(QObject):
             return problem
         return None
 
+    def is_underway(self) -> bool:
+        """Whether what is typed may still become something: it is judged when the user leaves."""
+        return False
+
     def note(self) -> Note:
         """How the text is understood, where that is worth saying. The text can be read."""
         value = self.value()

@@ -86,7 +86,8 @@ class FieldRow(QWidget):
         """Show what the rules say about the value; None takes it back."""
         if problem != self._told:
             self._told = problem
-            self.refresh()
+            if not self.editor.is_underway():
+                self.refresh()
 
     def told(self) -> Problem | None:
         """What the rules said about the value, as long as it stands."""
@@ -110,6 +111,9 @@ class FieldRow(QWidget):
         wrong_before = self.editor.widget.property("state") == "error"
         if self.editor.slow:
             self._wait(_PAUSE_MS)
+        elif self.editor.is_underway():
+            self._stop()
+            self._say(NO_NOTE)
         elif self.editor.problem() is None or wrong_before:
             self._stop()
             self.refresh()

@@ -48,6 +48,7 @@ class Line(QLineEdit):
         self._marks: list[_Mark] = []
         self._source: Source | None = None
         self._eager = False
+        self._completes = False
         self._completion: Completion | None = None
         if suffix:
             self._fit()
@@ -60,15 +61,25 @@ class Line(QLineEdit):
             self._completion.picked.connect(self._take)
         return self._completion
 
-    def offer_from(self, source: Source, *, eager: bool, opens: bool) -> None:
+    def offer_from(
+        self, source: Source, *, eager: bool, opens: bool, completes: bool = False
+    ) -> None:
         """Offer what source knows while somebody types; opens: everything at a press on a caret.
 
-        eager lists choose their first entry at once: for short, closed lists only.
+        eager lists choose their first entry at once: for short, closed lists only. completes: Tab
+        takes the one offer that begins with what is typed, where there is no other.
         """
-        self._source, self._eager = source, eager
+        self._source, self._eager, self._completes = source, eager, completes
         self.textEdited.connect(self._suggest)
         if opens:
             self.add_mark("caret-down", self.open_list)
+
+    def is_choosing(self) -> bool:
+        """Whether the list is open, or offers something for what is typed so far."""
+        if not self.hasFocus() or self._source is None:
+            return False
+        is_open = self._completion is not None and self._completion.is_open()
+        return is_open or (bool(self.text().strip()) and bool(self._source(self.text())))
 
     def add_mark(
         self, icon: str, do: Callable[[], object], *, when_filled: bool = False, tip: str = ""
@@ -111,8 +122,8 @@ class Line(QLineEdit):
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             leaving = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if leaving and self._eager and self._completion is not None:
-                chosen = self._completion.chosen()
+            if leaving and self._completion is not None:
+                chosen = self._meant()
                 if chosen is not None:
                     self._completion.close()
                     self._take(chosen)
@@ -164,6 +175,20 @@ class Line(QLineEdit):
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(area, flags, self._suffix)
         painter.end()
+
+    def _meant(self) -> Offer | None:
+        """The offer that leaving the line by Tab takes."""
+        assert self._completion is not None
+        if self._eager or not self._completes or not self._completion.is_open():
+            return self._completion.chosen() if self._eager else None
+        typed = self.text().strip().casefold()
+        # "Team 1" is no beginning of "Team 12": a figure is never made longer for anybody.
+        if not typed or typed[-1].isdigit():
+            return None
+        fitting = [
+            offer for offer in self._completion.offers() if offer.text.casefold().startswith(typed)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _fit(self) -> None:
         right = _STEP * len(self._marks)

@@ -46,7 +46,10 @@ class LineEditor(Editor):
             self.line.setMaxLength(field.kind.longest)
             if field.complete or field.kind.name == "lookup":
                 self.line.offer_from(
-                    self._used_before, eager=False, opens=field.kind.name == "lookup"
+                    self._used_before,
+                    eager=False,
+                    opens=field.kind.name == "lookup",
+                    completes=True,
                 )
         self.line.textEdited.connect(self._edited)
         self.line.picked.connect(self._edited)
@@ -172,6 +175,9 @@ class ListEditor(LineEditor):
     def settle(self) -> None:
         super().settle()
         self._show_tone()
+
+    def is_underway(self) -> bool:
+        return self.line.is_choosing()
 
     def _edited(self) -> None:
         self._show_tone()

@@ -224,3 +224,18 @@ def test_values_used_before_are_offered(qtbot: QtBot, world: Any) -> None:
     # Free text is never replaced by an offer nobody chose.
     assert editor.line.completion.chosen() is None
     assert editor.value() == "batt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [("batt", "Battambang"), ("ba", "ba"), ("meanchey", "meanchey"), ("Team 1", "Team 1")],
+)
+def test_tab_takes_the_one_place_that_begins_so(
+    qtbot: QtBot, world: Any, typed: str, becomes: str
+) -> None:
+    world.used = ("Battambang", "Banteay Meanchey", "Team 12")
+    editor = line(qtbot, world, kinds.Lookup())
+    qtbot.keyClicks(editor.line, typed)
+    assert editor.line.completion.is_open()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Tab)
+    assert editor.text() == becomes
