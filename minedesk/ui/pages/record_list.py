@@ -89,6 +89,7 @@ class RecordList(QWidget):
         self._lead: list[str] = []
         self._wanted: int | None = None
         self._sort: tuple[str, bool] | None = None
+        self._to_top = False
         self._loaded = False
         self._rows: Repository = context.document.repository
         settings = context.preferences.now
@@ -192,6 +193,11 @@ class RecordList(QWidget):
         if wanted is not None and self.table.current_id() != wanted:
             self.table.select_id(wanted, tell=False)
         self.shown.emit()
+        self.table.show_keys_whole()
+        if self._to_top:
+            # Who sorts looks for the largest or the last, not for the row that is in hand.
+            self.table.scrollToTop()
+            self._to_top = not whole
 
     def _after_load(self) -> None:
         empty = not len(self.model.ids)
@@ -268,6 +274,7 @@ class RecordList(QWidget):
         base = self.schema.key.key
         self._sort = None if not key or (key == base and not descending) else (key, descending)
         self.table.show_sort(self._sort)
+        self._to_top = True
         self.reload()
 
     def _keep_only(self, key: str, record: int) -> None:

@@ -69,3 +69,13 @@ class Heading(QHeaderView):
             area = QRect(x, inner.center().y() - ARROW // 2, ARROW, ARROW)
             icons.paint(painter, area, "arrow-down" if self.sorted_by[1] else "arrow-up", "text")
         painter.restore()
+
+
+def next_sort(now: tuple[str, bool] | None, key: str, base: str) -> tuple[str, bool]:
+    """What a click on the heading of a field sorts by: up, down, and back to the order of the keys.
+
+    now is (field, descending), None where rows stand by their key, the field `base`; "" means that.
+    """
+    if now is None or now[0] != key:
+        return key, now is None and key == base
+    return ("", False) if now[1] else (key, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -28,7 +28,7 @@ from minedesk.fields.kinds import Date
 from minedesk.ui import fonts
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.tables.delegate import PAD, CellDelegate
-from minedesk.ui.tables.heading import ARROW, NARROWEST, Heading
+from minedesk.ui.tables.heading import ARROW, NARROWEST, Heading, next_sort
 from minedesk.ui.tables.model import RecordTableModel, default_keys
 from minedesk.ui.tables.widths import fitted, remembered
 from minedesk.words import N_, _
@@ -87,6 +87,7 @@ class RecordTable(QTableView):
         self.heading.sectionResized.connect(lambda *_sizes: self._remember_later())
         self.heading.sectionMoved.connect(lambda *_places: self._remember_later())
         self.doubleClicked.connect(self._open_index)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.show_keys_whole())
 
     @property
     def records(self) -> RecordTableModel:
@@ -105,6 +106,9 @@ class RecordTable(QTableView):
         self._sort = sort
         self.heading.sorted_by = sort or (self.records.schema.key.key, False)
         self.heading.viewport().update()
+        for place, column in enumerate(self.records.columns):
+            if column.field.key == self.heading.sorted_by[0]:
+                self.setColumnWidth(place, max(self.columnWidth(place), self._heading_width(place)))
 
     @property
     def selected_count(self) -> int:
@@ -199,15 +203,30 @@ class RecordTable(QTableView):
         self._fitted = bool(len(self.records.ids))
 
     def _wanted_width(self, place: int) -> int:
-        model, option = self.records, QStyleOptionViewItem()
+        rows = range(min(_MEASURED_ROWS, len(self.records.ids)))
+        width = max(self._heading_width(place), self._cell_width(place, rows))
+        widest = width if self.records.columns[place].style == "key" else _WIDEST
+        return max(NARROWEST, min(width, widest))
+
+    def _heading_width(self, place: int) -> int:
         metrics = QFontMetrics(fonts.sized(0.94, strong=True))
-        width = metrics.horizontalAdvance(model.columns[place].heading) + 2 * PAD + 4
-        if self.heading.is_sorted(place):
-            width += ARROW + 4
-        for row in range(min(_MEASURED_ROWS, len(model.ids))):
-            hint = self._delegate.sizeHint(option, model.index(row, place)).width()
-            width = max(width, hint)
-        return max(NARROWEST, min(width, _WIDEST))
+        width = metrics.horizontalAdvance(self.records.columns[place].heading) + 2 * PAD + 4
+        return width + ARROW + 4 if self.heading.is_sorted(place) else width
+
+    def _cell_width(self, place: int, rows: Iterable[int]) -> int:
+        option, model = QStyleOptionViewItem(), self.records
+        cells = (model.index(row, place) for row in rows)
+        return max((self._delegate.sizeHint(option, cell).width() for cell in cells), default=0)
+
+    def show_keys_whole(self) -> None:
+        """Widen the column of keys where one in view is cut off: half a key is another record."""
+        top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = len(self.records.ids) - 1
+        rows = range(max(0, top), (bottom if bottom >= 0 else last) + 1)[:_MEASURED_ROWS]
+        for place, column in enumerate(self.records.columns):
+            if column.style == "key":
+                wanted = self._cell_width(place, rows)
+                self.setColumnWidth(place, max(self.columnWidth(place), wanted))
 
     def _room(self) -> int:
         room, bar = self.viewport().width(), self.verticalScrollBar()
@@ -330,16 +349,7 @@ class RecordTable(QTableView):
     def _heading_clicked(self, place: int) -> None:
         key = self.records.columns[place].field.key
         base = self.records.schema.key.key
-        # Up, down, and back to the order of the keys.
-        now = self._sort
-        if now is None or now[0] != key:
-            descending = now is None and key == base
-        elif not now[1]:
-            descending = True
-        else:
-            self.sort_asked.emit("", False)
-            return
-        self.sort_asked.emit(key, descending)
+        self.sort_asked.emit(*next_sort(self._sort, key, base))
 
     def _heading_menu(self, at: QPoint) -> None:
         menu = self.column_menu()

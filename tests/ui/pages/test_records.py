@@ -443,3 +443,35 @@ def test_looking_at_the_table_does_not_take_a_hidden_record_from_the_form(
     desk.qtbot.wait(80)
     assert page.record_id == sites[2]
     assert page.list.table.current_id() is None
+
+
+def test_sorting_by_a_heading_shows_the_top_rows(page: RecordsPage, desk: Desk) -> None:
+    for number in range(60):
+        desk.keep("hazard_site", code=f"T{number}", name=f"Z{number:02d}")
+    desk.qtbot.waitUntil(lambda: page.list.model.rowCount() == 66)
+    desk.qtbot.waitUntil(lambda: page.record_id is not None)
+    in_hand = page.record_id
+    page.list.table.sort_asked.emit("name", True)
+    loaded(desk, page)
+    assert page.list.table.rowAt(0) == 0
+    assert page.record_id == in_hand
+    assert agreed(page)
+
+
+def test_a_key_is_never_cut_off(page: RecordsPage, desk: Desk) -> None:
+    table = page.list.table
+    narrow = table.columnWidth(0)
+    desk.keep("hazard_site", code="S1/" + "W" * 60)
+    desk.qtbot.waitUntil(lambda: page.list.model.rowCount() == 7)
+    loaded(desk, page)
+    assert table.columnWidth(0) >= table.sizeHintForIndex(page.list.model.index(1, 0)).width()
+    assert table.columnWidth(0) > narrow
+
+
+def test_a_sorted_heading_has_room_for_its_arrow(page: RecordsPage, desk: Desk) -> None:
+    table = page.list.table
+    place = table.visible_keys().index("area_m2")
+    table.setColumnWidth(place, 20)
+    table.sort_asked.emit("area_m2", True)
+    loaded(desk, page)
+    assert table.columnWidth(place) >= table._heading_width(place)
