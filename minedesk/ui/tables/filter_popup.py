@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -42,7 +42,10 @@ Complete = Callable[[str, str], Sequence[str]]
 
 
 class FilterPopup(QFrame):
-    """Tells `made(Filter)`; closes by Esc or a click elsewhere without telling anything."""
+    """Tells `made(Filter)`: also when a click elsewhere closes it over a filter that was filled in.
+
+    Esc closes it without telling anything.
+    """
 
     made = Signal(object)
 
@@ -91,6 +94,11 @@ class FilterPopup(QFrame):
             editor.show_filter(present)
         self._fit()
         editor.begin()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        elsewhere = not self.rect().contains(event.position().toPoint())
+        if not (elsewhere and self.editor is not None and self.editor.take()):
+            super().mousePressEvent(event)
 
     def _made(self, made: Filter) -> None:
         self.close()
@@ -207,6 +215,19 @@ class FilterEditor(QWidget):
         widget = first.get(self._way, self.text)
         widget.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def take(self) -> bool:
+        """Make the filter, or say why it cannot be made; False where nothing is filled in."""
+        try:
+            made = self._filter(self.operation.currentData())
+        except ValueProblem as problem:
+            self._tell(str(problem))
+            return True
+        # A field that holds nothing to compare asks something before anyone has chosen it.
+        if made is None or self._way == "none":
+            return False
+        self.made.emit(made)
+        return True
+
     def show_filter(self, present: Filter) -> None:
         """Show a filter that is in use."""
         self.operation.setCurrentIndex(self.operation.findData(present.op))
@@ -265,6 +286,8 @@ class FilterEditor(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.text.setCompleter(completer)
+        # The list of values takes Return for itself while it is open, and gives it to the line.
+        self.text.returnPressed.connect(self._make)
         self.text.textEdited.connect(
             lambda typed: self._found.setStringList(list(self._complete(self.field.key, typed)))
         )

@@ -164,3 +164,38 @@ def test_words_follow_the_language() -> None:
     field = SITE.by_key["area_m2"]
     lead, value = words_of(Filter("area_m2", "between", (12_500.5, None)), field, habits)
     assert (lead, value.replace("\xa0", " ")) == ("Area from", "12 500,5 m²")
+
+
+def test_return_makes_the_filter_while_values_are_offered(bar: FilterBar, qtbot: QtBot) -> None:
+    popup = asked(bar, "prov")
+    QTest.keyClicks(popup.editor.text, "Bat")
+    offered = popup.editor.text.completer().popup()
+    qtbot.waitUntil(offered.isVisible)
+    with qtbot.waitSignal(bar.changed):
+        QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert bar.filters == (Filter("province", "contains", ("Bat",)),)
+    assert not offered.isVisible()
+
+
+def test_a_click_elsewhere_applies_what_is_filled_in(bar: FilterBar) -> None:
+    popup = asked(bar, "prov")
+    QTest.keyClicks(popup.editor.text, "zzz")
+    QTest.mouseClick(popup, Qt.MouseButton.LeftButton, pos=QPoint(-20, -20))
+    assert not popup.isVisible()
+    assert bar.filters == (Filter("province", "contains", ("zzz",)),)
+
+
+def test_escape_leaves_the_filters_as_they_were(bar: FilterBar) -> None:
+    popup = asked(bar, "prov")
+    QTest.keyClicks(popup.editor.text, "zzz")
+    QTest.keyClick(popup.editor.text, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert bar.filters == ()
+
+
+def test_a_click_elsewhere_does_not_drop_what_cannot_be_read(bar: FilterBar) -> None:
+    popup = asked(bar, "area, m")
+    QTest.keyClicks(popup.editor.low, "many")
+    QTest.mouseClick(popup, Qt.MouseButton.LeftButton, pos=QPoint(-20, -20))
+    assert popup.isVisible()
+    assert "many" in popup.editor.problem.text()
