@@ -89,6 +89,11 @@ class CellDelegate(QStyledItemDelegate):
         widget.setGeometry(QRect(QPoint(left, top), wanted))
 
 
+def is_typed_in(widget: QWidget) -> bool:
+    """Whether something else stands in an open cell than what it was opened with."""
+    return _editor_of(widget).is_touched()
+
+
 def _cell_editor(field: Field, type_name: str, context: FormContext, parent: QWidget) -> Editor:
     # Several values are typed into a cell as they stand in a sheet: with ; between them.
     if isinstance(field.kind, (Choices, Texts, Links)):

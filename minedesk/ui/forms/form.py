@@ -109,7 +109,6 @@ class RecordForm(QWidget):
 
     def is_dirty(self) -> bool:
         """Whether anything was typed that is not kept, also in a cell that is not left yet."""
-        self._finish_typing()
         return self._is_changed()
 
     def problems(self) -> list[Problem]:

@@ -56,8 +56,8 @@ class RowsTab(QWidget):
         return self.model.rows()
 
     def is_changed(self) -> bool:
-        """Whether anything was typed that is not kept."""
-        return self.model.is_changed()
+        """Whether anything was typed that is not kept, also in a cell that is still open."""
+        return self.model.is_changed() or self.view.is_typing()
 
     def title(self) -> str:
         """What the tab is called: the rows' name and how many there are."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Number
 from minedesk.ui import fonts
-from minedesk.ui.forms.cells import CellDelegate
+from minedesk.ui.forms.cells import CellDelegate, is_typed_in
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.rows_model import RowsModel
 from minedesk.ui.keys import Key, KeyTable
@@ -149,13 +149,17 @@ class RowsView(QTableView):
         self.setTabKeyNavigation(True)
         return moved
 
+    def is_typing(self) -> bool:
+        """Whether something is typed in a cell that is not taken over yet."""
+        cell = self._open_cell()
+        return cell is not None and is_typed_in(cell)
+
     def finish_typing(self) -> None:
-        """Take over what is typed in a cell right now; the cell stays open for more."""
-        editor = QApplication.focusWidget()
-        while editor is not None and editor.parentWidget() is not self.viewport():
-            editor = editor.parentWidget()
-        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
-            self.commitData(editor)
+        """Take over what is typed in a cell right now and close it, as Enter would: for saving."""
+        cell = self._open_cell()
+        if cell is not None:
+            self.commitData(cell)
+            self.closeEditor(cell, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def copy_cells(self) -> None:
         """Put the selected cells on the clipboard as a sheet takes them."""
@@ -182,6 +186,14 @@ class RowsView(QTableView):
         row, column = max(here.row(), 0), max(here.column(), 0)
         if self._rows.undo():
             self._go(min(row, self._rows.rowCount() - 1), column)
+
+    def _open_cell(self) -> QWidget | None:
+        if self.state() != QAbstractItemView.State.EditingState:
+            return None
+        widget = QApplication.focusWidget()
+        while widget is not None and widget.parentWidget() is not self.viewport():
+            widget = widget.parentWidget()
+        return widget
 
     def _set_headings(self) -> None:
         font = fonts.sized(_HEADING)

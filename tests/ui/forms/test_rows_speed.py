@@ -91,8 +91,20 @@ def test_asking_whether_something_is_typed_leaves_the_cell_open(form: RecordForm
     assert tab.view.state() == tab.view.State.EditingState
     assert QApplication.focusWidget() is editor
     type_text("/10")
+    assert tab.rows() == []
     press(Key.Key_Tab)
     assert (tab.rows()[0].values["date"].day, tab.rows()[0].values["date"].month) == (5, 10)
+
+
+def test_saving_takes_over_the_open_cell_and_leaves_the_focus_in_the_rows(
+    form: RecordForm,
+) -> None:
+    tab = rows_of(form)
+    type_text("5/10")
+    assert not form.problems()
+    assert len(form.entry().rows["progress"]) == 1
+    assert QApplication.focusWidget() is tab.view
+    assert tab.view.currentIndex().column() == 0
 
 
 @pytest.mark.parametrize("typing", [False, True])
