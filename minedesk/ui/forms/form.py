@@ -30,6 +30,7 @@ from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.gathering import gathered
 from minedesk.ui.forms.header import FormHeader
 from minedesk.ui.forms.look import form_style
+from minedesk.ui.forms.mnemonics import letters_in_use
 from minedesk.ui.forms.placing import Placed, key_is_missing, placed_by
 from minedesk.ui.forms.repeating import repeats
 from minedesk.ui.forms.rows import RowsTab
@@ -40,8 +41,6 @@ from minedesk.ui.palette import colours
 from minedesk.ui.widgets.text import Text as Label
 from minedesk.words import N_, _, ngettext
 
-# The menu bar's letters and those of the form's own buttons.
-_TAKEN: Final = "fevhsr"
 _CHECK_MS: Final = 300
 
 
@@ -72,7 +71,7 @@ class RecordForm(QWidget):
         self.header = FormHeader(schema, context, self)
         self.discard_bar = DiscardBar()
         self.problem_bar = ProblemBar()
-        self.sheet = FieldSheet(schema, context, _TAKEN)
+        self.sheet = FieldSheet(schema, context, letters_in_use())
         self.tabs = {row.name: RowsTab(row, context) for row in schema.rows}
         self.tab_bar = QTabBar()
         self._pages = QStackedWidget()
@@ -87,6 +86,8 @@ class RecordForm(QWidget):
     def set_entry(self, entry: Entry) -> None:
         """Show an entry. What was typed into the one before is gone: ask `is_dirty` first."""
         self._checking.stop()
+        if entry.id is None or entry.id != self._entry.id:
+            self.sheet.go_to_top()
         self._entry = entry
         self.header.show_entry(entry)
         self.discard_bar.hide()
@@ -112,7 +113,7 @@ class RecordForm(QWidget):
         return self._is_changed()
 
     def problems(self) -> list[Problem]:
-        """What was typed and cannot be read; rows by their number, their type as the sheet."""
+        """What cannot be read; rows by their number, their type as the sheet."""
         self._finish_typing()
         found = [
             Problem(trouble.message, key, trouble.hint)
@@ -332,9 +333,9 @@ class RecordForm(QWidget):
     def _lay_out(self) -> None:
         self.tab_bar.setExpanding(False)
         self.tab_bar.setDrawBase(False)
-        # Arrows to scroll tabs would be one more thing to find: short of room, words are shortened.
-        self.tab_bar.setUsesScrollButtons(False)
-        self.tab_bar.setElideMode(Qt.TextElideMode.ElideRight)
+        # Short of room, the bar moves along: a shortened word would lose the count at its end.
+        self.tab_bar.setUsesScrollButtons(True)
+        self.tab_bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.tab_bar.addTab(_("Record"))
         self._pages.addWidget(self.sheet)
         for tab in self.tabs.values():

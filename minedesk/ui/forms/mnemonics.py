@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from minedesk.words import _
+
+# What else answers to a letter while a form is in view: menus, and the buttons of page and form.
+_BESIDE: Final = (
+    "&File", "&Edit", "&View", "&Help", "E&xport", "&Print…", "Save and ne&xt", "&Save",
+    "&Repeat last", "&Discard", "&Keep editing",
+)  # fmt: skip
+_MARKED: Final = re.compile(r"&(\w)")
 
 
 def with_mnemonics(labels: Sequence[str], taken: str = "") -> list[str]:
@@ -21,6 +32,17 @@ def with_mnemonics(labels: Sequence[str], taken: str = "") -> list[str]:
         used.add(label[place].casefold())
         found.append(f"{_escaped(label[:place])}&{_escaped(label[place:])}")
     return found
+
+
+def letters_in_use() -> str:
+    """The letters that are not free for the fields of a form, in the language in use."""
+    return letters_of(_(text) for text in _BESIDE)
+
+
+def letters_of(texts: Iterable[str]) -> str:
+    """The letters that texts with & before their letter answer to already."""
+    marked = (_MARKED.search(text.replace("&&", "")) for text in texts)
+    return "".join(found[1].casefold() for found in marked if found)
 
 
 def _free_place(label: str, used: set[str]) -> int | None:

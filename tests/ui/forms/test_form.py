@@ -409,3 +409,62 @@ def test_a_narrow_form_has_one_column_and_none_is_wider_than_the_room(form: Reco
     assert rows["men"].y() < rows["women"].y()
     room = form.sheet.viewport().width()
     assert all(row.geometry().right() < room for row in rows.values())
+
+
+def test_another_record_is_shown_from_its_first_heading_on(qtbot: QtBot, form: RecordForm) -> None:
+    form.set_entry(site())
+    bar = form.sheet.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    form.set_entry(Entry("hazard_site"))
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    form.focus_first()
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+def test_a_letter_with_alt_shows_the_field_it_goes_to(qtbot: QtBot, form: RecordForm) -> None:
+    form.set_entry(site())
+    form.sheet.go_to("code")
+    row = form.sheet.rows["remarks"]
+    assert row.y() > form.sheet.viewport().height()
+    row.editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    room = form.sheet.viewport()
+    qtbot.waitUntil(
+        lambda: (
+            room.rect().contains(row.mapTo(room, row.rect().topLeft()))
+            and room.rect().contains(row.mapTo(room, row.rect().bottomLeft()))
+        )
+    )
+
+
+def test_a_choice_is_judged_when_it_is_left(qtbot: QtBot, form: RecordForm) -> None:
+    form.set_entry(site(status=None))
+    form.sheet.go_to("status")
+    row, line = form.sheet.rows["status"], control(form, "status")
+    qtbot.keyClicks(line, "c")
+    qtbot.wait(1000)
+    assert line.completion.is_open()
+    assert row.note_text() == ""
+    line.completion.close()
+    qtbot.keyClicks(line, "qq")
+    form.sheet.go_to("name")
+    assert row.note_text() != ""
+    # Typed again, it is no longer scolded while it may become something.
+    form.sheet.go_to("status")
+    line.selectAll()
+    qtbot.keyClicks(line, "c")
+    assert row.note_text() == ""
+
+
+@pytest.mark.parametrize(("language", "taken"), [("en", "fevhxpsr"), ("fr", "fdai")])
+def test_no_field_takes_a_letter_of_the_menus_and_buttons(
+    qtbot: QtBot, world: Any, language: str, taken: str
+) -> None:
+    world.speak(language)
+    form = RecordForm(schema("clearance_task"), world.context())
+    qtbot.addWidget(form)
+    labels = [row.label.text() for row in form.sheet.rows.values()]
+    letters = {label[label.index("&") + 1].casefold() for label in labels if "&" in label}
+    assert letters
+    assert not letters & set(taken)

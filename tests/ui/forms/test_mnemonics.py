@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minedesk.ui.forms.mnemonics import with_mnemonics
+from minedesk.ui.forms.mnemonics import letters_of, with_mnemonics
 
 
 def test_each_letter_is_given_once() -> None:
@@ -23,3 +23,7 @@ def test_scripts_typed_by_several_keys_have_none() -> None:
 
 def test_an_ampersand_is_no_mnemonic() -> None:
     assert with_mnemonics(["R&D"], taken="rd") == ["R&&D"]
+
+
+def test_letters_that_others_answer_to_are_known() -> None:
+    assert letters_of(["&File", "Save and ne&xt", "ファイル(&V)", "Ours && theirs", "&É"]) == "fxvé"
