@@ -61,9 +61,11 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line = inner.x(), inner.y(), 0
-        for place, item in enumerate(self._items):
+        # What is hidden takes no room.
+        seen = [item for item in self._items if not item.isEmpty()]
+        for place, item in enumerate(seen):
             size = item.sizeHint()
-            last = place == len(self._items) - 1 and self._last_wants
+            last = place == len(seen) - 1 and self._last_wants
             wants = self._last_wants if last else size.width()
             if x > inner.x() and x + wants > inner.right() + 1:
                 x, y, line = inner.x(), y + line + self._gap, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minedesk.fields.declare import Field
@@ -11,6 +12,7 @@ from minedesk.fields.kinds import Choice, Text
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.forms.pill import Pill
 from minedesk.ui.tables.cells import abbreviation, is_choice
 from minedesk.ui.widgets.buttons import button
@@ -49,8 +51,8 @@ class FormHeader(QWidget):
         self.key.setToolTip(str(key or ""))
         name = str(entry.values.get(self._name_key) or "")
         self.name.show_text(name)
-        self.name.setVisible(bool(name))
         self.repeat.setVisible(entry.id is None)
+        self.name.setVisible(bool(name))
         for field, pill in zip(self._marked, self.pills, strict=True):
             kind, code = field.kind, entry.values.get(field.key)
             if isinstance(kind, Choice) and code:
@@ -60,19 +62,26 @@ class FormHeader(QWidget):
                 pill.say("")
 
     def _lay_out(self) -> None:
+        # Marks that find no room beside a long key stand beneath it.
+        told = QWidget()
+        flow = FlowLayout(told, gap=8)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.key, *self.pills):
+            flow.addWidget(widget)
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(self.key)
-        for pill in self.pills:
-            first.addWidget(pill)
-        first.addStretch(1)
-        first.addWidget(self.repeat)
-        first.addWidget(self.save)
+        first.addWidget(told, 1)
+        first.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.name, 1)
+        second.addStretch(0)
+        second.addWidget(self.repeat)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 8)
         box.setSpacing(2)
         box.addLayout(first)
-        box.addWidget(self.name)
+        box.addLayout(second)
 
 
 def _is_toned(field: Field) -> bool:

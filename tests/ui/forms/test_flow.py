@@ -51,3 +51,17 @@ def test_the_last_takes_the_rest_if_that_is_enough(body: QWidget) -> None:
     layout.activate()
     assert (line.x(), line.width()) == (0, 200)
     assert line.y() > 0
+
+
+def test_what_is_hidden_takes_no_room(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    flow = FlowLayout(host, gap=4)
+    flow.setContentsMargins(0, 0, 0, 0)
+    widgets = [QWidget() for _place in range(3)]
+    for widget in widgets:
+        widget.setFixedSize(40, 20)
+        flow.addWidget(widget)
+    assert flow.heightForWidth(100) == 44
+    widgets[1].hide()
+    assert flow.heightForWidth(100) == 20

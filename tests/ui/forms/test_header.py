@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minedesk.records import schema
@@ -46,3 +47,13 @@ def test_a_long_key_is_shortened_and_whole_in_its_tip(header: FormHeader) -> Non
     assert header.key.text().endswith("…")
     assert len(header.key.text()) == 24
     assert header.key.toolTip() == key
+
+
+def test_a_copy_finds_room_for_its_marks_in_a_narrow_pane(header: FormHeader) -> None:
+    header.resize(380, 80)
+    header.show_entry(Entry("hazard_site", {"name": "Ou", "land_class": "cha", "status": "open"}))
+    QApplication.processEvents()
+    for widget in (header.key, *header.pills, header.repeat, header.save):
+        assert widget.width() >= widget.sizeHint().width()
+        right = widget.mapTo(header, widget.rect().topRight()).x()
+        assert right < header.width()
