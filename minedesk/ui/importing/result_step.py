@@ -61,7 +61,7 @@ class ResultStep(QWidget):
         self.save_list = button(
             _("Save &problem list…"), self.save_asked.emit, icon="download-simple"
         )
-        self.show_records = button(_("&Show imported"), self.show_asked.emit, look="primary")
+        self.show_records = button(_("&Show the table"), self.show_asked.emit, look="primary")
         self.again = button(_("Import &another file…"), self.again_asked.emit)
         card = QFrame()
         card.setProperty("role", "card")
@@ -125,9 +125,10 @@ def _aside(counts: Counts, habits: Habits) -> str:
         said.append(
             ngettext(
                 "{count} row was set aside. Save the problem list, mend the row in the file, and "
-                "import it again: what is in already is left as it is.",
+                "import it again with “Only add new records”: what is in already is left as it is.",
                 "{count} rows were set aside. Save the problem list, mend the rows in the file, "
-                "and import it again: what is in already is left as it is.",
+                "and import it again with “Only add new records”: what is in already is left as "
+                "it is.",
                 counts.aside,
             ).format(count=habits.number(counts.aside, 0))
         )
