@@ -6,6 +6,7 @@ Each is kept the moment it changes; there is no button to press.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -196,7 +197,9 @@ def example(settings: Settings) -> str:
     habits, kind = settings.habits(), Date()
     shown = f"{habits.number(376_600.5, 1)} m² · {kind.format(date(2024, 3, 15), habits)}"
     try:
-        understood = kind.format(kind.parse(_TYPED_DATE, settings.typing()), habits)
+        # The month in words: numbers alone would not tell which of them was taken for it.
+        in_words = replace(habits, date_style="medium")
+        understood = kind.format(kind.parse(_TYPED_DATE, settings.typing()), in_words)
     except ValueProblem as problem:
         understood = problem.message
     typed = _("{typed} is read as {understood}").format(typed=_TYPED_DATE, understood=understood)
