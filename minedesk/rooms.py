@@ -71,6 +71,7 @@ class Rooms(QObject):
     def opened(self, document: Document) -> None:
         """Another file is open: show its counts, and keep them right."""
         self._leave()
+        self._window.top_bar.search.forget()
         self._leave = document.changes.listen(self._changed.emit)
         self._count()
 
@@ -161,6 +162,8 @@ class Rooms(QObject):
             page.show_records(filters)
 
     def _search_table(self, type: str, text: str) -> None:
+        # From here on the word stands above the table, where it can be taken away.
+        self._window.top_bar.search.forget()
         if page := self._page(type):
             page.show_records(text=text)
 

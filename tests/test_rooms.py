@@ -163,9 +163,11 @@ def test_a_hit_of_the_search_is_opened(qtbot: QtBot, opened: Opened, file: Path)
     assert field.text() == ""
     qtbot.wait(250)
     assert app.window.current_name == SITES
-    app.window.show_page(SEARCH)
+    QTest.keyClicks(field, "S3")
+    qtbot.waitUntil(lambda: app.window.current_name == SEARCH)
     _page(app, SearchPage).table_asked.emit(SITES, "S3")
     qtbot.waitUntil(lambda: _page(app, RecordsPage).list.table.model().rowCount() == 1)
+    assert field.text() == ""
 
 
 def _choosing(monkeypatch: pytest.MonkeyPatch, *answers: Path | str) -> list[str]:
