@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -285,7 +286,9 @@ class MainWindow(QMainWindow):
 
     def _restore_place(self) -> None:
         room = self.screen().availableGeometry()
-        self.resize(min(1366, room.width()), min(768, room.height()))
+        # The title stands above what is sized here, and must be on the screen, too.
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.resize(min(1366, room.width()), min(768, room.height() - title))
         place = self._preferences.recall("window", "")
         if isinstance(place, str) and place:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(place.encode())))

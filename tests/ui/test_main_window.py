@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -295,3 +296,15 @@ def test_the_page_in_view_last_comes_first(window: MainWindow) -> None:
     window.show_page("settings")
     window.show_first_page()
     assert window.current_name == "sites"
+
+
+def test_the_first_size_leaves_room_for_the_title(
+    preferences: Preferences, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QRect(0, 30, 1366, 738)
+    screen = SimpleNamespace(availableGeometry=lambda: room)
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: screen)
+    window = MainWindow(SPECS, preferences)
+    qtbot.addWidget(window)
+    assert window.width() <= room.width()
+    assert window.height() < room.height() - 10
