@@ -23,7 +23,7 @@ from minedesk.services import summaries
 from minedesk.services.summaries import SITE_DONE
 from minedesk.store.query import Filter
 from minedesk.ui.areas import M2_PER_HA, area_words
-from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.pages.base import Offer, Page, PageContext
 from minedesk.ui.pages.figures import (
     PARTNERS,
     SITES,
@@ -54,7 +54,7 @@ _PROVINCES_SEEN: Final = 6
 _CATEGORIES_SEEN: Final = 3
 _LEFT_SHARE, _RIGHT_SHARE = 3, 2
 # What was released and found takes more words than what is open.
-_CARD_SHARES: Final = (4, 4, 6, 5)
+_CARD_SHARES: Final = (4, 4, 8, 5)
 
 
 class OverviewPage(Page):
@@ -106,6 +106,12 @@ class OverviewPage(Page):
 
     def activate(self) -> None:
         self.reload()
+
+    def offers(self) -> Offer:
+        return Offer.NEW
+
+    def new_record(self) -> None:
+        self.new_asked.emit()
 
     def reload(self) -> None:
         """Read all figures anew."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from minedesk.records.base import Row
 from minedesk.store.query import Filter
+from minedesk.ui.pages.base import Offer
 from minedesk.ui.pages.overview import OverviewPage
 from minedesk.ui.widgets.cards import DotRow, LeadRow
 
@@ -129,3 +130,9 @@ def test_an_empty_file_says_so(desk: Desk) -> None:
     assert page._nothing.isVisible()
     with desk.qtbot.waitSignal(page.import_asked):
         page.import_asked.emit()
+
+
+def test_a_new_record_can_be_asked_for_from_here(page: OverviewPage, desk: Desk) -> None:
+    assert Offer.NEW in page.offers()
+    with desk.qtbot.waitSignal(page.new_asked):
+        page.new_record()
