@@ -19,6 +19,7 @@ from minedesk.ui.importing.chips import CountChip
 from minedesk.ui.importing.preview_model import OWNER, PreviewModel
 from minedesk.ui.importing.preview_table import PreviewTable
 from minedesk.ui.importing.problem_panel import ProblemPanel
+from minedesk.ui.importing.result_step import Counts, draft_words, with_drafts
 from minedesk.ui.palette import Tone
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text
@@ -46,6 +47,7 @@ class Findings:
     problems: list[Problem]
     cells: Mapping[Place, Sequence[Any]]
     unlisted: int
+    counts: Counts
 
     @classmethod
     def of(cls, plan: ImportPlan, job: Job) -> Findings:
@@ -57,7 +59,12 @@ class Findings:
         ]
         count = staging.count_problems("error") + staging.count_problems("warning")
         places = {(p.sheet, p.row) for p in listed if p.sheet is not None and p.row is not None}
-        return cls(listed, found_cells(plan, places, job), count - len(listed))
+        return cls(
+            listed,
+            found_cells(plan, places, job),
+            count - len(listed),
+            with_drafts(Counts.of(plan), plan),
+        )
 
 
 class PreviewStep(QWidget):
@@ -71,6 +78,8 @@ class PreviewStep(QWidget):
         self.sheet = ChoiceBox({})
         self.sheet.setAccessibleName(_("Sheet"))
         self.left_out = Text("", tone="muted")
+        self.drafts = Text("", tone="warning", wrap=True)
+        self.drafts.setContentsMargins(16, 0, 16, 12)
         self.table = PreviewTable()
         self.panel = ProblemPanel()
         self.model: PreviewModel | None = None
@@ -96,6 +105,8 @@ class PreviewStep(QWidget):
         self.sheet.setVisible(len(plan.sheets) > 1)
         types = {sheet.layout.sheet: sheet.schema for sheet in plan.sheets}
         self.panel.show_problems(findings.problems, findings.unlisted, types)
+        self.drafts.setText(draft_words(findings.counts, habits))
+        self.drafts.setVisible(bool(self.drafts.text()))
         self._show_left_out(plan)
         self._show_sheet()
         self.chips[None].setFocus()
@@ -184,6 +195,7 @@ class PreviewStep(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(chips)
+        left.addWidget(self.drafts)
         left.addWidget(self.table, 1)
         rule = QFrame()
         rule.setProperty("role", "rule")

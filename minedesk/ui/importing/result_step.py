@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from minedesk.store.staging import LEAD, staged_fields
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
@@ -27,6 +28,8 @@ class Counts:
     aside: int
     warnings: int
     left_rows: int
+    drafts: int = 0
+    missing: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, plan: ImportPlan) -> Counts:
@@ -44,6 +47,33 @@ class Counts:
     def written(self) -> int:
         """How many rows go into the records."""
         return self.created + self.updated
+
+
+def with_drafts(counts: Counts, plan: ImportPlan) -> Counts:
+    """The counts with those of drafts; it reads every new row, so do it in the worker."""
+    schema = plan.main.schema
+    fields = staged_fields(schema)
+    places = [1 + len(LEAD) + at for at, field in enumerate(fields) if field.required]
+    if schema.parent is not None:
+        return counts
+    drafts, lacking = 0, set()
+    for row in plan.staging.rows(schema, action="create"):
+        empty = [place for place in places if row[place] is None]
+        drafts += bool(empty)
+        lacking.update(empty)
+    labels = (_(fields[place - 1 - len(LEAD)].label) for place in sorted(lacking))
+    return replace(counts, drafts=drafts, missing=tuple(labels))
+
+
+def draft_words(counts: Counts, habits: Habits) -> str:
+    """How many new records are drafts, and what they lack; "" where none is."""
+    if not counts.drafts:
+        return ""
+    return ngettext(
+        "{count} new record is a draft. Missing: {fields}",
+        "{count} new records are drafts. Missing: {fields}",
+        counts.drafts,
+    ).format(count=habits.number(counts.drafts, 0), fields=", ".join(counts.missing))
 
 
 class ResultStep(QWidget):
@@ -120,7 +150,7 @@ class ResultStep(QWidget):
 
 
 def _aside(counts: Counts, habits: Habits) -> str:
-    said = []
+    said = [words] if (words := draft_words(counts, habits)) else []
     if counts.aside:
         said.append(
             ngettext(

@@ -168,6 +168,7 @@ class ImportPage(Page):
 
     def _planned(self, made: tuple[ImportPlan, Findings]) -> None:
         self._plan, findings = made
+        self._counts = findings.counts
         habits = self._context.preferences.now.habits()
         self.preview.show_plan(self._plan, findings, self._context.document.repository, habits)
         self._show_step(PREVIEW)
@@ -175,7 +176,6 @@ class ImportPage(Page):
     def _commit(self) -> None:
         planned, document = self._plan, self._context.document
         assert planned is not None
-        self._counts = Counts.of(planned)
 
         def work(job: Job) -> None:
             apply(document, planned, job)

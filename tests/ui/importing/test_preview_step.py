@@ -93,3 +93,8 @@ def test_a_plan_that_is_forgotten_is_shown_no_more(step: PreviewStep) -> None:
 
     assert step.model is None
     assert step.table.model() is None
+
+
+def test_new_records_that_are_drafts_are_told(step: PreviewStep) -> None:
+    assert step.drafts.isVisible()
+    assert step.drafts.text().startswith("1 new record is a draft. Missing: Class")

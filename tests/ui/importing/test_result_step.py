@@ -46,3 +46,10 @@ def test_each_button_asks_for_what_it_says(step: ResultStep, qtbot: QtBot) -> No
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_drafts_and_what_they_lack_are_told(step: ResultStep) -> None:
+    step.show_result("a.xlsx", Counts(40, 0, 0, 0, 0, 0, 40, ("Class",)), PLAIN)
+
+    assert step.aside.text() == "40 new records are drafts. Missing: Class"
+    assert step.aside.isVisible()
