@@ -303,9 +303,8 @@ class OverviewPage(Page):
         self.operator_button.chosen.connect(self._choose_operator)
         self._changed.connect(self._reload_soon.start)
         self.destroyed.connect(self._context.document.changes.listen(self._tell_changed))
-        self._context.preferences.changed.connect(
-            lambda: self._show(self.figures) if self.figures else None
-        )
+        # Signal to signal: Qt parts the two when the page goes, which it cannot do with a lambda.
+        self._context.preferences.changed.connect(self._changed)
 
     def _tell_changed(self, _changed: Changed) -> None:
         # Called in the thread that wrote; the signal carries it over into the window's.

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -136,3 +137,15 @@ def test_a_new_record_can_be_asked_for_from_here(page: OverviewPage, desk: Desk)
     assert Offer.NEW in page.offers()
     with desk.qtbot.waitSignal(page.new_asked):
         page.new_record()
+
+
+def test_a_page_that_is_gone_hears_no_more_of_the_settings(desk: Desk) -> None:
+    desk.keep("hazard_site", code="S1", status="open")
+    page = OverviewPage(desk.context, lambda: TODAY)
+    page.activate()
+    desk.settle()
+    for widget in (*page.top_widgets(), page):
+        shiboken6.delete(widget)
+    # What a slot raises fails the test.
+    desk.context.preferences.update(theme="dark")
+    desk.settle()
