@@ -67,6 +67,8 @@ class Database:
         part = path.with_name(path.name + ".part")
         try:
             part.unlink(missing_ok=True)
+            # Where nothing can be made this says so better than SQLite would.
+            part.touch()
             with told(path):
                 _build(part)
             part.replace(path)

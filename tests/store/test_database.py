@@ -39,7 +39,7 @@ def test_a_file_that_is_there_is_never_made_anew(database: Database) -> None:
 
 
 def test_a_file_in_no_folder_cannot_be_made(tmp_path: Path) -> None:
-    with pytest.raises(AppError):
+    with pytest.raises(AppError, match="cannot be made"):
         Database.create(tmp_path / "nowhere" / "sites.minedesk")
     assert not list(tmp_path.iterdir())
 
