@@ -128,6 +128,15 @@ class Staging:
             f'SELECT * FROM "rows_{schema.name}" {where} ORDER BY seq LIMIT ? OFFSET ?', parameters
         )
 
+    def news(self, schema: Schema) -> Iterator[tuple[Any, ...]]:
+        """Rows that are to be new, in the order of the sheet, as they are handed on:
+        (uuid, match key, search text, a value for each of `staged_fields`)."""
+        values = ", ".join(f"value_{field.key}" for field in staged_fields(schema))
+        yield from self._connection.execute(
+            f'SELECT uuid, match_key, text, {values} FROM "rows_{schema.name}"'
+            " WHERE action = 'create' ORDER BY seq"
+        )
+
     def seqs(self, schema: Schema, action: Action) -> Iterator[int]:
         """The numbers of the staged rows with this fate, in the order of the sheet."""
         for (seq,) in self._connection.execute(

@@ -67,14 +67,7 @@ def _records(
 ) -> dict[str, int]:
     """Write the records of a sheet; by match key the ids of new ones, where they are asked for."""
     columns = [field.key for field in staged_fields(schema)]
-    news = staging.rows(schema, action="create")
-    ids = change.bulk.create(
-        schema.name,
-        columns,
-        ((row[_AT["uuid"]], row[_AT["match_key"]], row[_AT["text"]], *row[_VALUES:])
-         for row in news),
-        job,
-    )  # fmt: skip
+    ids = change.bulk.create(schema.name, columns, staging.news(schema), job)
     change.bulk.update(schema.name, columns, _updates(staging, schema), job)
     _link(change, staging, schema, ids)
     if not keyed:

@@ -46,7 +46,7 @@ class RowSorter:
     def kind(self, row: Sequence[Any]) -> str:
         """ "data", "blank", "totals", "heading" (the headings again) or "help"."""
         key = None if self._key is None else row[self._key]
-        first = next((cell for cell in row if cell is not None), None)
+        first = row[0] if row[0] is not None else next((c for c in row if c is not None), None)
         if isinstance(first, str) and first.lstrip().startswith(HELP_MARK):
             return "help"
         # Nearly every row has a key that is no word of these; it need not be looked at further.
