@@ -100,19 +100,24 @@ class Change:
     def delete(self, type: str, ids: Collection[int], *, unlink: bool = False) -> None:
         """Delete records with their rows; unlink takes them out of whatever points to them.
 
-        Raises StillUsed where something does, and unlink was not asked for.
+        A row of a record goes on naming what is gone: land that was released on a deleted site must
+        not pass to another one. Raises StillUsed where something points there, and unlink was not
+        asked for.
         """
         wanted = set(ids)
-        uses = [
-            use
-            for id in wanted
+        names = self.repository.names(type, wanted)
+        used = [
+            (use, names[id])
+            for id in wanted & names.keys()
             for use in self.repository.used_by(type, id)
             if use.record_type != type or use.record_id not in wanted
         ]
-        if uses and not unlink:
-            raise StillUsed(uses)
+        if used and not unlink:
+            raise StillUsed([use for use, _name in used])
         self.effects.before(type, wanted)
-        for use in uses:
+        for use, name in used:
+            if use.type != use.record_type:
+                waiting.keep(self.connection, use.type, [(use.id, use.field, 0, name)])
             writing.update(self.connection, use.record_type, use.record_id, self._changed_stamps)
             self.effects.after(use.record_type, (use.record_id,))
         for row_schema in records.schema(type).rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from minedesk.records.base import Entry, Row
@@ -57,3 +59,24 @@ def test_unlinking_stamps_whoever_is_unlinked(document: Document) -> None:
     book.delete("partner", [1], unlink=True)
     page = document.repository.page("hazard_site", [1], ["reported_by", "changed_by"])
     assert page == {1: (None, "Sok Dara")}
+
+
+def test_land_of_a_deleted_site_does_not_pass_to_another(document: Document) -> None:
+    book, repository = document.recordbook, document.repository
+    gone = book.save(Entry("hazard_site", {"code": "S1", "area_m2": 100.0})).id
+    stays = book.save(Entry("hazard_site", {"code": "S2", "area_m2": 100.0})).id
+    row = Row({"date": date(2024, 1, 10), "site": gone, "cleared_m2": 40.0})
+    task = Entry("clearance_task", {"code": "T1", "sites": (gone, stays)}, {"progress": [row]})
+    task_id = book.save(task).id
+
+    book.delete("hazard_site", [gone], unlink=True)
+
+    left = repository.get("hazard_site", stays)
+    kept = repository.get("clearance_task", task_id)
+    assert left is not None
+    assert left.values["released_m2"] == 0
+    assert kept is not None
+    assert kept.values["sites"] == (stays,)
+    assert kept.values["cleared_m2"] == 40
+    (progress,) = kept.rows["progress"]
+    assert (progress.values["site"], progress.pending) == (None, {"site": ("S1",)})
