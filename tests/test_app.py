@@ -233,7 +233,7 @@ def test_what_is_not_saved_keeps_the_file_open(
 ) -> None:
     app = _open(qtbot, make, file)
     _sites(app).free = False
-    app.try_sample()
+    app.filing.try_sample()
     assert ("sample", "sample.minedesk") not in files.asked
     assert not app.window.close()
     _sites(app).free = True

@@ -39,7 +39,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.ui.widgets.toast import Toast
 
-SETTINGS, IMPORT, OPENING = "settings", "import", "opening"
+START, OPENING, SETTINGS, IMPORT = "start", "opening", "settings", "import"
 # Where the settings keep which page was in view last.
 _LAST_PAGE = "page"
 
