@@ -4,9 +4,11 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-
 from minedesk.app import start
+
+# isort: split
+# After ours, as where the program itself is started: see minedesk.ui, which must come first.
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 SITES = "hazard_site"
 
