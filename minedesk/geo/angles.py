@@ -8,6 +8,7 @@ refused: a guess here would put a minefield somewhere else.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from minedesk.errors import ValueProblem
@@ -38,19 +39,18 @@ _UNITS = {
 }
 _NOT_IN_WORD = r"(?<![^\W\d_])(?:{})\.?(?![^\W\d_])"
 _UNIT_NAMES = tuple(_UNITS)
+_POINT, _COMMA = r"\.", ","
 
 
+@cache
 def _grammar(decimal_mark: str) -> re.Pattern[str]:
+    """Compiled when the first text is read: the records are loaded at every start, and few read."""
     parts = {"number": rf"(?:(?<![\d.])[+-])?\d+(?:{decimal_mark}\d+)?"}
     parts |= {letter: _NOT_IN_WORD.format(words) for letter, words in _LETTERS.items()}
     parts |= {label: _NOT_IN_WORD.format(words) + r"\s*[:=]?" for label, words in _LABELS.items()}
     parts |= _UNITS
     parts |= {"colon": r"(?<=\d):(?=\d)", "parting": r"\s*[,;/|\n]\s*", "blank": r" "}
     return re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in parts.items()), re.I)
-
-
-_WITH_POINT = _grammar(r"\.")
-_WITH_COMMA = _grammar(",")
 
 
 class _Token(NamedTuple):
@@ -126,7 +126,8 @@ def _metres_hint(value: float) -> str:
 
 
 def _tokens(text: str, typed: str) -> list[_Token]:
-    grammar = _WITH_POINT if re.search(r"\d\.\d", text) else _WITH_COMMA
+    decimal_mark = _POINT if re.search(r"\d\.\d", text) else _COMMA
+    grammar = _grammar(decimal_mark)
     tokens: list[_Token] = []
     position = 0
     while position < len(text):
@@ -136,7 +137,7 @@ def _tokens(text: str, typed: str) -> list[_Token]:
         if found.lastgroup != "blank":
             tokens.append(_Token(str(found.lastgroup), found.group()))
         position = found.end()
-    if grammar is _WITH_COMMA:
+    if decimal_mark == _COMMA:
         _refuse_doubtful_commas(tokens, typed)
     return tokens
 

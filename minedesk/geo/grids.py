@@ -63,7 +63,7 @@ _PAIRS = (
     rf"(?P<lb>{_LABEL}) ?[:=]? ?(?P<b>{METRES})(?: ?M)?",
 )
 _UTM_FORMS = tuple(
-    re.compile(form)
+    form
     for pair in _PAIRS
     for form in (rf"{_ZONE} ?[,;:/\n]? ?{pair}", rf"{pair}(?: ?[,;/\n])? {_ZONE}", pair)
 )
@@ -162,7 +162,7 @@ def read_utm(text: str, default_zone: str | None) -> tuple[float, float]:
     """
     said = " ".join(_GRID_NAMES.sub(" ", plain(text).upper()).split(" ")).strip()
     said = re.sub(" +", " ", said)
-    found = next((match for form in _UTM_FORMS if (match := form.fullmatch(said))), None)
+    found = next((match for form in _utm_forms() if (match := form.fullmatch(said))), None)
     if found is None:
         raise ValueProblem(
             _("{text} cannot be read as a UTM coordinate.").format(text=text), how_to_write()
@@ -171,6 +171,12 @@ def read_utm(text: str, default_zone: str | None) -> tuple[float, float]:
     return grid_to_degrees(
         _named_zone(found.groupdict(), default_zone, text), easting, northing, text
     )
+
+
+@cache
+def _utm_forms() -> tuple[re.Pattern[str], ...]:
+    """Compiled when the first one is read: the records are loaded at every start, and few read."""
+    return tuple(re.compile(form) for form in _UTM_FORMS)
 
 
 def _labelled_metres(parts: dict[str, str | None], typed: str) -> tuple[float, float]:
