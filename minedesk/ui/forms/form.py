@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -25,17 +24,17 @@ from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.store.faults import Busy
 from minedesk.ui.forms.bars import DiscardBar, ProblemBar, rule
-from minedesk.ui.forms.completion import dot
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.gathering import gathered
 from minedesk.ui.forms.header import FormHeader
 from minedesk.ui.forms.look import form_style
 from minedesk.ui.forms.mnemonics import letters_in_use
-from minedesk.ui.forms.placing import Placed, key_is_missing, placed_by
+from minedesk.ui.forms.placing import key_is_missing, placed_by
 from minedesk.ui.forms.repeating import repeats
 from minedesk.ui.forms.rows import RowsTab
 from minedesk.ui.forms.rows_view import RowsView
 from minedesk.ui.forms.sheet import FieldSheet
+from minedesk.ui.forms.tab_bar import FormPage, FormTabBar
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.palette import colours
 from minedesk.ui.widgets.text import Text as Label
@@ -73,7 +72,8 @@ class RecordForm(QWidget):
         self.problem_bar = ProblemBar()
         self.sheet = FieldSheet(schema, context, letters_in_use())
         self.tabs = {row.name: RowsTab(row, context) for row in schema.rows}
-        self.tab_bar = QTabBar()
+        self._further: list[FormPage] = []
+        self.tab_bar = FormTabBar()
         self._pages = QStackedWidget()
         self._gaps = Label(scale=0.92, tone="muted", wrap=True)
         self._checking = QTimer(self)
@@ -92,14 +92,26 @@ class RecordForm(QWidget):
         self.header.show_entry(entry)
         self.discard_bar.hide()
         self.problem_bar.tell([], errors=False)
-        self._mark_tabs(placed_by([], (), self.tabs))
+        self.tab_bar.mark(placed_by([], (), self.tabs))
         for key, row in self.sheet.rows.items():
             row.show_value(entry.values.get(key), entry.pending.get(key, ()))
         for name, tab in self.tabs.items():
             tab.set_rows(entry.rows.get(name, []))
+        for page in self._further:
+            page.show_record(entry)
         self._show_counts()
         self._show_gaps()
         self._tell_dirty()
+
+    def add_tab(self, page: FormPage) -> None:
+        """Add a page behind the rows. It writes by itself: `entry` and `is_dirty` know nothing of
+        it."""
+        self._further.append(page)
+        self.tab_bar.addTab(page.title())
+        self.tab_bar.show()
+        place = self._pages.addWidget(page)
+        page.title_changed.connect(lambda: self.tab_bar.entitle(place, page.title()))
+        page.show_record(self._entry)
 
     def entry(self) -> Entry:
         """The entry as it stands now, a copy. Raises AppError while a value cannot be read."""
@@ -138,7 +150,7 @@ class RecordForm(QWidget):
             tab.show_problems(placed.tabs[name])
         errors = any(problem.severity == "error" for problem in placed.loose)
         self.problem_bar.tell([problem.text for problem in placed.loose], errors=errors)
-        self._mark_tabs(placed)
+        self.tab_bar.mark(placed)
         self._show_counts()
 
     def go_to_error(self) -> None:
@@ -286,15 +298,7 @@ class RecordForm(QWidget):
 
     def _show_counts(self) -> None:
         for place, tab in enumerate(self.tabs.values(), start=1):
-            self.tab_bar.setTabText(place, tab.title())
-            self.tab_bar.setTabToolTip(place, tab.title())
-
-    def _mark_tabs(self, placed: Placed) -> None:
-        """A dot on each tab that holds an error, so that none is out of sight."""
-        wrong = [placed.fields.values(), *(placed.tabs[name] for name in self.tabs)]
-        for place, problems in enumerate(wrong):
-            error = any(problem.severity == "error" for problem in problems)
-            self.tab_bar.setTabIcon(place, dot("error") if error else QIcon())
+            self.tab_bar.entitle(place, tab.title())
 
     def _show_gaps(self) -> None:
         gaps = self.gaps()
@@ -321,8 +325,8 @@ class RecordForm(QWidget):
         self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
         if self.tab_bar.currentIndex() == 0:
             self.focus_first()
-        else:
-            list(self.tabs.values())[self.tab_bar.currentIndex() - 1].setFocus()
+        elif page := self._pages.currentWidget():
+            page.setFocus()
 
     def _back_to_typing(self) -> None:
         changed = (key for key, row in self.sheet.rows.items() if row.editor.is_changed())
@@ -331,11 +335,6 @@ class RecordForm(QWidget):
             self.sheet.go_to(key)
 
     def _lay_out(self) -> None:
-        self.tab_bar.setExpanding(False)
-        self.tab_bar.setDrawBase(False)
-        # Short of room, the bar moves along: a shortened word would lose the count at its end.
-        self.tab_bar.setUsesScrollButtons(True)
-        self.tab_bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.tab_bar.addTab(_("Record"))
         self._pages.addWidget(self.sheet)
         for tab in self.tabs.values():
