@@ -5,6 +5,7 @@ What is heavy (the database, workbooks, maps) is imported after the window has b
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SEARCH, LISTS = "search", "lists"
+# So many new objects before Python looks for unused ones (its own choice is 700). What is loaded
+# at the start makes 100,000 that all stay: looking through them again and again took a tenth of it.
+_OBJECTS_BEFORE_GC = 50_000
 
 
 class PagesOfFile(Protocol):
@@ -190,6 +194,7 @@ def start(path: Path | None) -> tuple[QApplication, App]:
 
     from minedesk.rooms import Rooms
 
+    gc.set_threshold(_OBJECTS_BEFORE_GC)
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("MineDesk")
