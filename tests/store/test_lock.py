@@ -1,0 +1,148 @@
+"""One file, one who writes: real second processes, one of which is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from minedesk.store import lock
+from minedesk.store.lock import Holder, InUse, Lock, beside
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from minedesk.store.lock import Lock
+held = Lock.take(Path(sys.argv[1]), "Sok Dara")
+print("held", flush=True)
+sys.stdin.readline()
+held.release()
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "sites.minedesk"
+
+
+@contextmanager
+def another_process(file: Path) -> Iterator[subprocess.Popen[str]]:
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with held:
+        assert held.stdout is not None
+        assert held.stdout.readline() == "held\n"
+        try:
+            yield held
+        finally:
+            held.kill()
+
+
+def _elsewhere(file: Path, **more: object) -> None:
+    """A side file as another computer leaves it."""
+    said = {"machine": "LAPTOP-7", "person": "Chan", "since": "2026-03-15T07:00:00+00:00"}
+    beside(file).write_text(json.dumps({**said, "session": "x", **more}), encoding="utf-8")
+
+
+def test_it_says_who_has_the_file_and_goes_with_the_session(file: Path) -> None:
+    held = Lock.take(file, "Sok Dara")
+    said = json.loads(beside(file).read_text(encoding="utf-8"))
+    assert said["person"] == "Sok Dara"
+    assert said["machine"] == platform.node()
+    assert said["pid"] == os.getpid()
+    held.release()
+    held.release()
+    assert not beside(file).exists()
+
+
+def test_two_windows_of_one_process_do_not_both_have_it(file: Path) -> None:
+    held = Lock.take(file, "Sok Dara")
+    with pytest.raises(InUse, match=r"another window or command on this computer .Sok Dara, since"):
+        Lock.take(file)
+    assert json.loads(beside(file).read_text(encoding="utf-8"))["session"] == held.holder.session
+    held.release()
+    Lock.take(file).release()
+
+
+def test_another_process_has_it_until_it_lets_go(file: Path) -> None:
+    with another_process(file) as other:
+        with pytest.raises(InUse, match="Sok Dara") as caught:
+            Lock.take(file)
+        assert caught.value.holder.pid == other.pid
+        assert other.stdin is not None
+        other.stdin.write("\n")
+        other.stdin.close()
+        other.wait()
+        assert not beside(file).exists()
+        Lock.take(file).release()
+
+
+def test_one_that_is_killed_leaves_nothing_stuck(file: Path) -> None:
+    with another_process(file) as other:
+        other.kill()
+        other.wait()
+        assert beside(file).exists()
+        held = Lock.take(file, "Chan")
+        assert json.loads(beside(file).read_text(encoding="utf-8"))["person"] == "Chan"
+        held.release()
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"[1]", b'{"person": 5}', b"\xff\xfe", b"5"])
+def test_a_side_file_nobody_understands_is_taken_over(file: Path, left: bytes) -> None:
+    beside(file).write_bytes(left)
+    Lock.take(file, reaches=False).release()
+
+
+def test_a_session_elsewhere_is_believed_while_it_is_renewed(file: Path) -> None:
+    _elsewhere(file)
+    with pytest.raises(InUse, match=r"open on LAPTOP-7 .Chan, since 2026-03-15"):
+        Lock.take(file, reaches=False)
+    old = time.time() - 10 * lock.BEAT_SECONDS
+    os.utime(beside(file), (old, old))
+    Lock.take(file, reaches=False).release()
+
+
+def test_a_stick_that_was_pulled_out_elsewhere_opens_at_once(file: Path) -> None:
+    _elsewhere(file)
+    Lock.take(file, reaches=True).release()
+
+
+def test_a_session_of_this_computer_that_crashed_is_over_at_once(file: Path) -> None:
+    _elsewhere(file, machine=platform.node())
+    Lock.take(file, reaches=False).release()
+
+
+def test_where_there_are_no_locks_the_side_file_alone_speaks(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(lock, "_take", refuse)
+    _elsewhere(file)
+    with pytest.raises(InUse, match="LAPTOP-7"):
+        Lock.take(file)
+
+
+def test_a_beat_renews_it(file: Path) -> None:
+    held = Lock.take(file)
+    os.utime(beside(file), (0, 0))
+    held.beat()
+    assert beside(file).stat().st_mtime > time.time() - 60
+    held.release()
+
+
+def test_who_has_it_is_said_in_words_even_where_little_is_known(file: Path) -> None:
+    assert "another computer (somebody without a name, since a time" in str(InUse(file, Holder()))
