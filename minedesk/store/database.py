@@ -20,6 +20,7 @@ from uuid import uuid4
 from minedesk.errors import AppError
 from minedesk.fields.clean import folded, match_key
 from minedesk.store import upgrade
+from minedesk.store.backup import refuse_backup
 from minedesk.store.faults import damaged, fault, told
 from minedesk.store.probe import check_writable, look
 from minedesk.words import _
@@ -226,17 +227,19 @@ class Database:
             yield
 
     def _take_hold(self) -> None:
-        """Prove that the file can be locked for writing; nothing is written."""
+        """Prove that the file can be locked for writing and is no backup; nothing is written."""
         probe = sqlite3.connect(_uri(self.path, "rw"), uri=True, timeout=1.0, isolation_level=None)
         try:
             probe.execute("BEGIN IMMEDIATE")
             probe.execute("ROLLBACK")
+            refuse_backup(probe, self.path)
         finally:
             probe.close()
 
     def _check_tables(self) -> None:
         from minedesk.records import all_types
 
+        refuse_backup(driver(self.reader()), self.path)
         found = {
             name
             for (name,) in driver(self.reader()).execute(
