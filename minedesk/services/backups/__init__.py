@@ -1,0 +1,1 @@
+"""Backups: when they are made, where they lie, how long they stay, and how one comes back."""
