@@ -20,6 +20,7 @@ from minedesk.services.effects import Effects
 from minedesk.services.totals import FRESH, SITE
 from minedesk.store import search, writing
 from minedesk.store.database import rows as query
+from minedesk.store.journal import journal_of
 from minedesk.store.reading import AMONG_IDS, as_json
 from minedesk.words import _
 
@@ -38,6 +39,7 @@ class Bulk:
     def __init__(self, connection: Connection, effects: Effects, stamps: Mapping[str, str]) -> None:
         self._connection = connection
         self._effects = effects
+        self._journal = journal_of(connection)
         self._stamps = {name: writing.literal(text) for name, text in stamps.items()}
         self._changed = {name: self._stamps[name] for name in ("changed_at", "changed_by")}
         self._uuids = writing.fresh_uuids()
@@ -59,7 +61,7 @@ class Bulk:
         given = ("id", "uuid", "match_key", *columns)
         search.gather(self._connection, type, much=True)
         first = free = writing.next_id(self._connection, type)
-        with self._as_prepared():
+        with self._as_prepared(), self._journal.silently():
             for chunk in _chunks(records_in, job):
                 values = [
                     (id, each[0] or next(self._uuids), each[1], *each[3:])
@@ -73,6 +75,7 @@ class Bulk:
                     self._effects.after(schema.name, without)
                 free += len(chunk)
         search.gather(self._connection, type, much=False)
+        self._journal.created(type, range(first, free))
         if free > first:
             self._effects.many(type)
             self._effects.named(type)
@@ -129,7 +132,7 @@ class Bulk:
         assert schema.parent is not None
         given = ("id", "parent_id", "uuid", "position", *columns)
         first = free = writing.next_id(self._connection, type)
-        with self._as_prepared():
+        with self._as_prepared(), self._journal.silently():
             for chunk in _chunks(rows, job):
                 parents = {each[0] for each in chunk}
                 self._effects.before(schema.parent, parents)
@@ -141,6 +144,7 @@ class Bulk:
                 writing.insert_many(self._connection, type, given, {}, values)
                 self._written(schema.parent, parents)
                 free += len(chunk)
+        self._journal.created(type, range(first, free))
         return range(first, free)
 
     def update_rows(

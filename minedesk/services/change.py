@@ -19,6 +19,7 @@ from minedesk.services.merging import merged, same, same_row
 from minedesk.services.totals import SITE
 from minedesk.store import search, writing
 from minedesk.store.database import rows
+from minedesk.store.journal import journal_of
 from minedesk.store.reading import AMONG_IDS, as_json
 from minedesk.store.repository import Repository, Use
 from minedesk.words import _, ngettext
@@ -31,13 +32,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a record: changed is False where it was the same already."""
+    """What became of a record: changed is False where it was the same already.
+
+    change_set is the id of the change-set that says so, to undo it by; None where there is none.
+    """
 
     id: int
     uuid: str
     created: bool
     changed: bool
     warnings: tuple[Problem, ...] = ()
+    change_set: int | None = None
 
 
 class StillUsed(AppError):
@@ -58,11 +63,14 @@ class StillUsed(AppError):
 class Change:
     """Handed out by `Recordbook.transaction`; all its writes are kept together, or none is.
 
-    bulk writes many records at once, for imports.
+    bulk writes many records at once, for imports. about goes into the journal when all is written;
+    change_set is then the id of the change-set that holds it (None where nothing was written).
     """
 
-    def __init__(self, connection: Connection, person: str) -> None:
+    def __init__(self, connection: Connection, person: str, about: dict[str, Any]) -> None:
         self.connection = connection
+        self.about = about
+        self.change_set: int | None = None
         self.repository = Repository(connection)
         self.effects = Effects(connection)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -130,6 +138,7 @@ class Change:
     def settle(self) -> None:
         """Bring waiting links, totals and the search up to date with what was written so far."""
         self.effects.settle()
+        self.change_set = journal_of(self.connection).change_set
 
     def land_warnings(self, task: int) -> list[Problem]:
         """What the totals of a task's sites give reason to ask, once they are settled."""

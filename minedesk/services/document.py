@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minedesk.services.changes import Changes
+from minedesk.services.recovery import Recovery
 
 if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
@@ -23,22 +24,27 @@ class Document:
 
     settings are the user's: whoever lets them be changed replaces them here. database holds the
     connections, recordbook writes, changes tells of what was written. own_terms are the terms its
-    users gave the vocabularies, by name; they are in use until the file is closed.
+    users gave the vocabularies, by name; they are in use until the file is closed. recovery keeps
+    what is being typed.
     """
 
     def __init__(self, database: Database, settings: Settings) -> None:
         from minedesk.services import terms
+        from minedesk.services.device import device_id
         from minedesk.services.recordbook import Recordbook
 
         self.database = database
         self.settings = settings
         self.changes = Changes()
         self.recordbook: Recordbook = Recordbook(
-            database, lambda: self.settings.person, self.changes
+            database, lambda: self.settings.person, self.changes, device_id
         )
         self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
         try:
             terms.take_up(self)
+            self.recovery = Recovery(
+                database.path, database.info("uuid"), lambda: self.settings.person
+            )
         except BaseException:
             database.close()
             raise
@@ -90,5 +96,6 @@ class Document:
         """Close the file. Calling it again does nothing."""
         from minedesk.services import terms
 
+        self.recovery.close()
         terms.let_go(self)
         self.database.close()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minedesk.services.change import Change, Saved, StillUsed
 from minedesk.services.checks import RecordProblems, problems
 from minedesk.services.merging import merged
 from minedesk.services.totals import TASK
+from minedesk.store.journal import Note
 from minedesk.store.repository import Repository
 
 if TYPE_CHECKING:
@@ -23,18 +24,40 @@ __all__ = ["Change", "RecordProblems", "Recordbook", "Saved", "StillUsed"]
 
 
 class Recordbook:
-    """Writes to one file. person says who is writing; changes is told after each commit."""
+    """Writes to one file. person says who is writing, device on which laptop (its UUID); changes is
+    told after each commit."""
 
-    def __init__(self, database: Database, person: Callable[[], str], changes: Changes) -> None:
+    def __init__(
+        self,
+        database: Database,
+        person: Callable[[], str],
+        changes: Changes,
+        device: Callable[[], str] = str,
+    ) -> None:
         self._database = database
         self._person = person
         self._changes = changes
+        self._device = device
 
     @contextmanager
-    def transaction(self) -> Iterator[Change]:
-        """Several writes as one: all are kept when the block ends well, none when it raises."""
-        with self._database.write() as connection:
-            change = Change(connection, self._person())
+    def transaction(
+        self,
+        action: str = "edit",
+        about: Mapping[str, Any] | None = None,
+        *,
+        undoes: int | None = None,
+    ) -> Iterator[Change]:
+        """Several writes as one: all are kept when the block ends well, none when it raises.
+
+        They are one change-set of the journal. action is its code: create, edit, delete, import,
+        bulk_edit, review, terms, attach, undo, redo, restore. about is what its sentence needs
+        (type, key, count, file, note; plain JSON values); more may be put into `Change.about` until
+        the block ends. undoes is the change-set that an undo or redo takes back.
+        """
+        person = self._person()
+        note = Note(action, person, self._device(), dict(about or {}), undoes)
+        with self._database.write(note) as connection:
+            change = Change(connection, person, note.about)
             yield change
             change.settle()
         self._changes.tell(change.effects.changed())
@@ -44,19 +67,24 @@ class Recordbook:
 
         Raises RecordProblems when it cannot be kept as it is; warnings come back with the result.
         """
-        with self.transaction() as change:
+        action = "create" if entry.id is None else "edit"
+        with self.transaction(action, {"type": entry.type, "count": 1}) as change:
             saved = change.save(entry)
+            change.about["key"] = change.repository.name(entry.type, saved.id)
             if entry.type == TASK and saved.changed:
                 change.settle()
                 land = change.land_warnings(saved.id)
                 saved = replace(saved, warnings=(*saved.warnings, *land))
-        return saved
+        return replace(saved, change_set=change.change_set)
 
-    def delete(self, type: str, ids: Collection[int], *, unlink: bool = False) -> None:
-        """Delete records with their rows. Raises StillUsed where others point to them, unless
-        unlink asks to take them out there."""
-        with self.transaction() as change:
+    def delete(self, type: str, ids: Collection[int], *, unlink: bool = False) -> int | None:
+        """Delete records with their rows; returns the id of the change-set. Raises StillUsed where
+        others point to them, unless unlink asks to take them out there."""
+        with self.transaction("delete", {"type": type}) as change:
+            names = change.repository.names(type, ids)
+            change.about.update(count=len(names), key=next(iter(names.values()), ""))
             change.delete(type, ids, unlink=unlink)
+        return change.change_set
 
     def check(self, entry: Entry) -> list[Problem]:
         """What saving would find, errors and warnings, without writing anything."""

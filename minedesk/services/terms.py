@@ -110,9 +110,10 @@ def save_terms(document: Document, vocabulary: Vocabulary, terms: Sequence[OwnTe
 
     cleaned = [_cleaned(term) for term in terms]
     kept = tuple(term for term in cleaned if _says_something(term, vocabulary))
+    about = {"vocabulary": vocabulary.name, "count": len(kept)}
     with _lock:
         vocabulary.check(kept)
-        with document.recordbook.transaction() as change:
+        with document.recordbook.transaction("terms", about) as change:
             for gone in _gone(own_terms(document, vocabulary), kept):
                 if not vocabulary.is_built_in(gone.code):
                     _refuse_used(stored.uses(change.connection, vocabulary, gone.code), gone.label)

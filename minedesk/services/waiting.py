@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minedesk import records
 from minedesk.fields.clean import match_key
 from minedesk.fields.kinds import Link, Links
+from minedesk.store import writing
 from minedesk.store.database import driver, rows
 from minedesk.store.reading import AMONG_IDS, as_json
 from minedesk.store.repository import Repository
@@ -25,11 +26,13 @@ def keep(connection: Connection, type: str, links: Iterable[tuple[int, str, int,
         if isinstance(field.kind, (Link, Links))
     }
     driver(connection).executemany(
-        "INSERT INTO pending_link (source_type, source_id, field, target_type, text, match_key, "
-        "position) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pending_link (id, source_type, source_id, field, target_type, text, "
+        "match_key, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (type, source, field, targets[field], text, match_key(text), position)
-            for source, field, position, text in links
+            (id, type, source, field, targets[field], text, match_key(text), position)
+            for id, (source, field, position, text) in enumerate(
+                links, start=writing.next_id(connection, "pending_link")
+            )
         ),
     )
 

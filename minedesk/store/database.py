@@ -22,6 +22,9 @@ from minedesk.fields.clean import folded, match_key
 from minedesk.store import upgrade
 from minedesk.store.backup import refuse_backup
 from minedesk.store.faults import damaged, fault, told
+from minedesk.store.guard import Guard
+from minedesk.store.journal import Journal, Note, carry
+from minedesk.store.lock import Lock, locked
 from minedesk.store.probe import check_writable, look
 from minedesk.words import _
 
@@ -53,12 +56,15 @@ class Database:
         self._read_wait = read_wait
         self._writing = threading.RLock()
         self._writer: Connection | None = None
+        self._journal: Journal | None = None
         self._readers: dict[threading.Thread, Connection] = {}
         self._engines: list[Engine] = []
         self._closed = False
+        self.guard = Guard(path)
+        self._lock: Lock | None = None
 
     @classmethod
-    def create(cls, path: Path, *, read_wait: float = 5.0) -> Database:
+    def create(cls, path: Path, *, person: str = "", read_wait: float = 5.0) -> Database:
         """Make a new, empty file and open it. Raises AppError when there is one already."""
         if path.exists():
             raise AppError(
@@ -82,14 +88,18 @@ class Database:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-        return cls.open(path, read_wait=read_wait)
+        return cls.open(path, person=person, read_wait=read_wait)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, read_wait: float = 5.0) -> Database:
+    def open(
+        cls, path: Path, *, read_only: bool = False, person: str = "", read_wait: float = 5.0
+    ) -> Database:
         """Open a file, brought up to date first where an older MineDesk made it.
 
-        Raises AppError, with the file untouched, when it is no whole MineDesk file, is newer than
-        this program, is held by another program, or (unless read_only) cannot be written.
+        Unless read_only, nobody else can open it for writing until it is closed; they are told
+        that person has it. Raises AppError, with the file untouched, when it is no whole MineDesk
+        file, is newer than this program, is held by another program or session (InUse), or
+        (unless read_only) cannot be written.
         """
         path = path.resolve()
         header = look(path, upgrade.newest())
@@ -102,32 +112,50 @@ class Database:
                     _("{file} was made by an older MineDesk.").format(file=path),
                     _("Open it once for writing, so that it can be brought up to date."),
                 )
+            if not read_only:
+                database._lock = locked(path, person)
             with told(path):
                 if not read_only:
                     database._take_hold()
                     if header.schema < upgrade.newest():
+                        database.guard.check_quickly()
                         upgrade.run(path, header.schema)
                 database._check_tables()
+                database.guard.remember()
         except BaseException:
             database.close()
             raise
         return database
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, note: Note | None = None) -> Iterator[Connection]:
         """One transaction on the one connection that writes: all of it is kept, or nothing.
 
-        Calls inside one another on the same thread are one transaction; other threads wait.
+        note says what the journal tells of it. Calls inside one another on the same thread are one
+        transaction, told of as the outermost says; other threads wait.
         """
         with self._writing:
-            if self._writer is None:
-                self._writer = self._connect("rw", _WRITE_WAIT, _WRITE_CACHE_KIB)
-            connection = self._writer
+            if self._writer is None or not driver(self._writer).in_transaction:
+                self.guard.before_write()
+            connection, journal = self._to_write()
             if driver(connection).in_transaction:
                 yield connection
                 return
             with self._told(), connection.begin():
-                yield connection
+                journal.begin(note or Note())
+                try:
+                    yield connection
+                    journal.finish()
+                finally:
+                    journal.close()
+
+    def _to_write(self) -> tuple[Connection, Journal]:
+        if self._writer is None or self._journal is None:
+            self._writer = self._connect("rw", _WRITE_WAIT, _WRITE_CACHE_KIB)
+            with self._told():
+                self._journal = Journal(driver(self._writer))
+            carry(self._writer, self._journal)
+        return self._writer, self._journal
 
     def reader(self) -> Connection:
         """This thread's own read-only connection. Each statement sees what was last committed.
@@ -182,6 +210,7 @@ class Database:
     def close(self) -> None:
         """Close every connection. Calling it again does nothing."""
         self._closed = True
+        self.guard.close()
         with self._writing:
             connections = [self._writer, *self._readers.values()]
             self._writer = None
@@ -192,6 +221,14 @@ class Database:
             for engine in self._engines:
                 engine.dispose()
             self._engines.clear()
+            if self._lock is not None:
+                self._lock.release()
+
+    def beat(self) -> None:
+        """Say to other computers that the file is still open here; raises Gone where it is not."""
+        self.guard.check_there()
+        if self._lock is not None:
+            self._lock.beat()
 
     def _connect(self, mode: str, wait: float, cache_kib: int) -> Connection:
         from sqlalchemy import create_engine, event
@@ -246,7 +283,8 @@ class Database:
                 "SELECT name FROM sqlite_master WHERE type = 'table'"
             )
         }
-        missing = {*all_types(), "pending_link", "vocabulary_term", "file_info"} - found
+        beside = {"pending_link", "vocabulary_term", "file_info", "change_set", "journal"}
+        missing = {*all_types(), *beside} - found
         if missing:
             raise damaged(self.path, f"tables missing: {', '.join(sorted(missing))}")
 

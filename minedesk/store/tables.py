@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, text
 
 from minedesk.records.base import Base
 
@@ -43,4 +43,44 @@ file_info = Table(
     Base.metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# One for each thing a user did; see `store.journal`. about is small JSON for the sentence that says
+# so; undoes is the change-set that an undo or redo takes back; digest is its seal.
+change_set = Table(
+    "change_set",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("undoes", Integer, index=True),
+    Column("digest", Text, nullable=False),
+)
+
+# What a change-set did to the rows of the file's tables: row_id to last_id were created, or the one
+# row was changed or deleted. owner_id is the record that a row or a (waiting) link belongs to.
+journal = Table(
+    "journal",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("change_set", Integer, nullable=False, index=True),
+    Column("table_name", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("last_id", Integer, nullable=False),
+    Column("owner_id", Integer),
+    Column("action", Text, nullable=False),
+    Column("data", Text),
+    Index("ix_journal_table_name", "table_name", "last_id"),
+    Index("ix_journal_ranges", "table_name", sqlite_where=text("last_id > row_id")),
+    Index(
+        "ix_journal_owner_id",
+        "owner_id",
+        "table_name",
+        sqlite_where=text("owner_id IS NOT NULL"),
+    ),
+    Index("ix_journal_deleted", "table_name", sqlite_where=text("action = 'delete'")),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from minedesk import records
 from minedesk.fields.kinds import Choice, Choices, Counts
 from minedesk.fields.vocabulary import OwnTerm, Tone
+from minedesk.store import writing
 from minedesk.store.database import driver, rows
 
 if TYPE_CHECKING:
@@ -36,25 +37,27 @@ def read(connection: Connection) -> dict[str, tuple[OwnTerm, ...]]:
 
 
 def write(connection: Connection, vocabulary: str, terms: Sequence[OwnTerm]) -> None:
-    """Put these own terms of a vocabulary in place of those before."""
+    """Put these own terms of a vocabulary in place of those before; what is the same stays."""
     raw = driver(connection)
-    raw.execute("DELETE FROM vocabulary_term WHERE vocabulary = ?", (vocabulary,))
-    raw.executemany(
-        "INSERT INTO vocabulary_term (vocabulary, code, label, words, tone, position, hidden) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                vocabulary,
-                term.code,
-                term.label,
-                json.dumps(term.words, ensure_ascii=False),
-                term.tone,
-                position,
-                int(term.hidden),
-            )
-            for position, term in enumerate(terms)
-        ],
+    ids = dict(
+        rows(connection, "SELECT code, id FROM vocabulary_term WHERE vocabulary = ?", (vocabulary,))
     )
+    gone = ids.keys() - {term.code for term in terms}
+    raw.executemany("DELETE FROM vocabulary_term WHERE id = ?", [(ids[code],) for code in gone])
+    for position, term in enumerate(terms):
+        said = {
+            "vocabulary": vocabulary,
+            "code": term.code,
+            "label": term.label,
+            "words": json.dumps(term.words, ensure_ascii=False),
+            "tone": term.tone,
+            "position": position,
+            "hidden": int(term.hidden),
+        }
+        if term.code in ids:
+            writing.update(connection, "vocabulary_term", ids[term.code], said)
+        else:
+            writing.insert(connection, "vocabulary_term", said)
 
 
 def fields_of(vocabulary: Vocabulary) -> list[tuple[Schema, Field]]:

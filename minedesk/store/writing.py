@@ -57,13 +57,14 @@ def typed_columns(schema: Schema) -> tuple[str, ...]:
 
 
 def insert(connection: Connection, table: str, values: Mapping[str, Any]) -> int:
-    """Insert one row, of stored values by column; returns its id."""
-    marks = ", ".join("?" * len(values))
-    done = driver(connection).execute(
-        f'INSERT INTO "{table}" ({quoted(values)}) VALUES ({marks})', tuple(values.values())
+    """Insert one row, of stored values by column; returns its id, which no row had before."""
+    id = next_id(connection, table)
+    marks = ", ".join("?" * (1 + len(values)))
+    driver(connection).execute(
+        f'INSERT INTO "{table}" ({quoted(("id", *values))}) VALUES ({marks})',
+        (id, *values.values()),
     )
-    assert done.lastrowid is not None
-    return done.lastrowid
+    return id
 
 
 def update(connection: Connection, table: str, id: int, values: Mapping[str, Any]) -> None:
@@ -92,8 +93,14 @@ def unlink(connection: Connection, table: str, ids: Collection[int]) -> None:
 
 
 def next_id(connection: Connection, table: str) -> int:
-    """The first id from which on all are free."""
-    return int(rows(connection, f'SELECT coalesce(max(id), 0) + 1 FROM "{table}"')[0][0])
+    """The first id from which on none is in use or ever was: what is deleted may come back."""
+    [(in_use, ever)] = rows(
+        connection,
+        f'SELECT (SELECT max(id) FROM "{table}"), '
+        "(SELECT max(last_id) FROM journal WHERE table_name = ?)",
+        (table,),
+    )
+    return max(in_use or 0, ever or 0) + 1
 
 
 def insert_many(

@@ -33,8 +33,9 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
     """
     job = job or Job()
     warnings: list[Problem] = []
-    with without_collecting(), document.recordbook.transaction() as change:
+    with without_collecting(), document.recordbook.transaction("import") as change:
         _check_unchanged(plan)
+        change.about.update(_about(plan))
         made: dict[str, dict[str, int]] = {}
         for sheet in plan.sheets:
             schema = sheet.schema
@@ -51,6 +52,16 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
             found = made.get(sheet.schema.parent or "", {})
             warnings += land_warnings(change.connection, plan.staging, sheet.schema, found)
     plan.staging.add_problems(warnings)
+
+
+def _about(plan: ImportPlan) -> dict[str, Any]:
+    """What history tells of an import."""
+    return {
+        "type": plan.main.schema.name,
+        "file": plan.path.name,
+        "created": plan.count("create"),
+        "updated": plan.count("update"),
+    }
 
 
 def _check_unchanged(plan: ImportPlan) -> None:

@@ -1,0 +1,62 @@
+"""The seal of a change-set: a digest over all it says, and over the seal of the one before.
+
+Where anything in the journal is changed afterwards, by whatever means, seals no longer fit. The way
+they are made is part of the file format: another way needs a migration that seals all anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+_BYTES = 16
+_SAID = "id, uuid, at, person, device, action, about, undoes"
+_ENTRY = "id, table_name, row_id, last_id, owner_id, action, data"
+
+
+def digest(before: str, said: Sequence[object], entries: Iterable[Sequence[object]]) -> str:
+    """The seal of a change-set.
+
+    before is the seal of the one before it ("" for the first), said its row without the seal,
+    entries its rows of the journal without the number of the change-set.
+    """
+    hashed = hashlib.blake2b(before.encode(), digest_size=_BYTES)
+    for each in chain([said], entries):
+        line = json.dumps(list(each), ensure_ascii=False, separators=(",", ":"))
+        # Texts from elsewhere may hold halves of characters; they are sealed as they are.
+        hashed.update(line.encode("utf-8", "surrogatepass"))
+        hashed.update(b"\n")
+    return hashed.hexdigest()
+
+
+def next_seal(raw: sqlite3.Connection, said: Sequence[object]) -> str:
+    """The seal of a change-set that is written behind all others; its entries are there already."""
+    last = raw.execute("SELECT digest FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
+    return digest(last[0] if last else "", said, _entries(raw, said[0]))
+
+
+def broken(raw: sqlite3.Connection) -> Iterator[int]:
+    """The ids of the change-sets whose seal does not fit what they say, oldest first."""
+    before = ""
+    sets = raw.execute(f"SELECT {_SAID}, digest FROM change_set ORDER BY id").fetchall()
+    for *said, kept in sets:
+        if digest(before, said, _entries(raw, said[0])) != kept:
+            yield int(said[0])
+        before = kept
+
+
+def seal_anew(raw: sqlite3.Connection) -> None:
+    """Seal every change-set again: for migrations that had to rewrite the journal."""
+    before = ""
+    for said in raw.execute(f"SELECT {_SAID} FROM change_set ORDER BY id").fetchall():
+        before = digest(before, said, _entries(raw, said[0]))
+        raw.execute("UPDATE change_set SET digest = ? WHERE id = ?", (before, said[0]))
+
+
+def _entries(raw: sqlite3.Connection, change_set: object) -> Iterator[tuple[object, ...]]:
+    yield from raw.execute(
+        f"SELECT {_ENTRY} FROM journal WHERE change_set = ? ORDER BY id", (change_set,)
+    )
