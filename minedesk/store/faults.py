@@ -21,6 +21,18 @@ class Busy(AppError):
     """The file is being written at this moment; the same call may well succeed a little later."""
 
 
+class Damaged(AppError):
+    """What is in the file cannot be read any more; it is never written again. path says which."""
+
+    def __init__(self, path: Path, details: str) -> None:
+        super().__init__(
+            _("{file} is damaged and cannot be read.").format(file=path),
+            _("Nothing was changed. Open your newest copy of the file, and keep the damaged one."),
+            details,
+        )
+        self.path = path
+
+
 def fault(error: BaseException, path: Path) -> AppError | None:
     """The error to show for what the driver raised; None when the fault is the program's own."""
     # SQLAlchemy hands on what the driver raised inside an error of its own.
@@ -72,13 +84,9 @@ def busy(path: Path) -> Busy:
     )
 
 
-def damaged(path: Path, details: str) -> AppError:
+def damaged(path: Path, details: str) -> Damaged:
     """The file is ours, but what is in it cannot be read."""
-    return AppError(
-        _("{file} is damaged and cannot be read.").format(file=path),
-        _("Nothing was changed. Open your newest copy of the file, and keep the damaged one."),
-        details,
-    )
+    return Damaged(path, details)
 
 
 def not_writable(path: Path, details: str = "") -> AppError:

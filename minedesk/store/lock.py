@@ -14,6 +14,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from typing import IO, Final
 from uuid import uuid4
 
 from minedesk.errors import AppError
+from minedesk.store.faults import not_writable
 from minedesk.words import _
 
 BEAT_SECONDS: Final = 60
@@ -87,10 +89,12 @@ class Lock:
         self._stream: IO[bytes] | None = stream
 
     @classmethod
-    def take(cls, file: Path, person: str = "", *, reaches: bool = True) -> Lock:
+    def take(
+        cls, file: Path, person: str = "", *, reaches: Callable[[], bool] = lambda: True
+    ) -> Lock:
         """Have a file for oneself. Raises InUse where somebody has it.
 
-        reaches: whether the operating system's locks are seen by everybody who can open the file.
+        reaches tells whether the system's locks are seen by everybody who can open the file.
         """
         path = beside(file)
         while True:
@@ -99,10 +103,7 @@ class Lock:
             try:
                 found = _held(stream)
                 holder = _read(path)
-                if found is False or (
-                    # What says nothing, or comes from this computer, needs no lock to be judged by.
-                    not (reaches and found) and not holder.here() and _fresh(path, holder)
-                ):
+                if found is False or _open_elsewhere(path, holder, found and reaches()):
                     raise InUse(file, holder)
                 if _same(stream, path):
                     break
@@ -140,6 +141,16 @@ class Lock:
             # There a file that is open cannot be taken away; held by a next one, it stays.
             with suppress(OSError):
                 self.path.unlink()
+
+
+def locked(file: Path, person: str) -> Lock:
+    """Have a file for oneself, wherever it lies. Raises InUse, or AppError where it cannot be."""
+    from minedesk.store.places import locks_reach
+
+    try:
+        return Lock.take(file, person, reaches=lambda: locks_reach(file))
+    except OSError as error:
+        raise not_writable(file, str(error)) from error
 
 
 def beside(file: Path) -> Path:
@@ -187,10 +198,13 @@ def _read(path: Path) -> Holder:
 _NOBODY: Final = Holder()
 
 
-def _fresh(path: Path, holder: Holder) -> bool:
+def _open_elsewhere(path: Path, holder: Holder, locks_reach: bool | None) -> bool:
+    """Whether another computer has the file open, though no lock of its is seen here."""
+    return bool(holder.session) and not locks_reach and not holder.here() and _fresh(path)
+
+
+def _fresh(path: Path) -> bool:
     """Whether the side file was renewed lately, by the clock of the disk that it lies on."""
-    if not holder.session:
-        return False
     with tempfile.TemporaryFile(dir=path.parent) as now:
         age = os.fstat(now.fileno()).st_mtime - path.stat().st_mtime
     return abs(age) < _STALE_SECONDS

@@ -28,6 +28,10 @@ held.release()
 """
 
 
+def nowhere() -> bool:
+    return False
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "sites.minedesk"
@@ -102,26 +106,26 @@ def test_one_that_is_killed_leaves_nothing_stuck(file: Path) -> None:
 @pytest.mark.parametrize("left", [b"", b"{", b"[1]", b'{"person": 5}', b"\xff\xfe", b"5"])
 def test_a_side_file_nobody_understands_is_taken_over(file: Path, left: bytes) -> None:
     beside(file).write_bytes(left)
-    Lock.take(file, reaches=False).release()
+    Lock.take(file, reaches=nowhere).release()
 
 
 def test_a_session_elsewhere_is_believed_while_it_is_renewed(file: Path) -> None:
     _elsewhere(file)
     with pytest.raises(InUse, match=r"open on LAPTOP-7 .Chan, since 2026-03-15"):
-        Lock.take(file, reaches=False)
+        Lock.take(file, reaches=nowhere)
     old = time.time() - 10 * lock.BEAT_SECONDS
     os.utime(beside(file), (old, old))
-    Lock.take(file, reaches=False).release()
+    Lock.take(file, reaches=nowhere).release()
 
 
 def test_a_stick_that_was_pulled_out_elsewhere_opens_at_once(file: Path) -> None:
     _elsewhere(file)
-    Lock.take(file, reaches=True).release()
+    Lock.take(file).release()
 
 
 def test_a_session_of_this_computer_that_crashed_is_over_at_once(file: Path) -> None:
     _elsewhere(file, machine=platform.node())
-    Lock.take(file, reaches=False).release()
+    Lock.take(file, reaches=nowhere).release()
 
 
 def test_where_there_are_no_locks_the_side_file_alone_speaks(

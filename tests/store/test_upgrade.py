@@ -96,6 +96,7 @@ def test_migrations_are_numbered_without_gaps() -> None:
 
 
 def test_opening_a_current_file_needs_no_alembic(document: Document) -> None:
+    document.close()
     code = (
         "import sys; from pathlib import Path; from minedesk.store.database import Database; "
         "Database.open(Path(sys.argv[1])).close(); sys.exit('alembic' in sys.modules)"
