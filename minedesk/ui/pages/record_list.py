@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 # The first rows come alone, so that the eye has something while the others are sorted.
 FIRST_ROWS: Final = 200
 _M2_PER_HA: Final = 10_000
+# Time enough for the first rows to be painted before all the others are read.
+_PAINTING_MS: Final = 20
 
 _ABOUT: Final = {
     "hazard_site": N_(
@@ -140,21 +142,16 @@ class RecordList(QWidget):
             self._wanted = select
         self._loaded = False
         query = self.query
-        reads = [(self._first, False), (self._all, True)]
+        read_all = partial(self._ask, number, query, self._all, True)
         # By their keys the first rows are read in a millisecond: those need not wait their turn.
         if query == Query(self.schema.name):
             with suppress(Busy):
                 self._show(number, False, self._first(query))
-                del reads[0]
-        for read, whole in reads:
-            self._worker.run(
-                self._if_wanted,
-                number,
-                read,
-                query,
-                on_done=partial(self._show, number, whole),
-                owner=self,
-            )
+                # To read all others at the same moment would hold up the painting of these.
+                QTimer.singleShot(_PAINTING_MS, self, read_all)
+                return
+        self._ask(number, query, self._first, False)
+        read_all()
 
     def select(self, record_id: int) -> None:
         """Make a record's row the current one: now, and once rows that are on their way are in."""
@@ -165,6 +162,16 @@ class RecordList(QWidget):
         """Read the rows in view again and count anew; the order stays as it is."""
         self.model.refresh()
         self._count()
+
+    def _ask(self, number: int, query: Query, read: Callable[[Query], Found], whole: bool) -> None:
+        self._worker.run(
+            self._if_wanted,
+            number,
+            read,
+            query,
+            on_done=partial(self._show, number, whole),
+            owner=self,
+        )
 
     def _if_wanted(self, number: int, read: Callable[[Query], Found], query: Query) -> Found | None:
         # A question that was overtaken by another one is not worth asking.
