@@ -45,6 +45,9 @@ class CellDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
         self._strong_metrics = QFontMetrics(self._strong)
         self._small_metrics = QFontMetrics(self._small)
+        # Both are asked for cell by cell, and each measures a text of Khmer.
+        self._row_height = fonts.row_height()
+        self._pill_height = fonts.line_height(self._small) + 2
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         metrics = self._strong_metrics if style == "key" else self._metrics
         extra = {"pill": 2 * _PILL_PAD, "dot": _DOT + 8}.get(style, 0)
         width = metrics.horizontalAdvance(text) + extra + 2 * PAD + 2
-        return QSize(width, fonts.row_height())
+        return QSize(width, self._row_height)
 
     def paint(
         self,
@@ -107,7 +110,7 @@ class CellDelegate(QStyledItemDelegate):
         room = area.width() - 2 * _PILL_PAD
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         width = min(metrics.horizontalAdvance(text) + 2 * _PILL_PAD, area.width())
-        height = fonts.line_height(self._small) + 2
+        height = self._pill_height
         pill = QRect(area.left(), area.center().y() - height // 2, width, height)
         paint_pill(painter, pill, text, tone, self._small, c)
 
