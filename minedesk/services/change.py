@@ -17,7 +17,7 @@ from minedesk.services.checks import RecordProblems, problems
 from minedesk.services.effects import Effects
 from minedesk.services.merging import merged, same, same_row
 from minedesk.services.totals import SITE
-from minedesk.store import search, writing
+from minedesk.store import attachments, search, writing
 from minedesk.store.database import rows
 from minedesk.store.journal import journal_of
 from minedesk.store.reading import AMONG_IDS, as_json
@@ -79,6 +79,15 @@ class Change:
         self._uuids = writing.fresh_uuids()
         self.bulk = Bulk(connection, self.effects, self._stamps)
 
+    @property
+    def stamp(self) -> tuple[str, str]:
+        """When this change is made (UTC), and by whom."""
+        return self._stamps["created_at"], self._stamps["created_by"]
+
+    def new_uuid(self) -> str:
+        """A UUID for something that is made here."""
+        return next(self._uuids)
+
     def save(self, entry: Entry) -> Saved:
         """Create a record (id is None) or change it; see `merging.merged` for what entry means.
 
@@ -132,6 +141,7 @@ class Change:
             self._forget_rows(row_schema, wanted)
         waiting.forget(self.connection, type, wanted)
         search.remove(self.connection, type, wanted)
+        attachments.delete_of(self.connection, type, wanted)
         writing.delete(self.connection, type, wanted)
         self.effects.gone(type, wanted)
 

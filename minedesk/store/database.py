@@ -284,7 +284,7 @@ class Database:
             )
         }
         beside = {"pending_link", "vocabulary_term", "file_info", "change_set", "journal"}
-        missing = {*all_types(), *beside} - found
+        missing = {*all_types(), *beside, "attachment", "blob", "blob_part"} - found
         if missing:
             raise damaged(self.path, f"tables missing: {', '.join(sorted(missing))}")
 

@@ -98,6 +98,16 @@ def beside() -> tuple[Kept, ...]:
             "vocabulary_term",
             ("id", "vocabulary", "code", "label", "words", "tone", "position", "hidden"),
         ),
+        # What attached files hold is never changed or deleted: only its hash is told here.
+        Kept(
+            "attachment",
+            (
+                *("id", "uuid", "record_type", "record_id", "name", "media_type", "size"),
+                *("sha256", "note", "position", "added_at", "added_by"),
+            ),
+            owner="{row}.record_id",
+            told=True,
+        ),
     )
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from minedesk.records.base import Base
 
@@ -83,4 +93,52 @@ journal = Table(
         sqlite_where=text("owner_id IS NOT NULL"),
     ),
     Index("ix_journal_deleted", "table_name", sqlite_where=text("action = 'delete'")),
+)
+
+# A file that belongs to a record of any type. What it holds stands in blob, once for all that hold
+# the same; position is its place among the record's files.
+attachment = Table(
+    "attachment",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("record_type", Text, nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False, index=True),
+    Column("note", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Index("ix_attachment_record", "record_type", "record_id"),
+)
+
+# What files hold, by its hash: nothing here ever changes, and it outlives the files that name it,
+# because the history may bring them back.
+blob = Table(
+    "blob",
+    Base.metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+)
+
+# The bytes, in pieces: writing 25 MB as one value takes four times the memory.
+blob_part = Table(
+    "blob_part",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("sha256", "position", name="uq_blob_part_sha256"),
+)
+
+# Small pictures of contents, made again whenever they are missing; empty where none can be made.
+thumbnail = Table(
+    "thumbnail",
+    Base.metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("png", LargeBinary, nullable=False),
 )
