@@ -16,7 +16,6 @@ from minedesk.services.progress import Job
 from minedesk.words import _
 
 MEGABYTE: Final = 1_000_000
-DEFAULT_LIMIT_MB: Final = 25
 _PIECE: Final = 256 * 1024
 
 
