@@ -11,6 +11,7 @@ from minedesk.services.recovery import Recovery
 
 if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
+    from minedesk.services.attachments import Attachments
     from minedesk.services.recordbook import Recordbook
     from minedesk.services.settings import Settings
     from minedesk.store.database import Database
@@ -40,6 +41,7 @@ class Document:
             database, lambda: self.settings.person, self.changes, device_id
         )
         self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
+        self._attachments: Attachments | None = None
         try:
             terms.take_up(self)
             self.recovery = Recovery(
@@ -78,6 +80,17 @@ class Document:
 
         return Repository(self.database.reader())
 
+    @property
+    def attachments(self) -> Attachments:
+        """The files of its records."""
+        if self._attachments is None:
+            from minedesk.services.attachments import MEGABYTE, Attachments
+
+            self._attachments = Attachments(
+                self.database, self.recordbook, lambda: self.settings.attachment_mb * MEGABYTE
+            )
+        return self._attachments
+
     def counts(self) -> dict[str, int]:
         """How many records there are, by record type, in the order the window shows them."""
         from minedesk import records
@@ -98,4 +111,6 @@ class Document:
 
         self.recovery.close()
         terms.let_go(self)
+        if self._attachments is not None:
+            self._attachments.close()
         self.database.close()

@@ -28,6 +28,8 @@ DATE_STYLES: Final = ("medium", "short", "iso")
 DATE_ORDERS: Final = ("language", "dmy", "mdy", "ymd")
 DECIMAL_MARKS: Final = ("language", "comma", "point")
 TEXT_SIZES: Final = (90, 100, 115, 130, 150)
+# What one attached file may have at most, in MB: what is chosen here goes into every backup.
+ATTACHMENT_MB: Final = (5, 10, 25, 50, 100)
 RECENT_FILES: Final = 8
 
 _ORDERS: Final[dict[str, DateOrder]] = {"ja": "ymd"}
@@ -39,6 +41,7 @@ _CHOICES: Final[dict[str, tuple[object, ...]]] = {
     "date_order": DATE_ORDERS,
     "decimal_mark": DECIMAL_MARKS,
     "text_size": TEXT_SIZES,
+    "attachment_mb": ATTACHMENT_MB,
 }
 
 
@@ -58,6 +61,7 @@ class Settings:
     date_order: str = "language"
     decimal_mark: str = "language"
     text_size: int = 100
+    attachment_mb: int = 25
     recent_files: tuple[str, ...] = ()
     last_file: str = ""
     ui: dict[str, Any] = field(default_factory=dict)

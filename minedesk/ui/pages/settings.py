@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from minedesk.errors import ValueProblem
-from minedesk.services.settings import TEXT_SIZES, Settings
+from minedesk.services.settings import ATTACHMENT_MB, TEXT_SIZES, Settings
 from minedesk.ui.actions import THEME_NAMES
 from minedesk.ui.pages.base import Page
 from minedesk.ui.preferences import Preferences
@@ -67,6 +67,7 @@ class SettingsPage(Page):
         self.date_style = ChoiceBox(_translated(_DATE_STYLES))
         self.date_order = ChoiceBox(_translated(_DATE_ORDERS))
         self.decimal_mark = ChoiceBox(_translated(_DECIMAL_MARKS))
+        self.attachment_mb = ChoiceBox({str(size): f"{size} MB" for size in ATTACHMENT_MB})
         self.example = Text("", tone="accent", wrap=True)
         self.restart = Text(
             _("The new language is used when MineDesk is started again."), tone="info", wrap=True
@@ -94,6 +95,7 @@ class SettingsPage(Page):
         self.text_size.currentIndexChanged.connect(
             lambda: keep(text_size=int(self.text_size.currentData()))
         )
+        self._keep_choice(self.attachment_mb, lambda value: keep(attachment_mb=int(value)))
         self._keep_choice(self.theme, lambda value: keep(theme=value))
         self._keep_choice(self.date_style, lambda value: keep(date_style=value))
         self._keep_choice(self.date_order, lambda value: keep(date_order=value))
@@ -121,6 +123,7 @@ class SettingsPage(Page):
         self.date_style.choose(settings.date_style)
         self.date_order.choose(settings.date_order)
         self.decimal_mark.choose(settings.decimal_mark)
+        self.attachment_mb.choose(str(settings.attachment_mb))
         self.example.setText(example(settings))
 
     def _lay_out(self) -> None:
@@ -130,7 +133,7 @@ class SettingsPage(Page):
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(16)
         column.addWidget(Text(_("Settings"), scale=1.4, strong=True))
-        for card in (self._you(), self._look(), self._habits(), self.list_card):
+        for card in (self._you(), self._look(), self._habits(), self._files(), self.list_card):
             column.addWidget(card)
         column.addStretch(1)
         back = QWidget()
@@ -172,6 +175,15 @@ class SettingsPage(Page):
         )
         card.add(_("Deci&mal mark"), self.decimal_mark)
         card.add(_("Example"), self.example)
+        return card
+
+    def _files(self) -> SettingCard:
+        card = SettingCard(_("Photos and documents"))
+        card.add(
+            _("La&rgest file"),
+            self.attachment_mb,
+            _("Larger ones are not attached to records; everything attached goes into backups."),
+        )
         return card
 
     def _list_card(self) -> SettingCard:
