@@ -123,7 +123,7 @@ def test_every_field_has_a_label_with_a_letter_of_its_own(page: SettingsPage) ->
     letters = [
         label.text()[label.text().index("&") + 1].lower() for label in labels if "&" in label.text()
     ]
-    assert len(letters) == len(set(letters)) == 9
+    assert len(letters) == len(set(letters)) == 10
     assert all(label.buddy().accessibleName() for label in labels)
 
 
@@ -139,3 +139,9 @@ def test_lists_are_reached_while_a_file_is_open(qtbot: QtBot, preferences: Prefe
     assert page.list_card.isVisible()
     with qtbot.waitSignal(page.lists_asked):
         qtbot.mouseClick(page.lists, Qt.MouseButton.LeftButton)
+
+
+def test_the_largest_attachment_is_chosen(page: SettingsPage, preferences: Preferences) -> None:
+    assert page.attachment_mb.currentData() == "25"
+    page.attachment_mb.choose("50")
+    assert preferences.now.attachment_mb == 50
