@@ -169,8 +169,9 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """The stream in pieces that overlap, so that no cell is lost at a seam."""
     tail = b""
     while chunk := stream.read(_CHUNK):
-        yield tail + chunk
-        tail = (tail + chunk)[-_OVERLAP:]
+        piece = tail + chunk
+        yield piece
+        tail = piece[-_OVERLAP:]
 
 
 def _errors_in(piece: bytes) -> Iterator[tuple[int, int, CellError]]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import Problem, ValueProblem
 from minedesk.fields.clean import match_key, trimmed
 from minedesk.fields.declare import Field
-from minedesk.fields.kinds import Choices, Kind, Link, Links, Texts, UnknownLinkProblem
+from minedesk.fields.kinds import (
+    Choices,
+    Kind,
+    Link,
+    Links,
+    PointKind,
+    PolygonKind,
+    Texts,
+    UnknownLinkProblem,
+)
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, UUID, ImportOptions
@@ -20,6 +30,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.store.repository import Repository
 
+_MOST_REMEMBERED = 20_000
 _UUID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 
 NumberedRow = tuple[int, Sequence[Any]]
@@ -212,4 +223,8 @@ class Planner:
 
 def _sql_writer(kind: Kind) -> Callable[[Any], Any] | None:
     """The kind's way to store a value; None where values are stored as they are."""
-    return None if type(kind).to_sql is Kind.to_sql else kind.to_sql
+    if type(kind).to_sql is Kind.to_sql:
+        return None
+    # Days, and choices of several, come again and again; a place is another one in each row.
+    seldom_twice = isinstance(kind, PointKind | PolygonKind)
+    return kind.to_sql if seldom_twice else lru_cache(_MOST_REMEMBERED)(kind.to_sql)

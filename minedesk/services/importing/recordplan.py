@@ -15,7 +15,7 @@ from minedesk.services.importing.planner import (
     ReadColumn,
     Waiting,
 )
-from minedesk.store.search import search_text
+from minedesk.store.search import joined, searched
 from minedesk.store.staging import Action
 from minedesk.words import _
 
@@ -30,6 +30,8 @@ class RecordPlanner(Planner):
         super().__init__(*arguments)
         self._key = self.schema.key
         self._match = self._match_field()
+        # What a row claims by its words, each once where records are matched by their key.
+        self._claiming = tuple({field.key: field for field in (self._match, self._key)})
         # By what a row claims for itself (its match, its key, its record): the row's number.
         self._claims: dict[tuple[str, object], int] = {}
         # A rule over a field that the sheet has not cannot find anything in a new record.
@@ -42,12 +44,15 @@ class RecordPlanner(Planner):
         keys = [field.key for field, _values, _bad in columns]
         read = [dict(zip(keys, row, strict=True))
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
-        matches = self._matches(rows, read)
-        owners = self._owners(read)
+        known = self._known(self._match, read)
+        owners = known if self._match is self._key else self._known(self._key, read)
+        matches = self._matches(rows, read, known)
         ids = sorted({found for found in matches if isinstance(found, int)})
         before = self.matching.values(self.schema.name, ids, self._all_keys) if ids else {}
         waiting = self.matching.waiting(self.schema.name, ids)
         stored = self.all_stored(columns, len(rows))
+        texts = self._texts(columns, len(rows)) if None in matches else []
+        has_blanks = any(None in values for _field, values, _bad in columns)
         doubtful = {index for _field, _values, bad in columns for index in bad}
         for index, ((number, row), values) in enumerate(zip(rows, read, strict=True)):
             unread, missing = (
@@ -61,12 +66,13 @@ class RecordPlanner(Planner):
                 failed = self._key_fails(number, values, found, unread, owners)
             failed = self.repeats(number, self.uuid_of(row)) or failed or bool(unread)
             old = before.get(found, {}) if found is not None else {}
-            changes = self._changes(values, old)
+            changes = self._changes(values, old) if old or has_blanks else values
             failed = self._rules_fail(number, changes, old, unread, found) or failed
             self._stage(
                 number, row, values, changes, missing, found, old,
                 waiting.get(found, {}) if found is not None else {},
-                stored[index] if found is None else None, failed=failed,
+                stored[index] if found is None else None,
+                texts[index] if found is None and not failed else None, failed=failed,
             )  # fmt: skip
         self.flush()
 
@@ -85,12 +91,16 @@ class RecordPlanner(Planner):
         return field
 
     def _matches(
-        self, rows: Sequence[NumberedRow], read: Sequence[dict[str, Any]]
+        self,
+        rows: Sequence[NumberedRow],
+        read: Sequence[dict[str, Any]],
+        known: Mapping[str, Sequence[int]],
     ) -> list[int | Problem | None]:
-        """For each row the id of the record it is about, None for a new one, or a problem."""
+        """For each row the id of the record it is about, None for a new one, or a problem.
+
+        known holds, by match key, the records whose field says what rows say.
+        """
         said = [values.get(self._match.key) for values in read]
-        texts = {str(text) for text in said if text is not None}
-        known = self.matching.by_field(self.schema.name, self._match.key, texts)
         uuids = [self.uuid_of(row) for _number, row in rows]
         by_uuid = self.matching.by_uuid(self.schema.name, [uuid for uuid in uuids if uuid])
         matches: list[int | Problem | None] = []
@@ -115,10 +125,21 @@ class RecordPlanner(Planner):
                 matches.append(ids[0] if ids else None)
         return matches
 
-    def _owners(self, read: Sequence[dict[str, Any]]) -> Mapping[str, Sequence[int]]:
-        """By match key, the records that have the keys which rows give."""
-        texts = {text for values in read if (text := values.get(self._key.key)) is not None}
-        return self.matching.by_field(self.schema.name, self._key.key, texts)
+    def _known(self, field: Field, read: Sequence[dict[str, Any]]) -> Mapping[str, Sequence[int]]:
+        """By match key, the records whose field says what rows say."""
+        said = (values.get(field.key) for values in read)
+        texts = {str(text) for text in said if text is not None}
+        return self.matching.by_field(self.schema.name, field.key, texts)
+
+    def _texts(self, columns: Sequence[ReadColumn], count: int) -> list[str]:
+        """What each row of a chunk would be found by as a record, made column by column."""
+        read = {field.key: values for field, values, _bad in columns}
+        parts = [
+            ["" if value is None else text_of(value) for value in read[key]]
+            for key, text_of in searched(self.schema)
+            if key in read
+        ]
+        return [joined(row) for row in zip(*parts, strict=True)] if parts else [""] * count
 
     def _key_fails(
         self,
@@ -163,15 +184,15 @@ class RecordPlanner(Planner):
     def _is_claimed(self, number: int, values: Mapping[str, Any], found: int | None) -> bool:
         """Report a row that says again what an earlier one said. What the earlier row says may be
         a problem itself: which of the two is right, only a person can tell."""
-        for field in {self._match.key: self._match, self._key.key: self._key}.values():
-            value = values.get(field.key)
+        for name in self._claiming:
+            value = values.get(name)
             if value is None:
                 continue
-            first = self._claims.setdefault((field.key, match_key(str(value))), number)
+            first = self._claims.setdefault((name, match_key(str(value))), number)
             if first != number:
                 self.report(number, Problem(
                     _("“{value}” stands in row {row} already.").format(value=value, row=first),
-                    field.key, _("Keep one of the two rows, or correct the one that is wrong."),
+                    name, _("Keep one of the two rows, or correct the one that is wrong."),
                 ))  # fmt: skip
                 return True
         first = number if found is None else self._claims.setdefault(("", found), number)
@@ -198,7 +219,7 @@ class RecordPlanner(Planner):
             return True
         return False
 
-    def _changes(self, values: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+    def _changes(self, values: dict[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
         if not old:
             return {name: value for name, value in values.items() if value is not None}
         changes = {
@@ -225,7 +246,7 @@ class RecordPlanner(Planner):
         findings = [problem for rule in rules for problem in rule(merged)]
         if found is not None:
             findings += [p for rule in self.schema.cls.update_rules for p in rule(old, merged)]
-        return self.check(number, findings, unread)
+        return bool(findings) and self.check(number, findings, unread)
 
     def _stage(
         self,
@@ -238,6 +259,7 @@ class RecordPlanner(Planner):
         old: Mapping[str, Any],
         waiting: Waiting,
         stored: Sequence[Any] | None,
+        text: str | None,
         *,
         failed: bool,
     ) -> None:
@@ -245,7 +267,6 @@ class RecordPlanner(Planner):
         action: Action = "create"
         if found is not None:
             action = "update" if changes or links or news else "unchanged"
-        new = action == "create" and not failed
         said = changes.get(self._key.key) or old.get(self._key.key)
         self.stage(
             number,
@@ -254,10 +275,10 @@ class RecordPlanner(Planner):
             target=found,
             uuid=self.uuid_of(row),
             key=match_key(said) if said else None,
-            text=search_text(self.schema, values, {}) if new else None,
+            text=text,
             stored=stored,
         )
-        if not failed:
+        if not failed and (links or news or waiting):
             for name, (targets, names) in links.items():
                 self.stage_link(name, targets, names)
             self.stage_names(changes, news, waiting)

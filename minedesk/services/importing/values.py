@@ -18,6 +18,8 @@ Cells = Sequence[Any]
 # What a person writes into a cell to say that there is nothing to write.
 _DASHES = frozenset({"-", "--", "---", "–", "—", "―"})
 _MOST_REMEMBERED = 100_000
+# So many cells show whether a column says things twice: of codes nearly all are distinct.
+_ENOUGH, _DISTINCT = 1_000, 0.95
 
 
 class _Remembered(dict[Any, Any]):
@@ -26,11 +28,9 @@ class _Remembered(dict[Any, Any]):
     def __init__(self, means: Callable[[Any], Any]) -> None:
         super().__init__()
         self.means = means
-        self.failed = False
 
     def __missing__(self, raw: Any) -> Any:
         value = self.means(raw)
-        self.failed = self.failed or isinstance(value, ValueProblem)
         if len(self) < _MOST_REMEMBERED:
             self[raw] = value
         return value
@@ -47,7 +47,10 @@ class FieldReader:
         self.reading = reading
         self.heading = heading
         self._single = set(columns) == {""}
-        self._known = _Remembered(self._one if self._single else self._several)
+        self._means = self._one if self._single else self._several
+        self._known = _Remembered(self._means)
+        self._repeats = True
+        self._failed = False
         # A dash in a text is the text; in a number, a date or a choice it says "nothing".
         self._dash_is_blank = type(field.kind) is not Text
 
@@ -74,13 +77,17 @@ class FieldReader:
             )
         else:
             raws = cells[self.columns[""]]
-        if self._single and bool in set(map(type, raws)):
+        if not self._repeats:
+            found = list(map(self._means, raws))
+        elif self._single and bool in set(map(type, raws)):
             # True and 1 are one key to a dict, and two different cells to a person.
             found = [self._one(raw) if isinstance(raw, bool) else known[raw] for raw in raws]
-            known.failed = True
         else:
+            before = len(known)
             found = [known[raw] for raw in raws]
-        if not known.failed:
+            # Remembering what is never asked again would only cost time.
+            self._repeats = len(raws) < _ENOUGH or len(known) - before < len(raws) * _DISTINCT
+        if not self._failed:
             return found, {}
         bad = {at: value for at, value in enumerate(found) if isinstance(value, ValueProblem)}
         for at in bad:
@@ -91,14 +98,16 @@ class FieldReader:
         try:
             if isinstance(raw, str) and raw.strip() in _DASHES and self._dash_is_blank:
                 return None
-            return self.kind.parse(raw, self.reading)
+            return self.field.kind.parse(raw, self.reading)
         except ValueProblem as problem:
+            self._failed = True
             return problem
 
     def _several(self, raws: tuple[Any, ...]) -> Any:
         try:
             return self.kind.parse_parts(dict(zip(self.columns, raws, strict=True)), self.reading)
         except ValueProblem as problem:
+            self._failed = True
             return problem
 
 

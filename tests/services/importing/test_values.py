@@ -92,3 +92,15 @@ def test_a_reader_asks_each_cell_once() -> None:
     spy = FieldReader(replace(field, kind=Spy()), {"": 0}, Reading())
     assert spy.read([("a", "a", "b", "a")])[0] == ["a", "a", "b", "a"]
     assert asked == ["a", "b"]
+
+
+def test_a_column_that_says_nothing_twice_is_read_like_any_other() -> None:
+    found = reader(["ID", "Size (m2)"], [["A", 1.5]])["area_m2"]
+    distinct = [["A", number + 0.5] for number in range(2_000)]
+    values, bad = found.read(columns(distinct))
+    assert values == [each for _id, each in distinct]
+    assert not bad
+    mixed = [["A", 0.5], ["B", True], ["C", None], ["D", "no number"], ["E", 0.5], ["F", 1]]
+    values, bad = found.read(columns(mixed))
+    assert values == [0.5, None, None, None, 0.5, 1.0]
+    assert sorted(bad) == [1, 3]
