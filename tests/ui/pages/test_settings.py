@@ -143,5 +143,5 @@ def test_lists_are_reached_while_a_file_is_open(qtbot: QtBot, preferences: Prefe
 
 def test_the_largest_attachment_is_chosen(page: SettingsPage, preferences: Preferences) -> None:
     assert page.attachment_mb.currentData() == "25"
-    page.attachment_mb.choose("50")
+    page.attachment_mb.setCurrentIndex(page.attachment_mb.findData("50"))
     assert preferences.now.attachment_mb == 50
