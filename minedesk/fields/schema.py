@@ -17,7 +17,8 @@ class Schema:
     """A record type, or a type of rows that belong to a record, as data.
 
     name is the stable name (and the table's); title and plural are msgids; parent is the name of
-    the record type that rows belong to, parent_field what their sheets call it.
+    the record type that rows belong to, parent_field what their sheets call it. marks are what the
+    program notes of a record: who changed it, how far its review is.
     """
 
     name: str
@@ -30,11 +31,17 @@ class Schema:
     rows: tuple[Schema, ...] = ()
     parent: str | None = None
     parent_field: str = ""
+    marks: tuple[Field, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Field]:
         """The fields by their keys."""
         return {field.key: field for field in self.fields}
+
+    @cached_property
+    def listed(self) -> dict[str, Field]:
+        """All that a table can show, by key: the fields, then the marks."""
+        return {field.key: field for field in (*self.fields, *self.marks)}
 
     @cached_property
     def key(self) -> Field:
@@ -98,4 +105,5 @@ def schema_of(cls: type[Any], rows: tuple[Schema, ...] = ()) -> Schema:
         rows=rows,
         parent=getattr(cls, "parent", None),
         parent_field=getattr(cls, "parent_field", ""),
+        marks=getattr(cls, "marks", ()),
     )

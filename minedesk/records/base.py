@@ -6,14 +6,34 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from sqlalchemy import ForeignKey, Integer, MetaData, Text
+from sqlalchemy import ForeignKey, Index, Integer, MetaData
+from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from minedesk.errors import Problem
-from minedesk.fields.declare import text
+from minedesk.fields.declare import Field, text
+from minedesk.fields.kinds import Choice, Moment, Text
+from minedesk.records.terms.states import REVIEW
 from minedesk.words import N_, _
 
 REMARKS = N_("Remarks")
+_REVIEW, _CHANGES = N_("Review"), N_("Changes")
+MARKS = (
+    Field(N_("Review"), Choice(REVIEW), key="review", group=_REVIEW, computed=True),
+    Field(N_("Review by"), Text(), key="review_by", group=_REVIEW, computed=True, private="person"),
+    Field(N_("Review since"), Moment(), key="review_at", group=_REVIEW, computed=True),
+    Field(
+        N_("Review note"), Text(), key="review_note", group=_REVIEW, computed=True, private="person"
+    ),
+    Field(
+        N_("Changed by"), Text(), key="changed_by", group=_CHANGES, computed=True, private="person"
+    ),
+    Field(N_("Changed on"), Moment(), key="changed_at", group=_CHANGES, computed=True),
+    Field(
+        N_("Created by"), Text(), key="created_by", group=_CHANGES, computed=True, private="person"
+    ),
+    Field(N_("Created on"), Moment(), key="created_at", group=_CHANGES, computed=True),
+)
 
 
 @dataclass(slots=True)
@@ -95,6 +115,9 @@ class RecordBase(Base):
 
     match_key is the record's key as it is matched (no case, no blanks); it is what is unique.
     also_named_by are fields that name a record, too, as long as only one record has that name.
+    review_by and review_at say who brought a record into the state of its review, and when;
+    review_note is why it was sent back, review_after who had verified it before it was changed.
+    marks show these stamps in tables and filters, where fields stand.
     """
 
     __abstract__ = True
@@ -104,17 +127,26 @@ class RecordBase(Base):
     rules: ClassVar[tuple[Rule, ...]] = ()
     update_rules: ClassVar[tuple[UpdateRule, ...]] = ()
     also_named_by: ClassVar[tuple[str, ...]] = ()
+    marks: ClassVar[tuple[Field, ...]] = MARKS
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    uuid: Mapped[str] = mapped_column(Text, unique=True)
-    match_key: Mapped[str] = mapped_column(Text, unique=True)
-    created_at: Mapped[str] = mapped_column(Text)
-    created_by: Mapped[str] = mapped_column(Text)
-    changed_at: Mapped[str] = mapped_column(Text)
-    changed_by: Mapped[str] = mapped_column(Text)
-    review: Mapped[str] = mapped_column(Text, server_default="draft")
-    review_at: Mapped[str | None] = mapped_column(Text)
-    review_by: Mapped[str | None] = mapped_column(Text)
+    uuid: Mapped[str] = mapped_column(SqlText, unique=True)
+    match_key: Mapped[str] = mapped_column(SqlText, unique=True)
+    created_at: Mapped[str] = mapped_column(SqlText)
+    created_by: Mapped[str] = mapped_column(SqlText)
+    changed_at: Mapped[str] = mapped_column(SqlText)
+    changed_by: Mapped[str] = mapped_column(SqlText)
+    review: Mapped[str] = mapped_column(SqlText, server_default="draft")
+    review_at: Mapped[str | None] = mapped_column(SqlText)
+    review_by: Mapped[str | None] = mapped_column(SqlText)
+    review_note: Mapped[str | None] = mapped_column(SqlText)
+    review_after: Mapped[str | None] = mapped_column(SqlText)
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Index, ...]:
+        """What waits for whom is counted after each change, also among a million records."""
+        return (Index(None, "review", "review_by", "changed_by", "created_by"),)
 
     @declared_attr
     @classmethod
@@ -147,7 +179,7 @@ class RowBase(Base):
     parent_rules: ClassVar[tuple[ParentRule, ...]] = ()
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    uuid: Mapped[str] = mapped_column(Text, unique=True)
+    uuid: Mapped[str] = mapped_column(SqlText, unique=True)
     position: Mapped[int] = mapped_column(Integer)
 
     @declared_attr

@@ -110,6 +110,7 @@ class Bulk:
                 if type == SITE and "boundary" in given:
                     totals.measure(self._connection, ids)
                 self._effects.after(type, ids)
+                self._effects.edited(type, ids)
                 count += len(chunk)
         if count:
             self._effects.many(type)
@@ -204,6 +205,7 @@ class Bulk:
 
     def _written(self, type: str, ids: set[int]) -> None:
         self._effects.after(type, ids)
+        self._effects.edited(type, ids)
         self._effects.many(type)
 
     def _parents(self, type: str, ids: Sequence[int]) -> set[int]:

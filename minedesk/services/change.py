@@ -72,8 +72,8 @@ class Change:
         self.about = about
         self.change_set: int | None = None
         self.repository = Repository(connection)
-        self.effects = Effects(connection)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.effects = Effects(connection, person, now)
         self._changed_stamps = {"changed_at": now, "changed_by": person}
         self._stamps = {"created_at": now, "created_by": person, **self._changed_stamps}
         self._uuids = writing.fresh_uuids()
@@ -109,6 +109,8 @@ class Change:
             self._write_rows(row_schema, id, whole.rows[row_schema.name], old)
         self._write_links(schema, id, whole, before)
         self.effects.after(entry.type, (id,))
+        if before is not None:
+            self.effects.edited(entry.type, (id,))
         names = (schema.key.key, *schema.cls.also_named_by)
         if before is None or any(whole.values[key] != before.values[key] for key in names):
             self.effects.named(entry.type)
@@ -143,6 +145,8 @@ class Change:
         search.remove(self.connection, type, wanted)
         attachments.delete_of(self.connection, type, wanted)
         writing.delete(self.connection, type, wanted)
+        for use, _name in used:
+            self.effects.edited(use.record_type, (use.record_id,))
         self.effects.gone(type, wanted)
 
     def settle(self) -> None:

@@ -15,7 +15,7 @@ from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
-    from minedesk.records.base import Entry
+    from minedesk.records.base import Entry, Row
     from minedesk.store.repository import Repository
 
 
@@ -34,16 +34,50 @@ def problems(repository: Repository, entry: Entry, before: Entry | None = None) 
     A finding about one of its rows says which: sheet is the row type, row its number from 1.
     """
     schema = records.schema(entry.type)
-    values = dict(entry.values)
-    if schema.name == SITE:
-        values["boundary_m2"] = measured(values)
-    found = [*_key_problems(repository, schema, entry)]
-    found += _value_problems(repository, schema, values)
-    for rule in schema.cls.rules:
-        found += rule(values)
+    found = [*_key_problems(repository, schema, entry), *_within(repository, schema, entry)]
     if before is not None:
         for update_rule in schema.cls.update_rules:
-            found += update_rule(before.values, values)
+            found += update_rule(before.values, entry.values)
+    return found
+
+
+def kept_problems(entry: Entry) -> list[Problem]:
+    """What is to be said of a record as it is kept: the file itself holds its keys and links."""
+    return _within(None, records.schema(entry.type), entry)
+
+
+def gaps(entry: Entry) -> list[Problem]:
+    """The required fields that are empty, also in its rows; told as `problems` does.
+
+    A draft may have them. A link that waits for its record is no gap.
+    """
+    schema = records.schema(entry.type)
+    found = [*_gaps(schema, entry)]
+    for row_schema in schema.rows:
+        for number, row in enumerate(entry.rows.get(row_schema.name, ()), start=1):
+            found += (gap.at(number, row_schema.name) for gap in _gaps(row_schema, row))
+    return found
+
+
+def _gaps(schema: Schema, told: Entry | Row) -> Iterator[Problem]:
+    for field in schema.typed:
+        if field.required and told.values.get(field.key) is None and field.key not in told.pending:
+            yield Problem(
+                _("{field} is missing.").format(field=_(field.label)),
+                field.key,
+                _("Fill it in; a draft may wait for it, a submitted record may not."),
+            )
+
+
+def _within(repository: Repository | None, schema: Schema, entry: Entry) -> list[Problem]:
+    """What the values and the rules say. Without a repository the links and the boundary's area
+    are taken as they are kept."""
+    values = dict(entry.values)
+    if repository is not None and schema.name == SITE:
+        values["boundary_m2"] = measured(values)
+    found = [*_value_problems(repository, schema, values)]
+    for rule in schema.cls.rules:
+        found += rule(values)
     for row_schema in schema.rows:
         for number, row in enumerate(entry.rows.get(row_schema.name, ()), start=1):
             of_row = [*_value_problems(repository, row_schema, row.values)]
@@ -90,7 +124,7 @@ def _key_problems(repository: Repository, schema: Schema, entry: Entry) -> Itera
 
 
 def _value_problems(
-    repository: Repository, schema: Schema, values: Mapping[str, Any]
+    repository: Repository | None, schema: Schema, values: Mapping[str, Any]
 ) -> Iterator[Problem]:
     for field in schema.typed:
         value = values.get(field.key)
@@ -100,7 +134,7 @@ def _value_problems(
             field.kind.check(value)
         except ValueProblem as problem:
             yield Problem(problem.message, field.key, problem.hint)
-        if isinstance(field.kind, (Link, Links)):
+        if repository is not None and isinstance(field.kind, (Link, Links)):
             targets = value if isinstance(value, tuple) else (value,)
             if len(repository.names(field.kind.target, targets)) < len(set(targets)):
                 yield Problem(

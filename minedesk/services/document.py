@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
     from minedesk.services.attachments import Attachments
     from minedesk.services.recordbook import Recordbook
+    from minedesk.services.review import Reviews
     from minedesk.services.settings import Settings
     from minedesk.store.database import Database
     from minedesk.store.repository import Repository
@@ -67,6 +68,13 @@ class Document:
         from minedesk.store.database import Database
 
         return cls(Database.create(path, read_wait=read_wait), settings)
+
+    @property
+    def reviews(self) -> Reviews:
+        """Submitting, verifying and sending back, and what waits for whom."""
+        from minedesk.services.review import Reviews
+
+        return Reviews(self.database, self.recordbook, lambda: self.settings.person)
 
     @property
     def path(self) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from minedesk import records
 from minedesk.services import totals, waiting
 from minedesk.services.changes import Changed
+from minedesk.services.review import states
 from minedesk.services.totals import SITE, TASK
 from minedesk.store import search
 from minedesk.store.database import rows
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 class Effects:
     """Told what is written while it is written; `settle` then does what follows.
 
-    Whoever changes records says so before (`before`) and after (`after`) it does.
+    Whoever changes records says so before (`before`) and after (`after`) it does, and whether
+    people did (`edited`). person and at say who changes them, and when.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, person: str = "", at: str = "") -> None:
         self._connection = connection
+        self._person, self._at = person, at
         self._tasks: set[int] = set()
         self._sites: set[int] = set()
         self._unsearched: dict[str, set[int]] = defaultdict(set)
@@ -51,6 +54,17 @@ class Effects:
             self._tasks |= ids
         elif type == SITE:
             self._sites |= ids
+
+    def edited(self, type: str, ids: Collection[int]) -> None:
+        """People changed what records say (their rows and links, too): that takes a review back.
+
+        Not so what follows by itself: totals, links that are found in the end; nor an undo.
+        """
+        states.fall_back(self._connection, type, ids, person=self._person, at=self._at)
+
+    def marked(self, type: str, ids: Collection[int]) -> None:
+        """Records were written in a way that nothing follows from: their review, say."""
+        self._saved[type] |= set(ids)
 
     def named(self, type: str) -> None:
         """Records of a type have names they had not before: some links may wait for them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -53,13 +54,15 @@ class Filter:
 class Query:
     """Records of one type: what text finds, what all filters let through, sorted.
 
-    sort holds (field, descending); empty means by the record's key. Empty values come last.
+    sort holds (field, descending); empty means by the record's key. Empty values come last. any_of
+    holds further filters of which at least one is to let a record through.
     """
 
     type: str
     text: str = ""
     filters: tuple[Filter, ...] = ()
     sort: tuple[tuple[str, bool], ...] = ()
+    any_of: tuple[Filter, ...] = ()
 
 
 def ids_of(query: Query) -> Select[int]:
@@ -78,6 +81,8 @@ def conditions(query: Query) -> ColumnElement[bool]:
     """Everything a query asks of a record, as one condition."""
     schema = records.schema(query.type)
     asked = [_condition(schema, each) for each in query.filters]
+    if query.any_of:
+        asked.append(or_(false(), *(_condition(schema, each) for each in query.any_of)))
     hits = search.found(query.type, query.text)
     if hits is not None:
         asked.append(schema.table.c.id.in_(hits))
@@ -143,11 +148,21 @@ def _condition(schema: Schema, asked: Filter) -> ColumnElement[bool]:
         return column.is_(None)
     if asked.op == "filled":
         return column.is_not(None)
+    if field is None:
+        return _mark_condition(column, asked)
     if asked.op == "between":
         return _between(column, asked.values)
-    if field is None:
-        return _stored(column).in_(asked.values)
     return or_(false(), *(_any_of(field, column, asked.op, value) for value in asked.values))
+
+
+def _mark_condition(column: ColumnElement[Any], asked: Filter) -> ColumnElement[bool]:
+    """A condition on a stamp. Days are those of this machine; stamps themselves are in UTC."""
+    if asked.op == "between":
+        days = [value.isoformat() if isinstance(value, date) else value for value in asked.values]
+        return _between(column if days == [*asked.values] else func.date(column, "localtime"), days)
+    if asked.op == "contains":
+        return or_(false(), *(_text_matches(column, asked.op, each) for each in asked.values))
+    return _stored(column).in_(asked.values)
 
 
 def _between(column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:

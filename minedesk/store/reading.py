@@ -29,6 +29,8 @@ STAMPS = (
     "review",
     "review_at",
     "review_by",
+    "review_note",
+    "review_after",
 )
 AMONG_IDS = "(SELECT value FROM json_each(?))"
 
@@ -49,9 +51,9 @@ def converters(
 ) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     """Where in a row something other than the stored value is meant, and what makes it."""
     return tuple(
-        (place, schema.by_key[key].kind.from_sql)
+        (place, schema.listed[key].kind.from_sql)
         for place, key in enumerate(keys)
-        if key in schema.by_key and type(schema.by_key[key].kind).from_sql is not Kind.from_sql
+        if key in schema.listed and type(schema.listed[key].kind).from_sql is not Kind.from_sql
     )
 
 

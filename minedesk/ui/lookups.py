@@ -42,7 +42,7 @@ class Lookups:
 
     def complete(self, record_type: str, key: str, text: str) -> Sequence[str]:
         """Values a text field holds already that begin with text, the most used first."""
-        kind = schema(record_type).by_key[key].kind
+        kind = schema(record_type).listed[key].kind
         if not isinstance(kind, Text):
             return ()
         return self._repository.distinct(record_type, key, text, _OFFERED)

@@ -10,6 +10,7 @@ import pytest
 from minedesk import records
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
+from minedesk.store import writing
 from minedesk.store.query import Filter, Query, ids_of
 
 
@@ -156,3 +157,29 @@ def test_sorting_by_the_key_reads_its_index(filled: Document) -> None:
     sql = str(ids_of(Query("hazard_site")).compile(connection.engine))
     plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").fetchall()
     assert not [step for step in plan if "B-TREE" in step[3]]
+
+
+def test_marks_are_filtered_like_fields(document: Document) -> None:
+    book = document.recordbook
+    ids = [book.save(Entry("partner", {"short_name": name})).id for name in ("CMAC", "JMAS")]
+    with book.transaction() as change:
+        values = {"review": "verified", "review_at": "2024-03-05T12:00:00Z", "review_by": "Dara K"}
+        writing.update(change.connection, "partner", ids[0], values)
+    noon = date(2024, 3, 5)
+    for asked, found in (
+        (Filter("review", "one_of", ("verified", "submitted")), ids[:1]),
+        (Filter("review", "is_not", ("verified",)), ids[1:]),
+        (Filter("review_at", "between", (noon, noon)), ids[:1]),
+        (Filter("review_at", "between", (date(2024, 3, 6), None)), []),
+        (Filter("review_at", "between", ("2024-03-05T11:00:00Z", None)), ids[:1]),
+        (Filter("review_by", "contains", ("dara",)), ids[:1]),
+        (Filter("review_by", "empty"), ids[1:]),
+    ):
+        assert list(document.repository.ids(Query("partner", filters=(asked,)))) == found, asked
+
+
+def test_one_of_several_filters_is_enough(document: Document) -> None:
+    for name in ("CMAC", "JMAS", "MAG"):
+        document.recordbook.save(Entry("partner", {"short_name": name}))
+    either = tuple(Filter("short_name", "is", (name,)) for name in ("cmac", "mag"))
+    assert len(document.repository.ids(Query("partner", any_of=either))) == 2

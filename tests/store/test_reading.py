@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minedesk import records
+from minedesk.fields.kinds.moments import local_day
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.store import reading
@@ -13,13 +14,13 @@ from minedesk.store import reading
 def test_values_are_what_their_kinds_make_of_them() -> None:
     schema = records.schema("hazard_site")
     keys = ("code", "contamination", "surveyed_on", "area_m2", "changed_at")
-    stored = ("A", '["uxo"]', "2024-01-05", 5.0, "2024-01-06T00:00:00Z")
+    stored = ("A", '["uxo"]', "2024-01-05", 5.0, "2024-01-06T12:00:00Z")
     assert reading.values_of(schema, keys, stored) == [
         "A",
         ("uxo",),
         date(2024, 1, 5),
         5.0,
-        "2024-01-06T00:00:00Z",
+        local_day("2024-01-06T12:00:00Z"),
     ]
     assert reading.values_of(schema, keys, [None] * 5) == [None] * 5
 

@@ -7,6 +7,7 @@ from minedesk.fields.kinds.choice import Choice, Choices, Counts, YesNo
 from minedesk.fields.kinds.dates import Date
 from minedesk.fields.kinds.links import Link, Links, UnknownLinkProblem
 from minedesk.fields.kinds.listed import Country, Currency
+from minedesk.fields.kinds.moments import Moment
 from minedesk.fields.kinds.number import Money, Number, Whole
 from minedesk.fields.kinds.place import PointKind, PolygonKind
 from minedesk.fields.kinds.text import Code, Email, Lookup, Name, Phone, Text, Texts, Url
@@ -24,6 +25,7 @@ __all__ = [
     "Link",
     "Links",
     "Lookup",
+    "Moment",
     "Money",
     "Name",
     "Number",

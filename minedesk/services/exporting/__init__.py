@@ -126,7 +126,7 @@ def _fields(schema: Schema, keys: Sequence[str] | None, whole: bool) -> Sequence
         return whole_fields(schema)
     if keys is None:
         keys = [field.key for field in schema.fields if field.shown]
-    fields = [schema.by_key[key] for key in keys]
+    fields = [schema.listed[key] for key in keys]
     return fields if schema.parent is None else [parent_column(schema), *fields]
 
 

@@ -54,7 +54,7 @@ class List:
         chosen = (
             [field for field in schema.fields if field.shown]
             if keys is None
-            else [schema.by_key[key] for key in keys if key in schema.by_key]
+            else [schema.listed[key] for key in keys if key in schema.listed]
         )
         if not any(field.unique for field in chosen):
             chosen.insert(0, schema.key)

@@ -17,7 +17,7 @@ def described(query: Query, schema: Schema, printing: Printing) -> str:
     """The search and the filters of a query in words; "" where it means all records."""
     said = [_("Search: {text}").format(text=query.text)] if query.text.strip() else []
     for asked in query.filters:
-        field = schema.by_key.get(asked.field)
+        field = schema.listed.get(asked.field)
         if field is not None:
             said.append(_condition(asked, field, printing))
     return " · ".join(said)

@@ -264,7 +264,7 @@ class RecordList(QWidget):
         )
 
     def _land_keys(self) -> list[str]:
-        fields = self.schema.by_key
+        fields = self.schema.listed
         return [
             key
             for key in self.table.visible_keys()
@@ -287,7 +287,7 @@ class RecordList(QWidget):
     def _keep_only(self, key: str, record: int) -> None:
         values = self._rows.page(self.schema.name, [record], [key]).get(record)
         if values is not None:
-            self.filters.put(exactly(self.schema.by_key[key], values[0]))
+            self.filters.put(exactly(self.schema.listed[key], values[0]))
 
     def _settings_changed(self) -> None:
         self.model.set_habits(self._habits())

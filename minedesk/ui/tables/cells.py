@@ -50,7 +50,7 @@ def columns(schema: Schema, keys: tuple[str, ...]) -> tuple[Column, ...]:
     dots: a table full of pills says nothing.
     """
     first = next((field.key for field in schema.fields if is_choice(field)), "")
-    known = schema.by_key
+    known = schema.listed
     return tuple(Column(known[key], _style(known[key], first)) for key in keys if key in known)
 
 

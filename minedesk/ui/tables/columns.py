@@ -27,7 +27,7 @@ class ColumnMenu(QMenu):
         schema = table.records.schema
         shown = set(table.visible_keys())
         group = None
-        for field in schema.fields:
+        for field in schema.listed.values():
             if not can_be_column(field):
                 continue
             if field.group != group:

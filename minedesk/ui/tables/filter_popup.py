@@ -130,7 +130,7 @@ class FieldPicker(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Fields"))
         self.list.setFixedHeight(_ROWS_SEEN * fonts.row_height())
-        for field in schema.fields:
+        for field in schema.listed.values():
             item = QListWidgetItem(heading(field))
             item.setData(Qt.ItemDataRole.UserRole, field)
             item.setData(Qt.ItemDataRole.UserRole + 1, folded(heading(field)))

@@ -182,7 +182,7 @@ class FilterBar(QWidget):
         self._make_popup().open_at(self._below(self.add))
 
     def _change(self, chip: Chip, filter_: Filter) -> None:
-        field = self.schema.by_key[filter_.field]
+        field = self.schema.listed[filter_.field]
         self._make_popup().edit_at(self._below(chip), field, filter_)
 
     def _make_popup(self) -> FilterPopup:
@@ -214,7 +214,7 @@ class FilterBar(QWidget):
             self._flow.insert(place, chip)
             place += 1
         for filter_ in self._filters:
-            lead, value = words_of(filter_, self.schema.by_key[filter_.field], self._habits())
+            lead, value = words_of(filter_, self.schema.listed[filter_.field], self._habits())
             chip = Chip(lead, value)
             chip.removed.connect(lambda filter_=filter_: self._remove(filter_))
             chip.clicked.connect(

@@ -376,7 +376,7 @@ class RecordTable(QTableView):
 
     def _restore(self) -> None:
         kept = self._preferences.recall(self._memory) if self._preferences else None
-        pairs = remembered(kept, self.records.schema.by_key)
+        pairs = remembered(kept, self.records.schema.listed)
         if pairs:
             self.records.set_columns([key for key, _width in pairs])
             for place, (_key, width) in enumerate(pairs):

@@ -23,7 +23,7 @@ DAY = datetime.date(2024, 3, 15)
         (Filter("surveyed_on", "between", (DAY, DAY)),
          "Surveyed on from 15 Mar 2024 to 15 Mar 2024"),
         (Filter("reported_by", "is", ("JMAS",)), "Reported by is JMAS"),
-        (Filter("changed_at", "filled"), ""),
+        (Filter("changed_at", "filled"), "Changed on is filled in"),
     ],
 )  # fmt: skip
 def test_a_condition_in_words(printing: Printing, asked: Filter, said: str) -> None:
