@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -32,7 +33,12 @@ _ROOMY_EDITOR: Final = 220
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Puts the field's own editor into a cell; all of them hand over text."""
+    """Puts the field's own editor into a cell; all of them hand over text.
+
+    typing: somebody typed into an open cell.
+    """
+
+    typing = Signal()
 
     def __init__(self, model: RowsModel, context: FormContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         )
         editor.widget.setProperty("role", "cell")
         editor.control.setAccessibleName(_(editor.field.label))
+        editor.changed.connect(self.typing)
         editor.offer_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         # Typing replaces what stands in a cell, as in a sheet; lines Qt selects by itself.
         if isinstance(editor.control, QPlainTextEdit):
@@ -87,6 +94,11 @@ class CellDelegate(QStyledItemDelegate):
         left = max(0, min(area.left(), room.right() - wanted.width()))
         top = max(0, min(area.top(), room.bottom() - wanted.height()))
         widget.setGeometry(QRect(QPoint(left, top), wanted))
+
+
+def typed_text(widget: QWidget) -> str:
+    """What stands in an open cell."""
+    return _editor_of(widget).text()
 
 
 def is_typed_in(widget: QWidget) -> bool:

@@ -156,7 +156,7 @@ class ChipsEditor(Editor):
 
     def set_value(self, value: Any, pending: tuple[str, ...] = ()) -> None:
         self._value, self._pending = value, pending
-        self._show([*self._items_of(value), *(Item(None, key, missing=True) for key in pending)])
+        self._show([*self.items_of(value), *(Item(None, key, missing=True) for key in pending)])
         self.box.line.clear()
         self._offered = self.text()
 
@@ -191,7 +191,17 @@ class ChipsEditor(Editor):
         self._edited()
 
     def type_value(self, value: Any) -> None:
-        self._show(self._items_of(value))
+        self._show(self.items_of(value))
+        self._edited()
+
+    def typed_text(self) -> str:
+        """What stands in the line and is no chip yet."""
+        return self.box.line.text()
+
+    def type_items(self, items: Sequence[Item], text: str = "") -> None:
+        """Put these chips in, and a text that is none yet, as if the user had typed them."""
+        self._show(items)
+        self.box.line.setText(text)
         self._edited()
 
     def settle(self) -> None:
@@ -206,7 +216,7 @@ class ChipsEditor(Editor):
             return False
         if added:
             known = {item.value for item in self.items() if not item.missing}
-            fresh = [item for item in self._items_of(added) if item.value not in known]
+            fresh = [item for item in self.items_of(added) if item.value not in known]
             self._show([*self.items(), *fresh])
         self.box.line.clear()
         return True
@@ -255,7 +265,8 @@ class ChipsEditor(Editor):
         self.add_typed()
         self._edited()
 
-    def _items_of(self, value: Sequence[Any] | None) -> list[Item]:
+    def items_of(self, value: Sequence[Any] | None) -> list[Item]:
+        """The chips that a value is shown as."""
         return [Item(each, self._label(each)) for each in value or ()]
 
     def _label(self, value: Any) -> str:

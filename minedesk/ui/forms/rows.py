@@ -29,7 +29,7 @@ class RowsTab(QWidget):
 
     def __init__(self, schema: Schema, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.schema, self._context = schema, context
+        self.schema, self.context = schema, context
         self._homeless: list[Problem] = []
         self._gone = 0
         self.model = RowsModel(schema, context, self)
@@ -108,7 +108,7 @@ class RowsTab(QWidget):
         self._show_problem()
 
     def _sums_text(self) -> str:
-        habits = self._context.habits()
+        habits = self.context.habits()
         return " · ".join(
             f"{_(field.label)} {field.kind.format(total, habits)}{_unit(field)}"
             for field, total in self.model.sums()

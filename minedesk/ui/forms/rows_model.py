@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor
 from minedesk.errors import Problem, ValueProblem
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Choices, Counts, Number, Whole
+from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Row
 from minedesk.ui.forms.completion import TONES, dot
@@ -61,6 +62,16 @@ class Line:
             pending=dict(self.pending),
         )
 
+    def take(self, each: Field, text: str, reading: Reading) -> None:
+        """Take a text for a cell; what cannot be read stays as it was typed."""
+        for said in (self.told, self.typed, self.unread, self.pending):
+            said.pop(each.key, None)
+        try:
+            self.values[each.key] = each.kind.parse(text, reading)
+        except ValueProblem as problem:
+            self.values[each.key] = None
+            self.typed[each.key], self.unread[each.key] = text, problem
+
     def as_row(self) -> Row:
         """The row it is now, without what cannot be read."""
         return Row(dict(self.values), self.row.id, self.row.uuid, dict(self.pending))
@@ -87,6 +98,25 @@ class RowsModel(QAbstractTableModel):
         self._lines = [Line(row, dict(row.values), pending=dict(row.pending)) for row in rows]
         self.endResetModel()
 
+    def lines(self) -> list[Line]:
+        """The rows with all that was typed into them, copies."""
+        return [line.copy() for line in self._lines]
+
+    def kept(self) -> list[Row]:
+        """The rows that were given."""
+        return list(self._kept)
+
+    def new_line(self) -> Line:
+        """An empty row."""
+        return Line(Row(), {each.key: None for each in self.fields})
+
+    def type_lines(self, lines: Sequence[Line]) -> None:
+        """Show these as if they had been typed over the rows that were given."""
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+        self._tell_changed()
+
     def rows(self) -> list[Row]:
         """The rows as they stand, without empty ones and without what cannot be read."""
         return [line.as_row() for line in self._lines if not line.is_blank()]
@@ -110,20 +140,14 @@ class RowsModel(QAbstractTableModel):
         line, each = self._lines[index.row()], self.fields[index.column()]
         if text == self._edit_text(line, each):
             return True
-        for said in (line.told, line.typed, line.unread, line.pending):
-            said.pop(each.key, None)
-        try:
-            line.values[each.key] = each.kind.parse(text, self._context.reading())
-        except ValueProblem as problem:
-            line.values[each.key] = None
-            line.typed[each.key], line.unread[each.key] = text, problem
+        line.take(each, text, self._context.reading())
         self._tell(index.row(), index.row())
         return True
 
     def insert_row(self, place: int) -> None:
         """Put an empty row before the one at a place."""
         self.beginInsertRows(_NOWHERE, place, place)
-        self._lines.insert(place, self._new_line())
+        self._lines.insert(place, self.new_line())
         self.endInsertRows()
         self._tell_changed()
 
@@ -318,15 +342,12 @@ class RowsModel(QAbstractTableModel):
             return "; ".join(line.pending.get(each.key, ()))
         return text_for(each.kind, value, self._context.habits(), self._context.reading())
 
-    def _new_line(self) -> Line:
-        return Line(Row(), {each.key: None for each in self.fields})
-
     def _begin_row(self) -> None:
         # The empty line becomes the row, and a new empty line comes after it: so whatever points
         # to the cell that is being typed into goes on pointing there.
         end = len(self._lines) + 1
         self.beginInsertRows(_NOWHERE, end, end)
-        self._lines.append(self._new_line())
+        self._lines.append(self.new_line())
         self.endInsertRows()
 
     def _tell(self, first: int, last: int) -> None:

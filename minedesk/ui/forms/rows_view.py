@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Number
 from minedesk.ui import fonts
-from minedesk.ui.forms.cells import CellDelegate, is_typed_in
+from minedesk.ui.forms.cells import CellDelegate, is_typed_in, typed_text
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.rows_model import RowsModel
 from minedesk.ui.keys import Key, KeyTable
@@ -32,9 +32,13 @@ _WIDEST_COLUMN: Final = 220
 
 
 class RowsView(QTableView):
-    """The table. Tab goes across, Enter down to where Tab began, Delete empties cells."""
+    """The table. Tab goes across, Enter down to where Tab began, Delete empties cells.
+
+    typing: somebody typed into a cell that is still open.
+    """
 
     deleting = Signal()
+    typing = Signal()
 
     def __init__(self, model: RowsModel, context: FormContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +47,9 @@ class RowsView(QTableView):
         self._began: int | None = None
         self._arrived = QPersistentModelIndex()
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, context, self))
+        delegate = CellDelegate(model, context, self)
+        delegate.typing.connect(self.typing)
+        self.setItemDelegate(delegate)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             trigger.AnyKeyPressed | trigger.DoubleClicked | trigger.EditKeyPressed
@@ -153,6 +159,13 @@ class RowsView(QTableView):
         """Whether something is typed in a cell that is not taken over yet."""
         cell = self._open_cell()
         return cell is not None and is_typed_in(cell)
+
+    def half_typed(self) -> tuple[int, int, str] | None:
+        """The row, the column and the text of an open cell that was typed into, if there is one."""
+        cell, here = self._open_cell(), self.currentIndex()
+        if cell is None or not is_typed_in(cell):
+            return None
+        return here.row(), here.column(), typed_text(cell)
 
     def finish_typing(self) -> None:
         """Take over what is typed in a cell right now and close it, as Enter would: for saving."""
