@@ -27,11 +27,12 @@ class Document:
     settings are the user's: whoever lets them be changed replaces them here. database holds the
     connections, recordbook writes, changes tells of what was written. own_terms are the terms its
     users gave the vocabularies, by name; they are in use until the file is closed. recovery keeps
-    what is being typed.
+    what is being typed, backups what is in the file already.
     """
 
     def __init__(self, database: Database, settings: Settings) -> None:
         from minedesk.services import terms
+        from minedesk.services.backups.keeper import Keeper
         from minedesk.services.device import device_id
         from minedesk.services.recordbook import Recordbook
 
@@ -41,6 +42,7 @@ class Document:
         self.recordbook: Recordbook = Recordbook(
             database, lambda: self.settings.person, self.changes, device_id
         )
+        self.backups = Keeper(database, lambda: self.settings)
         self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
         self._attachments: Attachments | None = None
         try:

@@ -49,7 +49,9 @@ _CHOICES: Final[dict[str, tuple[object, ...]]] = {
 class Settings:
     """All settings. language is a code of `words.LANGUAGES`, or "" until one was chosen.
 
-    text_size is in percent; ui holds what the window remembers of itself, as plain JSON values.
+    text_size is in percent; backup_place is the folder that every backup is copied to as well, ""
+    for none, and backup_budget_gb how much those of one file may take; ui holds what the window
+    remembers of itself, as plain JSON values.
     """
 
     person: str = ""
@@ -62,6 +64,8 @@ class Settings:
     decimal_mark: str = "language"
     text_size: int = 100
     attachment_mb: int = 25
+    backup_place: str = ""
+    backup_budget_gb: int = 5
     recent_files: tuple[str, ...] = ()
     last_file: str = ""
     ui: dict[str, Any] = field(default_factory=dict)

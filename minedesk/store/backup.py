@@ -10,8 +10,8 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,9 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 # (done, total) pages; raises to stop. With (0, 0) it only asks whether to go on.
 Told = Callable[[int, int], None]
-# Changes a copy before it is checked: writes its mark, takes contents out.
-Finish = Callable[[sqlite3.Connection, "Snapshot"], None]
+# Changes a copy before it is checked: writes its mark, takes contents out. Returns the tables whose
+# rows it changed, which then cannot be counted against the source.
+Finish = Callable[[sqlite3.Connection, "Snapshot"], Collection[str]]
 
 
 class NoRoom(AppError):
@@ -65,12 +66,14 @@ def copy(source: Path, target: Path, told_of: Told, finish: Finish | None = None
         # Where nothing can be made this says so better than SQLite would.
         part.touch()
         snapshot = _pages(source, part, told_of)
+        counts = dict(snapshot.counts)
         if finish is not None:
             with told(part), closing(sqlite3.connect(part, isolation_level=None)) as made:
                 _hasty(made)
-                finish(made, snapshot)
+                for table in finish(made, snapshot):
+                    counts.pop(table, None)
         flush(part)
-        check(part, snapshot.counts, told_of)
+        check(part, counts, told_of)
         part.replace(target)
         flush_folder(target.parent)
         return snapshot
@@ -89,7 +92,7 @@ def check(path: Path, counts: Mapping[str, int] | None, told_of: Told) -> None:
     counts are what it must hold; None counts nothing. Raises AppError where it is not whole.
     """
     told_of(0, 0)
-    with told(path), closing(_resting(path)) as opened:
+    with told(path), resting(path) as opened:
         opened.set_progress_handler(lambda: _stopped(told_of), _CHECK_EVERY)
         try:
             found = opened.execute("PRAGMA quick_check(1)").fetchone()
@@ -107,7 +110,7 @@ def check(path: Path, counts: Mapping[str, int] | None, told_of: Told) -> None:
 def read_mark(path: Path) -> dict[str, Any] | None:
     """What a backup says of itself; None for any other file, also one that cannot be read."""
     try:
-        with closing(_resting(path)) as opened:
+        with resting(path) as opened:
             return mark_of(opened)
     except (sqlite3.Error, OSError):
         return None
@@ -115,7 +118,7 @@ def read_mark(path: Path) -> dict[str, Any] | None:
 
 def mark_of(opened: sqlite3.Connection) -> dict[str, Any] | None:
     """The same of a file that is open. Raises sqlite3.Error where it cannot be read."""
-    if not _has(opened, "file_info"):
+    if not has_table(opened, "file_info"):
         return None
     found = opened.execute("SELECT value FROM file_info WHERE key = ?", (MARK,)).fetchone()
     if found is None:
@@ -152,7 +155,7 @@ def refuse_backup(opened: sqlite3.Connection, path: Path) -> None:
 
 def state_of(opened: sqlite3.Connection) -> str:
     """A name for what a file holds now: its schema and its last change-set."""
-    if not _has(opened, "change_set"):
+    if not has_table(opened, "change_set"):
         return ""
     last = opened.execute("SELECT id, uuid FROM change_set ORDER BY id DESC LIMIT 1").fetchone()
     (schema,) = opened.execute("PRAGMA user_version").fetchone()
@@ -160,7 +163,7 @@ def state_of(opened: sqlite3.Connection) -> str:
 
 
 def row_counts(opened: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table holds, but for what the search is made of and what a copy changes"""
+    """How many rows each table holds, but for those that the search is made of."""
     tables = opened.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
         "ESCAPE '\\' AND name NOT LIKE 'search\\_%' ESCAPE '\\' AND name <> 'file_info'"
@@ -168,6 +171,22 @@ def row_counts(opened: sqlite3.Connection) -> dict[str, int]:
     return {
         name: opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables
     }
+
+
+def has_table(opened: sqlite3.Connection, table: str) -> bool:
+    """Whether a file has a table of this name."""
+    found = opened.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
+    )
+    return found.fetchone() is not None
+
+
+@contextmanager
+def resting(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that nobody writes to: no locks, and nothing is left beside it."""
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as opened:
+        yield opened
 
 
 def flush(path: Path) -> None:
@@ -250,19 +269,6 @@ def _hasty(opened: sqlite3.Connection) -> None:
     # A copy without its name yet is thrown away when anything fails, and flushed as a whole.
     opened.execute("PRAGMA journal_mode=OFF")
     opened.execute("PRAGMA synchronous=OFF")
-
-
-def _resting(path: Path) -> sqlite3.Connection:
-    """A connection to a file that nobody writes to: no locks, and nothing is left beside it."""
-    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, isolation_level=None)
-
-
-def _has(opened: sqlite3.Connection, table: str) -> bool:
-    found = opened.execute(
-        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)
-    )
-    return found.fetchone() is not None
 
 
 def _stopped(told_of: Told) -> int:

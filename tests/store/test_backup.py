@@ -109,8 +109,9 @@ def test_counting_finds_what_is_missing(file: Path) -> None:
 def test_a_copy_that_comes_out_wrong_is_thrown_away(file: Path) -> None:
     fill(file, MUCH)
 
-    def lose(made: sqlite3.Connection, _snapshot: backup.Snapshot) -> None:
+    def lose(made: sqlite3.Connection, _snapshot: backup.Snapshot) -> list[str]:
         made.execute("DELETE FROM vocabulary_term WHERE id = 5000")
+        return []
 
     with pytest.raises(AppError) as caught:
         backup.copy(file, file.with_name("copy.minedesk"), quiet, lose)
@@ -178,8 +179,9 @@ def test_a_folder_that_cannot_be_made_is_named(file: Path) -> None:
 def test_a_backup_says_what_it_is_and_is_not_worked_in(file: Path) -> None:
     target = file.with_name("copy.minedesk")
 
-    def mark(made: sqlite3.Connection, _snapshot: backup.Snapshot) -> None:
+    def mark(made: sqlite3.Connection, _snapshot: backup.Snapshot) -> list[str]:
         backup.write_mark(made, {"reason": "asked"})
+        return []
 
     backup.copy(file, target, quiet, mark)
     assert backup.read_mark(target) == {"reason": "asked"}

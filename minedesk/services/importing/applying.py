@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from minedesk.errors import AppError, Problem
 from minedesk.fields.schema import Schema
 from minedesk.services import waiting
+from minedesk.services.backups.wording import IMPORT
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.land import land_warnings
 from minedesk.services.importing.planning import ImportPlan
@@ -32,6 +33,7 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
     the plan was made, or when it cannot be written now; in each case nothing is written.
     """
     job = job or Job()
+    document.backups.before(IMPORT, job)
     warnings: list[Problem] = []
     with without_collecting(), document.recordbook.transaction("import") as change:
         _check_unchanged(plan)

@@ -1,0 +1,167 @@
+"""The backups of the file that is open: made when something changed, listed, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from minedesk.errors import AppError
+from minedesk.records import LISTED
+from minedesk.services.backups import wording
+from minedesk.services.backups.room import warnings
+from minedesk.services.backups.shelf import Backup, Shelf
+from minedesk.services.backups.taking import Places, Taken, take, thin
+from minedesk.services.progress import Job
+from minedesk.store.backup import state_of
+from minedesk.store.database import driver
+
+if TYPE_CHECKING:
+    from minedesk.services.backups.restoring import Restored
+    from minedesk.services.settings import Settings
+    from minedesk.store.database import Database
+
+SecondPlace = Literal["unset", "absent", "there"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand: when the newest backup was taken, and the newest in the second place.
+
+    None where there is none; second_taken also while the second place is not there.
+    """
+
+    taken: datetime | None
+    second: SecondPlace
+    second_taken: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All there is to show: the backups of both places, newest first, with the room they take."""
+
+    backups: list[Backup]
+    second: list[Backup]
+    standing: Standing
+    size: int
+    warnings: list[str]
+
+
+class Keeper:
+    """Handed out as `document.backups`. settings gives the user's settings as they are now.
+
+    trouble is told, in the thread that works, of each backup that was to be made before something
+    else and could not be, and of a second place that refused its copy.
+    """
+
+    def __init__(self, database: Database, settings: Callable[[], Settings]) -> None:
+        self._database = database
+        self._settings = settings
+        self.trouble: Callable[[AppError], None] = lambda _trouble: None
+
+    @property
+    def places(self) -> Places:
+        """Where backups go now."""
+        return Places.of(self._settings())
+
+    @property
+    def shelf(self) -> Shelf:
+        """The backups of this file in the first place."""
+        return Shelf(self.places.first, self._uuid())
+
+    @property
+    def second_shelf(self) -> Shelf | None:
+        """Those in the second place; None where none is set."""
+        second = self.places.second
+        return Shelf(second, self._uuid()) if second else None
+
+    def make(self, reason: str = wording.ASKED, job: Job | None = None) -> Taken:
+        """Make a backup now. Raises AppError where it cannot be made, Stopped when asked to."""
+        return take(self._database.path, self._uuid(), reason, self.places, job or Job())
+
+    def changed(self) -> bool:
+        """Whether the file holds something else than its newest backup."""
+        newest = self.shelf.newest()
+        return newest is None or newest.state != self.state()
+
+    def make_if_changed(self, reason: str, job: Job | None = None) -> Taken | None:
+        """Make a backup unless the newest one holds the same; None where none was needed."""
+        return self.make(reason, job) if self.changed() else None
+
+    def before(self, reason: str, job: Job | None = None) -> None:
+        """Make a backup before something large, where one is needed.
+
+        One that cannot be made is told and keeps nobody from working: every change can be undone.
+        """
+        if not self._holds_anything():
+            return
+        try:
+            taken = self.make_if_changed(reason, job)
+        except AppError as trouble:
+            self.trouble(trouble)
+        else:
+            if taken is not None and taken.trouble is not None:
+                self.trouble(taken.trouble)
+
+    def state(self) -> str:
+        """A name for what the file holds now."""
+        return state_of(driver(self._database.reader()))
+
+    def standing(self) -> Standing:
+        """How things stand. Looks at the second place, which may take long to answer."""
+        newest = self.shelf.newest()
+        second, newest_there = self._second()
+        return Standing(
+            newest.taken_at if newest else None,
+            second,
+            newest_there.taken_at if newest_there else None,
+        )
+
+    def overview(self) -> Overview:
+        """All there is to show, for the page of backups."""
+        shelf, second = self.shelf, self.second_shelf
+        places = self.places
+        return Overview(
+            backups=shelf.backups(),
+            second=second.backups() if second else [],
+            standing=self.standing(),
+            size=shelf.copies_size() + shelf.contents_size(),
+            warnings=warnings(
+                self._database.path, places.first, places.second, self._settings().habits()
+            ),
+        )
+
+    def restore(self, copy: Path, new_path: Path, job: Job) -> Restored:
+        """Make a new file of a backup, after one more backup of this file as it is."""
+        from minedesk.services.backups.restoring import restore
+
+        self.before(wording.RESTORE, job)
+        places = self.places
+        return restore(
+            copy, new_path, job, [each for each in (places.first, places.second) if each]
+        )
+
+    def keep_to_budget(self) -> None:
+        """Take away what is too much now that the budget is another one."""
+        thin(self.shelf, self.places.budget)
+
+    def _second(self) -> tuple[SecondPlace, Backup | None]:
+        place, shelf = self._settings().backup_place, self.second_shelf
+        if shelf is None:
+            return "unset", None
+        if not Path(place).is_dir():
+            return "absent", None
+        return "there", shelf.newest()
+
+    def _holds_anything(self) -> bool:
+        opened = driver(self._database.reader())
+        names = [each.name for each in LISTED] + ["vocabulary_term"]
+        return any(
+            opened.execute(f'SELECT EXISTS (SELECT 1 FROM "{name}")').fetchone()[0]
+            for name in names
+        )
+
+    def _uuid(self) -> str:
+        return self._database.info("uuid")

@@ -1,0 +1,61 @@
+"""Restoring: a backup becomes a new file. What was there before stays as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from minedesk.errors import AppError
+from minedesk.records import LISTED
+from minedesk.services.backups import contents
+from minedesk.services.backups.shelf import Shelf, read
+from minedesk.services.backups.taking import teller
+from minedesk.services.progress import Job
+from minedesk.store import backup as store
+from minedesk.store import upgrade
+from minedesk.store.probe import look
+from minedesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A file made of a backup: its records by type, and the attachments whose content is lost."""
+
+    path: Path
+    counts: Mapping[str, int]
+    lost: tuple[str, ...] = ()
+
+
+def restore(copy: Path, new_path: Path, job: Job, others: Iterable[Path] = ()) -> Restored:
+    """Make a new file of a backup, or of any whole copy; its history goes on in it.
+
+    others are further roots in which contents of attachments are looked for. Raises AppError, with
+    nothing made, when new_path is there already or the backup is not whole.
+    """
+    if new_path.exists():
+        raise AppError(
+            _("There already is a file {file}.").format(file=new_path),
+            _("A backup is restored as a new file. Choose another name."),
+        )
+    look(copy, upgrade.newest())
+    known = read(copy)
+    shelves = [Shelf(copy.parent.parent, copy.parent.name)]
+    shelves += [Shelf(root, copy.parent.name) for root in others]
+    lost: list[str] = []
+
+    def finish(made: sqlite3.Connection, _snapshot: store.Snapshot) -> Collection[str]:
+        if store.mark_of(made) is None:
+            return ()
+        store.take_mark_off(made)
+        lost.extend(contents.put_back(made, shelves, job))
+        return contents.TABLES
+
+    if known.readable:
+        job.step(_("Checking the backup"))
+        store.check(copy, known.rows, teller(job, ""))
+    words = _("Restoring {name}").format(name=copy.name)
+    made = store.copy(copy, new_path, teller(job, words), finish)
+    counts = {each.name: made.counts.get(each.name, 0) for each in LISTED}
+    return Restored(new_path, counts, tuple(lost))
