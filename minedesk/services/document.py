@@ -60,9 +60,13 @@ class Document:
 
         read_wait is how long reading waits for another program's commit before it raises Busy.
         """
+        from minedesk.services.backups.taking import before_upgrade
         from minedesk.store.database import Database
 
-        return cls(Database.open(path, read_wait=read_wait), settings)
+        def keep(file: Path) -> Path | None:
+            return before_upgrade(file, settings)
+
+        return cls(Database.open(path, read_wait=read_wait, keep=keep), settings)
 
     @classmethod
     def new(cls, path: Path, settings: Settings, *, read_wait: float = 5.0) -> Document:

@@ -153,6 +153,14 @@ def refuse_backup(opened: sqlite3.Connection, path: Path) -> None:
         )  # fmt: skip
 
 
+def uuid_of(opened: sqlite3.Connection) -> str:
+    """The uuid of a file, which its copies share. Raises AppError where it has none."""
+    found = opened.execute("SELECT value FROM file_info WHERE key = 'uuid'").fetchone()
+    if found is None:
+        raise AppError(_("The file does not say which one it is."))
+    return str(found[0])
+
+
 def state_of(opened: sqlite3.Connection) -> str:
     """A name for what a file holds now: its schema and its last change-set."""
     if not has_table(opened, "change_set"):

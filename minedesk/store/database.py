@@ -92,14 +92,20 @@ class Database:
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, person: str = "", read_wait: float = 5.0
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        person: str = "",
+        read_wait: float = 5.0,
+        keep: upgrade.Keep | None = None,
     ) -> Database:
         """Open a file, brought up to date first where an older MineDesk made it.
 
-        Unless read_only, nobody else can open it for writing until it is closed; they are told
-        that person has it. Raises AppError, with the file untouched, when it is no whole MineDesk
-        file, is newer than this program, is held by another program or session (InUse), or
-        (unless read_only) cannot be written.
+        keep makes the copy before that. Unless read_only, nobody else can open it for writing until
+        it is closed; they are told that person has it. Raises AppError, with the file untouched,
+        when it is no whole MineDesk file, is a backup, is newer than this program, is held by
+        another program or session (InUse), or (unless read_only) cannot be written.
         """
         path = path.resolve()
         header = look(path, upgrade.newest())
@@ -119,7 +125,7 @@ class Database:
                     database._take_hold()
                     if header.schema < upgrade.newest():
                         database.guard.check_quickly()
-                        upgrade.run(path, header.schema)
+                        upgrade.run(path, header.schema, keep=keep)
                 database._check_tables()
                 database.guard.remember()
         except BaseException:

@@ -16,9 +16,11 @@ from minedesk.records import LISTED
 from minedesk.services.backups import contents
 from minedesk.services.backups.keeping import Kept, superfluous
 from minedesk.services.backups.shelf import Backup, Shelf, first_root, read, second_root
+from minedesk.services.backups.wording import UPGRADE
 from minedesk.services.progress import Job
 from minedesk.services.settings import Settings
 from minedesk.store import backup as store
+from minedesk.store.faults import told
 from minedesk.words import _
 
 _GIGABYTE = 1_000_000_000
@@ -78,6 +80,18 @@ def take(file: Path, file_uuid: str, reason: str, places: Places, job: Job) -> T
         return Taken(made, _second(made, shelf, Shelf(places.second, file_uuid), places, job))
     except AppError as trouble:
         return Taken(made, trouble=trouble)
+
+
+def before_upgrade(file: Path, settings: Settings) -> Path | None:
+    """Make a backup of a file before it is brought up to date; None where none can be made."""
+    try:
+        with told(file), store.resting(file) as opened:
+            file_uuid = store.uuid_of(opened)
+        taken = take(file, file_uuid, UPGRADE, Places.of(settings), Job())
+    except AppError:
+        # A copy beside the file is made then, or the file stays as it is.
+        return None
+    return taken.backup.path
 
 
 def thin(shelf: Shelf, budget: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,9 @@ import pytest
 from minedesk.services.backups import taking
 from minedesk.services.backups.taking import thin
 from minedesk.services.document import Document
+from minedesk.services.settings import Settings
 from minedesk.store import backup as store
+from minedesk.store import upgrade
 
 Add = Callable[[str], None]
 
@@ -144,3 +147,43 @@ def test_two_programs_that_took_one_number_lose_nothing(document: Document, add:
     assert thin(document.backups.shelf, 10**9) == 0
     assert made.exists()
     assert twin.exists()
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A file of the schema before this one."""
+    path = tmp_path / "older.minedesk"
+    made = sqlite3.connect(path, isolation_level=None)
+    upgrade.build(made, path, to=2)
+    made.execute("INSERT INTO file_info VALUES ('uuid', '0b1e')")
+    made.close()
+    return path
+
+
+def test_before_a_file_is_brought_up_to_date_it_is_backed_up(older: Path) -> None:
+    document = Document.open(older, Settings())
+    (made,) = document.backups.overview().backups
+    document.close()
+    assert made.reason == "upgrade"
+    assert made.of == older
+    with store.resting(made.path) as opened:
+        assert opened.execute("PRAGMA user_version").fetchone() == (2,)
+    assert sorted(path.name for path in older.parent.glob("older*")) == ["older.minedesk"]
+
+
+def test_where_that_cannot_be_a_copy_stands_beside_the_file(older: Path) -> None:
+    folder = taking.Places.of(Settings()).first
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("a file where the folder should be")
+    Document.open(older, Settings()).close()
+    assert [path.name for path in older.parent.glob("older.*")].count(
+        "older.before-0003.minedesk"
+    ) == 1
+
+
+def test_one_that_does_not_say_which_it_is_is_not_backed_up(older: Path) -> None:
+    made = sqlite3.connect(older)
+    made.execute("DELETE FROM file_info")
+    made.commit()
+    made.close()
+    assert taking.before_upgrade(older, Settings()) is None
