@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from minedesk.services.settings import Settings
     from minedesk.ui.main_window import MainWindow
     from minedesk.ui.pages.records import RecordsPage
+    from minedesk.ui.pages.recovering import Recovering
     from minedesk.ui.pages.reports import ReportsPage
 
 OVERVIEW, REPORTS, SEARCH, LISTS = "overview", "reports", "search", "lists"
@@ -42,6 +43,7 @@ class Rooms(QObject):
         super().__init__()
         self._today = today
         self._context: Context
+        self._recovering: Recovering | None = None
         self._window: MainWindow
         self._closed = False
         self._leave: Callable[[], None] = lambda: None
@@ -74,6 +76,7 @@ class Rooms(QObject):
         self._window.top_bar.search.forget()
         self._leave = document.changes.listen(self._changed.emit)
         self._count()
+        self._recover(document)
 
     def settings_changed(self, settings: Settings) -> None:
         """Let what is written from now on carry the person's name as it is now."""
@@ -87,6 +90,14 @@ class Rooms(QObject):
     def _records_changed(self, _changed: Changed) -> None:
         if not self._closed:
             self._count()
+
+    def _recover(self, document: Document) -> None:
+        # Not before the window stands: it reads forms, and these bring much with them.
+        from minedesk.ui.pages.recovering import Recovering
+
+        if self._recovering is None:
+            self._recovering = Recovering(self._context, self._page, self._window.add_bar)
+        self._recovering.opened(document)
 
     def _count(self) -> None:
         context = self._context()

@@ -152,6 +152,10 @@ class MainWindow(QMainWindow):
             self.toast = Toast(self.body)
         self.toast.say(text, action, do)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar between the top bar and the pages; it stays until its owner hides it."""
+        self._column.insertWidget(1, bar)
+
     def go_back(self) -> None:
         """Show the page that was in view before this one."""
         if self._came_from:
@@ -224,7 +228,7 @@ class MainWindow(QMainWindow):
         self.actions_of.allow(offers, file_open=self._file is not None)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.body)
+        self._column = column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)

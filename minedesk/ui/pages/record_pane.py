@@ -18,6 +18,7 @@ from minedesk.services.merging import changed
 from minedesk.services.recordbook import RecordProblems, Saved
 from minedesk.ui.forms.stance import Stance
 from minedesk.ui.lookups import Lookups
+from minedesk.ui.pages.keeping import Keeping
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
 from minedesk.ui.widgets.text import Text
@@ -62,6 +63,9 @@ class RecordPane(QWidget):
         self._stance: Stance | None = None
         self._then: Callable[[], None] | None = None
         self.ask_bar = AskBar()
+        self.keeping = Keeping(
+            self, context.document.recovery, lambda: context.preferences.now.habits()
+        )
         self.keep_on = button(
             _("Save and ne&xt"),
             self.save_and_next,
@@ -100,6 +104,11 @@ class RecordPane(QWidget):
         return f"{_(self.schema.title)} {key}"
 
     @property
+    def entry(self) -> Entry | None:
+        """The record in hand as it is stored, or as a new one began."""
+        return self._entry
+
+    @property
     def holds_record(self) -> bool:
         """Whether a record, new or kept, is in hand."""
         return self._entry is not None
@@ -130,6 +139,7 @@ class RecordPane(QWidget):
     def show_entry(self, entry: Entry | None) -> None:
         """Show this entry in place of the one in hand, whose typing goes."""
         self.ask_bar.hide()
+        self.keeping.begin(entry)
         self._entry = entry
         self._copied = False
         if entry is None:
@@ -165,6 +175,7 @@ class RecordPane(QWidget):
 
     def _write(self) -> None:
         then, self._then = self._then, None
+        self.keeping.take()
         said = self.form.entry()
         if self._entry is not None and self._entry.id is not None:
             said = changed(said, self._entry)
@@ -181,6 +192,8 @@ class RecordPane(QWidget):
         )
 
     def _save(self, entry: Entry) -> tuple[Saved, Entry | None]:
+        # A crash right after the commit leaves a copy that says what is stored, and nothing else.
+        self._document.recovery.flush()
         # Read back here, in the worker, too: the window's own reading waits for nobody.
         saved = self._document.recordbook.save(entry)
         return saved, self._document.repository.get(self.schema.name, saved.id)
@@ -280,6 +293,7 @@ class RecordPane(QWidget):
 
     def _build(self) -> RecordForm:
         # Not before the rows of the table are there: a form brings every editor with it.
+        from minedesk.ui.attachments.page import FilesPage
         from minedesk.ui.forms.context import FormContext
         from minedesk.ui.forms.form import RecordForm
 
@@ -303,6 +317,10 @@ class RecordPane(QWidget):
         form.discarded.connect(self._discarded)
         form.dirty_changed.connect(self.dirty_changed)
         form.link_activated.connect(self.link_activated)
+        files = FilesPage(self._context, drop_on=form)
+        files.save_asked.connect(self.save)
+        form.add_tab(files)
+        self.keeping.attach(form)
         self._stack.addWidget(form)
         return form
 
@@ -317,6 +335,7 @@ class RecordPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.ask_bar)
+        column.addWidget(self.keeping.note)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         self._foot.hide()
