@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import minedesk
 from minedesk import words
-from minedesk.commands import documents, reports, tables
+from minedesk.commands import documents, reports, salvaging, tables
 from minedesk.commands.console import complain, explained, speak_every_script
 from minedesk.errors import AppError
 from minedesk.services.progress import Stopped
@@ -104,7 +104,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"MineDesk {minedesk.__version__}")
     _add_debug(top)
     add = top.add_subparsers(metavar="COMMAND", required=True).add_parser
-    for describe in (_add_new, _add_demo, _add_import, _add_export, _add_template, _add_report):
+    for describe in (
+        _add_new, _add_demo, _add_import, _add_export, _add_template, _add_report,
+        _add_salvage,
+    ):  # fmt: skip
         _add_debug(describe(add))
     return top
 
@@ -207,6 +210,15 @@ def _add_report(add: Add) -> argparse.ArgumentParser:
     command.add_argument("--to", metavar="D", help=_("the last day, 2024-12-31"))
     _add_filter(command)
     _add_language(command)
+    return command
+
+
+def _add_salvage(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "salvage", _("rescue what can be read of a damaged file"), salvaging.run_salvage
+    )
+    _add_path(command, "damaged", "DAMAGED", _("the damaged file; it stays as it is"))
+    _add_path(command, "new", "NEWFILE", _("the file to make; it must not exist yet"))
     return command
 
 

@@ -1,0 +1,146 @@
+"""Rescuing what can be read of a damaged file: the new file is made whole, and the loss is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from minedesk import records
+from minedesk.services.device import device_id
+from minedesk.services.progress import Job
+from minedesk.store.salvage import Salvaged, salvage
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from minedesk.services.settings import Settings
+    from minedesk.store.piecewise import Found
+
+_BATCH: Final = 10_000
+_NAMES_SHOWN: Final = 20
+
+
+def rescue(damaged: Path, path: Path, settings: Settings, job: Job) -> Salvaged:
+    """Read what can be read of a damaged file into a new file at path; the damaged one stays.
+
+    Totals and the search are made anew. Raises AppError where nothing can be read or written.
+    """
+    job.step(_("Reading {name}").format(name=damaged.name))
+    done = salvage(damaged, path, settings.person, device_id(), lambda _table: job.check())
+    try:
+        _make_anew(path, settings, job)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return done
+
+
+def free_name(damaged: Path) -> Path:
+    """Where a rescued file may lie beside the damaged one: NAME.rescued.minedesk, or -2 and on."""
+    stem = damaged.stem.partition(".damaged-")[0]
+    path = damaged.with_name(f"{stem}.rescued{damaged.suffix}")
+    number = 1
+    while path.exists():
+        number += 1
+        path = damaged.with_name(f"{stem}.rescued-{number}{damaged.suffix}")
+    return path
+
+
+def lines(done: Salvaged) -> Iterator[str]:
+    """What was rescued and what was lost, a line each."""
+    for found in done.tables:
+        if found.table in records.all_types():
+            yield _line(found)
+            if found.names:
+                yield "  " + _lost_names(found.names)
+            if found.partly:
+                yield "  " + ngettext(
+                    "{count} of them lacks some of its values: number {ids}",
+                    "{count} of them lack some of their values: numbers {ids}",
+                    len(found.partly),
+                ).format(count=len(found.partly), ids=_some([str(id) for id in found.partly]))
+    orphans = sum(done.orphans.values())
+    if orphans:
+        yield ngettext(
+            "{count} row was left out, as the record it belongs to is lost.",
+            "{count} rows were left out, as the records they belong to are lost.",
+            orphans,
+        ).format(count=f"{orphans:,}")
+    if done.unlinked:
+        yield ngettext(
+            "{count} link was taken away, as what it led to is lost.",
+            "{count} links were taken away, as what they led to is lost.",
+            done.unlinked,
+        ).format(count=f"{done.unlinked:,}")
+    if done.files:
+        yield _("Attached files whose contents are lost: {names}").format(names=_some(done.files))
+    if not done.history:
+        yield _("The history of changes begins anew; the old one stays in the damaged file.")
+    if done.whole:
+        yield _("Nothing is missing.")
+    else:
+        yield _("Compare the rescued records with the paper, or with your newest backup.")
+
+
+def _line(found: Found) -> str:
+    label = _(records.schema(found.table).plural)
+    if found.at_least:
+        return _("{label}: {read} rescued, at least {lost} lost").format(
+            label=label, read=f"{found.read:,}", lost=f"{found.lost:,}"
+        )
+    return _("{label}: {read} rescued, {lost} lost").format(
+        label=label, read=f"{found.read:,}", lost=f"{found.lost:,}"
+    )
+
+
+def _lost_names(names: list[str]) -> str:
+    return _("lost: {names}").format(names=_some(names))
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    return f"{shown}, …" if len(names) > _NAMES_SHOWN else shown
+
+
+def _make_anew(path: Path, settings: Settings, job: Job) -> None:
+    from minedesk.services.document import Document
+    from minedesk.store import search
+    from minedesk.store.journal import Note
+
+    document = Document.open(path, settings)
+    try:
+        with document.database.write(Note("salvage")) as connection:
+            for known in records.record_types():
+                ids = _ids(connection, known.name)
+                job.step(_("Making the search anew"), len(ids))
+                search.gather(connection, known.name, much=True)
+                for start in range(0, len(ids), _BATCH):
+                    job.check()
+                    search.refresh(connection, known, ids[start : start + _BATCH])
+                    job.set(start)
+                search.gather(connection, known.name, much=False)
+            _total(connection, job)
+    finally:
+        document.close()
+
+
+def _total(connection: Connection, job: Job) -> None:
+    from minedesk.services import totals
+
+    job.step(_("Summing up anew"))
+    for type, sum_up in ((totals.TASK, totals.total_tasks), (totals.SITE, totals.total_sites)):
+        ids = _ids(connection, type)
+        for start in range(0, len(ids), _BATCH):
+            job.check()
+            batch = ids[start : start + _BATCH]
+            if type == totals.SITE:
+                totals.measure(connection, batch)
+            sum_up(connection, batch)
+
+
+def _ids(connection: Connection, type: str) -> list[int]:
+    from minedesk.store.database import rows
+
+    return [id for (id,) in rows(connection, f'SELECT id FROM "{type}" ORDER BY id')]
