@@ -65,6 +65,8 @@ class Staging:
             raise
 
     def _build(self) -> None:
+        # Staged rows are long: fewer of them lie over two pages when the pages are larger.
+        self._connection.execute("PRAGMA page_size=16384")
         # A crash loses only the preview, so nothing here need survive one.
         self._connection.execute("PRAGMA journal_mode=OFF")
         self._connection.execute("PRAGMA synchronous=OFF")

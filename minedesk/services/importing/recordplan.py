@@ -46,7 +46,8 @@ class RecordPlanner(Planner):
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
         known = self._known(self._match, read)
         owners = known if self._match is self._key else self._known(self._key, read)
-        matches = self._matches(rows, read, known)
+        uuids = [self.uuid_of(row) for _number, row in rows]
+        matches = self._matches(uuids, read, known)
         ids = sorted({found for found in matches if isinstance(found, int)})
         before = self.matching.values(self.schema.name, ids, self._all_keys) if ids else {}
         waiting = self.matching.waiting(self.schema.name, ids)
@@ -54,7 +55,7 @@ class RecordPlanner(Planner):
         texts = self._texts(columns, len(rows)) if None in matches else []
         has_blanks = any(None in values for _field, values, _bad in columns)
         doubtful = {index for _field, _values, bad in columns for index in bad}
-        for index, ((number, row), values) in enumerate(zip(rows, read, strict=True)):
+        for index, ((number, _row), values) in enumerate(zip(rows, read, strict=True)):
             unread, missing = (
                 self.unreadable(index, number, columns) if index in doubtful else (set(), {})
             )
@@ -64,12 +65,12 @@ class RecordPlanner(Planner):
                 found, failed = None, True
             else:
                 failed = self._key_fails(number, values, found, unread, owners)
-            failed = self.repeats(number, self.uuid_of(row)) or failed or bool(unread)
+            failed = self.repeats(number, uuids[index]) or failed or bool(unread)
             old = before.get(found, {}) if found is not None else {}
             changes = self._changes(values, old) if old or has_blanks else values
             failed = self._rules_fail(number, changes, old, unread, found) or failed
             self._stage(
-                number, row, values, changes, missing, found, old,
+                number, uuids[index], values, changes, missing, found, old,
                 waiting.get(found, {}) if found is not None else {},
                 stored[index] if found is None else None,
                 texts[index] if found is None and not failed else None, failed=failed,
@@ -92,7 +93,7 @@ class RecordPlanner(Planner):
 
     def _matches(
         self,
-        rows: Sequence[NumberedRow],
+        uuids: Sequence[str | None],
         read: Sequence[dict[str, Any]],
         known: Mapping[str, Sequence[int]],
     ) -> list[int | Problem | None]:
@@ -101,7 +102,6 @@ class RecordPlanner(Planner):
         known holds, by match key, the records whose field says what rows say.
         """
         said = [values.get(self._match.key) for values in read]
-        uuids = [self.uuid_of(row) for _number, row in rows]
         by_uuid = self.matching.by_uuid(self.schema.name, [uuid for uuid in uuids if uuid])
         matches: list[int | Problem | None] = []
         for value, uuid in zip(said, uuids, strict=True):
@@ -251,7 +251,7 @@ class RecordPlanner(Planner):
     def _stage(
         self,
         number: int,
-        row: Sequence[Any],
+        uuid: str | None,
         values: Mapping[str, Any],
         changes: dict[str, Any],
         missing: Missing,
@@ -273,7 +273,7 @@ class RecordPlanner(Planner):
             "problem" if failed else action,
             changes,
             target=found,
-            uuid=self.uuid_of(row),
+            uuid=uuid,
             key=match_key(said) if said else None,
             text=text,
             stored=stored,
