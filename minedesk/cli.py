@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import minedesk
 from minedesk import words
-from minedesk.commands import documents, reports, salvaging, tables
+from minedesk.commands import backups, documents, reports, salvaging, tables
 from minedesk.commands.console import complain, explained, speak_every_script
 from minedesk.errors import AppError
 from minedesk.services.progress import Stopped
@@ -106,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     add = top.add_subparsers(metavar="COMMAND", required=True).add_parser
     for describe in (
         _add_new, _add_demo, _add_import, _add_export, _add_template, _add_report,
-        _add_salvage,
+        _add_salvage, _add_backup, _add_restore,
     ):  # fmt: skip
         _add_debug(describe(add))
     return top
@@ -219,6 +219,23 @@ def _add_salvage(add: Add) -> argparse.ArgumentParser:
     )
     _add_path(command, "damaged", "DAMAGED", _("the damaged file; it stays as it is"))
     _add_path(command, "new", "NEWFILE", _("the file to make; it must not exist yet"))
+    return command
+
+
+def _add_backup(add: Add) -> argparse.ArgumentParser:
+    command = _command(add, "backup", _("keep a copy of a file, as it is now"), backups.run_backup)
+    _add_path(command, "file", "FILE", _("the file to back up"))
+    _add_path(
+        command, "folder", "FOLDER", _("where to put a whole copy; without it, a backup is kept "
+        "with the others of this file"), needed=False,
+    )  # fmt: skip
+    return command
+
+
+def _add_restore(add: Add) -> argparse.ArgumentParser:
+    command = _command(add, "restore", _("make a new file of a backup"), backups.run_restore)
+    _add_path(command, "backup", "BACKUP", _("the backup, or a whole copy"))
+    _add_path(command, "new_file", "NEWFILE", _("the file to make; it must not exist yet"))
     return command
 
 

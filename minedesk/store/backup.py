@@ -153,11 +153,13 @@ def refuse_backup(opened: sqlite3.Connection, path: Path) -> None:
         )  # fmt: skip
 
 
-def uuid_of(opened: sqlite3.Connection) -> str:
-    """The uuid of a file, which its copies share. Raises AppError where it has none."""
-    found = opened.execute("SELECT value FROM file_info WHERE key = 'uuid'").fetchone()
+def uuid_of(path: Path) -> str:
+    """The uuid of a file, which its copies share. Raises AppError where it has none, or is one."""
+    with told(path), closing(_watched(path)) as opened:
+        refuse_backup(opened, path)
+        found = opened.execute("SELECT value FROM file_info WHERE key = 'uuid'").fetchone()
     if found is None:
-        raise AppError(_("The file does not say which one it is."))
+        raise damaged(path, "no uuid")
     return str(found[0])
 
 

@@ -22,7 +22,7 @@ SUFFIX: Final = ".minedesk"
 # The folder on a stick or a share, so that people know what it is.
 SECOND_NAME: Final = "MineDesk backups"
 _NAME: Final = re.compile(r"(?P<stem>.*) (?P<time>\d{4}-\d\d-\d\d \d{6}) (?P<sequence>\d{6,})")
-_TIME: Final = "%Y-%m-%d %H%M%S"
+TIME: Final = "%Y-%m-%d %H%M%S"
 # FAT32 and Windows refuse these in names, and a dot or blank at the end.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST_STEM: Final = 60
@@ -88,7 +88,7 @@ class Shelf:
         last = [_sequence(path) for path in self.files()[-1:]]
         number = (last[0] if last else 0) + 1
         stem = _legal(file.stem)[:_LONGEST_STEM].strip(" .") or "file"
-        return self.folder / f"{stem} {now.astimezone().strftime(_TIME)} {number:06}{SUFFIX}"
+        return self.folder / f"{stem} {now.astimezone().strftime(TIME)} {number:06}{SUFFIX}"
 
     def sweep(self) -> None:
         """Take away what a power failure left half done. One that grows at this moment stays."""
@@ -155,7 +155,7 @@ def _by_name(path: Path) -> Backup:
         of = match["stem"] + SUFFIX
         # Digits that are no date: somebody gave it that name.
         with suppress(ValueError):
-            taken = datetime.strptime(match["time"], _TIME).astimezone(UTC)
+            taken = datetime.strptime(match["time"], TIME).astimezone(UTC)
     return Backup(path, _sequence(path), taken, _size(path), Path(of), readable=False)
 
 

@@ -9,18 +9,20 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from minedesk.errors import AppError
 from minedesk.records import LISTED
 from minedesk.services.backups import contents
 from minedesk.services.backups.keeping import Kept, superfluous
-from minedesk.services.backups.shelf import Backup, Shelf, first_root, read, second_root
+from minedesk.services.backups.shelf import TIME, Backup, Shelf, first_root, read, second_root
 from minedesk.services.backups.wording import UPGRADE
 from minedesk.services.progress import Job
 from minedesk.services.settings import Settings
 from minedesk.store import backup as store
-from minedesk.store.faults import told
+from minedesk.store import upgrade
+from minedesk.store.probe import look
 from minedesk.words import _
 
 _GIGABYTE = 1_000_000_000
@@ -82,12 +84,26 @@ def take(file: Path, file_uuid: str, reason: str, places: Places, job: Job) -> T
         return Taken(made, trouble=trouble)
 
 
+def whole_copy(file: Path, folder: Path, job: Job) -> Path:
+    """Copy a file into a folder, attachments and all; the copy can be opened like the file itself.
+
+    Raises AppError where that cannot be; the folder is made where only it is missing.
+    """
+    look(file, upgrade.newest())
+    store.uuid_of(file)
+    with _written(folder):
+        folder.mkdir(exist_ok=True)
+        stem = f"{file.stem} {datetime.now().astimezone():{TIME}}"
+        names = (f"{stem}{more}{file.suffix}" for more in chain([""], _numbers()))
+        target = next(folder / name for name in names if not (folder / name).exists())
+    store.copy(file, target, teller(job, _("Backing up {name}").format(name=file.name)))
+    return target
+
+
 def before_upgrade(file: Path, settings: Settings) -> Path | None:
     """Make a backup of a file before it is brought up to date; None where none can be made."""
     try:
-        with told(file), store.resting(file) as opened:
-            file_uuid = store.uuid_of(opened)
-        taken = take(file, file_uuid, UPGRADE, Places.of(settings), Job())
+        taken = take(file, store.uuid_of(file), UPGRADE, Places.of(settings), Job())
     except AppError:
         # A copy beside the file is made then, or the file stays as it is.
         return None
@@ -219,6 +235,10 @@ def _written(folder: Path) -> Iterator[None]:
               "connected, or choose another second place in Backups."),
             str(error),
         ) from error  # fmt: skip
+
+
+def _numbers() -> Iterator[str]:
+    return (f" {number}" for number in count(2))
 
 
 def _free(folder: Path) -> int:
