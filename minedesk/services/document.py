@@ -66,14 +66,15 @@ class Document:
         def keep(file: Path) -> Path | None:
             return before_upgrade(file, settings)
 
-        return cls(Database.open(path, read_wait=read_wait, keep=keep), settings)
+        database = Database.open(path, person=settings.person, read_wait=read_wait, keep=keep)
+        return cls(database, settings)
 
     @classmethod
     def new(cls, path: Path, settings: Settings, *, read_wait: float = 5.0) -> Document:
         """Make an empty file and open it. Raises AppError when it is there, or cannot be made."""
         from minedesk.store.database import Database
 
-        return cls(Database.create(path, read_wait=read_wait), settings)
+        return cls(Database.create(path, person=settings.person, read_wait=read_wait), settings)
 
     @property
     def reviews(self) -> Reviews:
