@@ -215,14 +215,20 @@ class Recovery:
 
     def _begin(self) -> None:
         with self._change:
-            if self._lock is not None:
+            if self._lock is not None and self._lock.path.exists():
                 return
+            # Nothing is held yet, or somebody swept the folder away under a running window.
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             while self._lock is None:
-                self._session = secrets.token_hex(6)
+                self._session = self._session or secrets.token_hex(6)
                 # Another window that looks for the dead may hold a fresh lock for a moment.
-                with contextlib.suppress(InUse):
+                try:
                     self._lock = Lock.take(self.folder / self._session, self._person())
+                except InUse:
+                    self._session = ""
 
     def _name(self, type: str, uuid: str) -> str:
         return f"{self._session}.{type}.{_plain(uuid)}{_COPY}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -294,6 +295,21 @@ def test_asking_costs_nothing_while_the_disk_is_slow(
     here.flush()
     assert set(writer) == {"minedesk-recovery"}
     assert len(writer) <= 2, "what was typed over meanwhile needs no writing"
+
+
+def test_a_folder_that_is_swept_away_is_made_again(
+    document: Document, window: Callable[[], Recovery]
+) -> None:
+    here, other = window(), window()
+    here.keep(typing())
+    here.flush()
+    shutil.rmtree(here.folder)
+    here.keep(typing("typed on"))
+    here.flush()
+    assert [from_bytes(place.read_bytes()).fields["name"].text for place in copies(here)] == [
+        "typed on"
+    ]
+    assert look(other, document) == Found(), "it still runs"
 
 
 @pytest.mark.parametrize("uuid", ["../../x", "a/b", "CON", "", "a" * 300])

@@ -132,15 +132,17 @@ def _said_rows(tab: RowsTab) -> SaidRows:
 
 
 def _said_row(tab: RowsTab, line: Line) -> SaidRow:
+    same = (line.values, line.pending) == (line.row.values, line.row.pending)
+    if line.row.uuid is not None and same and not line.typed:
+        # A row that nobody typed into is named, and read from the file again.
+        return SaidRow(line.row.uuid)
     cells = {
         each.key: said
         for each in tab.model.fields
         if not each.computed
         and ((said := _cell(each, line, tab.context)).changed or said.value is not None)
     }
-    # A row that nobody typed into is named, and read from the file again.
-    kept = line.row.uuid is not None and not any(said.changed for said in cells.values())
-    return SaidRow(line.row.uuid, {} if kept else cells)
+    return SaidRow(line.row.uuid, cells)
 
 
 def _cell(each: Field, line: Line, context: FormContext) -> Said:

@@ -132,6 +132,49 @@ def test_where_others_wrote_the_same_nothing_is_left_to_save(
     assert not after.is_dirty()
 
 
+SITE_TEXTS = {
+    "code": " S1 ",
+    "name": "  Ou   Tontuem ",
+    "status": "Open",
+    "contamination": "AP mines",
+    "reference_point": "48P TV 12345 67890",
+    "boundary": "13.1 103.2\n13.1 103.3\n13.2 103.3",
+    "area_m2": "1,234.567",
+    "reported_on": "15 Mar 2024",
+    "remarks": " two\nlines \n",
+    "men": "12",
+}
+
+
+def test_what_was_saved_is_what_the_copy_says_whatever_its_kind(
+    form: Forms, keep: Callable[..., Entry], document: Document
+) -> None:
+    then = keep(SITE, code="S1")
+    shown = form(then)
+    type_into(shown, **SITE_TEXTS)
+    assert shown.problems() == []
+    typing = typed_into(shown, then)
+    assert {key for key, said in typing.fields.items() if said.changed} >= SITE_TEXTS.keys() - {
+        "code"
+    }
+    document.recordbook.save(shown.entry())
+    now = document.repository.get_by_uuid(SITE, typing.uuid)
+    assert is_kept(schema(SITE), typing, now)
+
+    then = _task(keep, 2)
+    shown = form(then)
+    type_into(shown, sites="S1", methods="Manual", title="New")
+    model = shown.tabs[PROGRESS].model
+    keys = [field.key for field in model.fields]
+    for row, key, text in ((0, "cleared_m2", "7"), (0, "site", "S1"), (2, "note", " new ")):
+        assert model.type_text(model.index(row, keys.index(key)), text)
+    model.insert_row(1)
+    typing = typed_into(shown, then)
+    assert not is_kept(schema(TASK), typing, then)
+    document.recordbook.save(shown.entry())
+    assert is_kept(schema(TASK), typing, document.repository.get_by_uuid(TASK, typing.uuid))
+
+
 def test_an_emptied_field_stays_empty(form: Forms, keep: Callable[..., Entry]) -> None:
     then = keep(SITE, code="S1", name="Old", area_m2=10.0)
     before, after = form(then), form(then)
