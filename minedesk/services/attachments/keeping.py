@@ -162,11 +162,23 @@ class Attachments:
             outgoing.write_out(driver(self._database.reader()), attachment, path, replace=replace)
         return path
 
-    def save_all(self, type: str, id: int, folder: Path, job: Job | None = None) -> list[Path]:
-        """Write all files of a record into a folder, under names that are free there."""
+    def save_all(
+        self,
+        type: str,
+        id: int,
+        folder: Path,
+        ids: Collection[int] | None = None,
+        job: Job | None = None,
+    ) -> list[Path]:
+        """Write the files of a record (all, or those of some ids) into a folder.
+
+        It is made where it is not there. Nothing in it is written over: names that are taken are
+        counted on. Returns where the files are.
+        """
         job = job or Job()
         folder = outgoing.folder_for(folder)
-        files, written = self.of(type, id), list[Path]()
+        files = [each for each in self.of(type, id) if ids is None or each.id in ids]
+        written: list[Path] = []
         job.step(_("Writing files"), len(files))
         for each in files:
             job.check()
