@@ -88,7 +88,7 @@ class Recovery:
         """Keep this in place of what was kept of the same form; returns at once."""
         stamped = replace(
             typing,
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
             person=self._person(),
             path=str(self._path),
         )
