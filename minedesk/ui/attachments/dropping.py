@@ -72,7 +72,7 @@ class _Veil(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(c.surface)
-        ground.setAlphaF(0.86)
+        ground.setAlphaF(0.94)
         painter.fillRect(self.rect(), ground)
         painter.setPen(QPen(QColor(c.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(9, 9, -9, -9), 8, 8)

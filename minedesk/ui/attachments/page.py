@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minedesk.errors import AppError
 from minedesk.records.base import Entry
@@ -188,6 +195,7 @@ class FilesPage(FormPage):
         else:
             page = self.filled if files else self.empty
         self._stack.setCurrentWidget(page)
+        self.setFocusProxy(self.list if page is self.filled else page.findChild(QPushButton))
         if self._count != len(files):
             self._count = len(files)
             self.title_changed.emit()
@@ -268,7 +276,7 @@ class FilesPage(FormPage):
         self.unsaved = _empty(
             _("Save the record first"),
             _("Files are kept with a record that is in the file already."),
-            _("Save the &record"),
+            _("Save the rec&ord"),
             self.save_asked.emit,
             "",
         )
@@ -286,7 +294,6 @@ class FilesPage(FormPage):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
-        self.setFocusProxy(self.list)
 
     def _filled(self) -> QWidget:
         self.add_button = button(_("&Add files…"), self.ask_for_files, icon="plus")
@@ -323,6 +330,6 @@ class FilesPage(FormPage):
 
 
 def _empty(title: str, about: str, words: str, do: Callable[[], object], icon: str) -> Empty:
-    page = Empty("paperclip", title, about, [button(words, do, look="primary", icon=icon)])
+    page = Empty("paperclip", title, about, [button(words, do, icon=icon)])
     page.about.setFixedWidth(_ABOUT_WIDTH)
     return page

@@ -181,3 +181,10 @@ def test_what_others_attach_is_seen(bench: Bench, picture: Make) -> None:
     bench.document.attachments.add("hazard_site", bench.site, [picture()])
     bench.settle()
     bench.qtbot.waitUntil(lambda: bench.names() == ["north.png"])
+
+
+def test_the_focus_goes_to_what_there_is(bench: Bench, picture: Make) -> None:
+    bench.form.activateWindow()
+    assert bench.page.focusProxy().text() == "&Add files…"
+    attach(bench, picture())
+    assert bench.page.focusProxy() is bench.page.list
