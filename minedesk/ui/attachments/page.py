@@ -195,7 +195,8 @@ class FilesPage(FormPage):
         else:
             page = self.filled if files else self.empty
         self._stack.setCurrentWidget(page)
-        self.setFocusProxy(self.list if page is self.filled else page.findChild(QPushButton))
+        only = None if page is self.filled else page.findChild(QPushButton)
+        self.setFocusProxy(only or self.list)
         if self._count != len(files):
             self._count = len(files)
             self.title_changed.emit()
