@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
 
 from minedesk.fields.schema import Schema
 from minedesk.store.query import Filter, Query
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.pages.base import Offer, Page, PageContext
 from minedesk.ui.pages.deleting import Deletion
-from minedesk.ui.pages.leaving import ask_to_save
 from minedesk.ui.pages.record_list import RecordList
 from minedesk.ui.pages.record_pane import RecordPane
 from minedesk.ui.preferences import two_sizes
@@ -143,6 +142,11 @@ class RecordsPage(Page):
         """Ask what is to become of typing that is not saved."""
         if not self.pane.is_dirty:
             return True
+        # Qt takes a while over its dialogs: the first rows come sooner without them.
+        from PySide6.QtWidgets import QMessageBox
+
+        from minedesk.ui.pages.leaving import ask_to_save
+
         answer = ask_to_save(self.pane.title, self.window())
         if answer == QMessageBox.StandardButton.Save:
             return self.pane.save_and_wait()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -15,10 +15,12 @@ from minedesk.store.query import Filter
 from minedesk.ui import fonts, icons
 from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.palette import colours
-from minedesk.ui.tables.filter_popup import Complete, FilterPopup
 from minedesk.ui.tables.filter_words import words_of
 from minedesk.ui.widgets.buttons import button
 from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.ui.tables.filter_popup import Complete, FilterPopup
 
 _PAD: Final = 12
 _CROSS: Final = 12
@@ -186,6 +188,9 @@ class FilterBar(QWidget):
         self._make_popup().edit_at(self._below(chip), field, filter_)
 
     def _make_popup(self) -> FilterPopup:
+        # What it is made of takes Qt 5 ms, which the first rows need not wait for.
+        from minedesk.ui.tables.filter_popup import FilterPopup
+
         popup = FilterPopup(self.schema, self._reading(), self._habits(), self._complete, self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.made.connect(self.put)

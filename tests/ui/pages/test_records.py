@@ -13,7 +13,7 @@ from minedesk.records import schema
 from minedesk.records.base import Row
 from minedesk.store.query import Filter
 from minedesk.ui.pages.base import Offer
-from minedesk.ui.pages.deleting import DeleteDialog
+from minedesk.ui.pages.delete_dialog import DeleteDialog
 from minedesk.ui.pages.records import RecordsPage
 
 if TYPE_CHECKING:
