@@ -36,9 +36,11 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 # These run over every cell: beginning with a plain text makes them many times as fast.
 _ERROR_MARK = re.compile(rb"""t=["']e["']""")
 _FORMULA_MARK, _PREFIXED_MARK = re.compile(rb"<f[ />]"), re.compile(rb":f[ />]")
-# Fifty-two columns (to AZ) of 959,999 rows stay below MAX_CELLS.
-_FAR_CELL = re.compile(rb' r="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:9[6-9][0-9]{4}|[0-9]{7}))')
-_OTHER_QUOTES = b" r='"
+# Any place but one in fifty-two columns (to AZ) of 959,999 rows, which stay below MAX_CELLS. The
+# number of a row is no place; what the end of a piece cuts off stands whole in the next.
+_FAR_PLACE = re.compile(
+    rb' r=(?!"A?[A-Z][1-8]?[0-9]{1,5}"|"[0-9]+"|"A?[A-Z]9[0-5][0-9]{4}"|"?[A-Z]{0,2}[0-9]{0,7}\Z)'
+)
 _ERROR_TYPE = re.compile(rb"""\st=["']e["']""")
 _FORMULA_WITHOUT_VALUE = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?"
@@ -46,10 +48,10 @@ _FORMULA_WITHOUT_VALUE = re.compile(
 )
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
-_PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*(#[^<]*?)\s*</")
-_HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>/]*>""")
+_HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Za-z]{1,3})([0-9]{1,7})["'][^<>/]*>""")
 
 
 def check_size(archive: zipfile.ZipFile, name: str) -> None:
@@ -129,7 +131,7 @@ def _sheet(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
 def _is_narrow(pieces: Iterator[bytes]) -> bool:
     """Whether a sheet surely holds at most `MAX_CELLS`: none of its cells stands beyond column AZ,
     and none beyond the last row that so many columns leave room for."""
-    return not any(_OTHER_QUOTES in piece or _FAR_CELL.search(piece) for piece in pieces)
+    return not any(_FAR_PLACE.search(piece) for piece in pieces)
 
 
 def _refuse_far_values(pieces: Iterator[bytes], name: str, sheet: str) -> None:
@@ -212,6 +214,6 @@ def _type(cell: re.Match[bytes]) -> bytes | None:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number - 1

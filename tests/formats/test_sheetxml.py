@@ -44,6 +44,17 @@ def test_values_too_far_apart_are_refused_by_name(tmp_path: Path, far: str) -> N
         refuse_far(book(tmp_path / "far.xlsx", "A1", far), "Sites")
 
 
+@pytest.mark.parametrize("written", [b'r="XFD1048576"', b"r='XFD1048576'", b'r="xfd1048576"'])
+def test_a_far_place_is_seen_however_it_is_written(tmp_path: Path, written: bytes) -> None:
+    usual = book(tmp_path / "usual.xlsx", "A1", "XFD1048576")
+    far = tmp_path / "far.xlsx"
+    with zipfile.ZipFile(usual) as source, zipfile.ZipFile(far, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b'r="XFD1048576"', written))
+    with pytest.raises(AppError, match="(?i)xfd1048576"):
+        refuse_far(far, "Sites")
+
+
 def test_a_sheet_that_is_not_there_has_nothing(tmp_path: Path) -> None:
     path = book(tmp_path / "one.xlsx", "A1")
     refuse_far(path, "Other")
