@@ -51,7 +51,7 @@ def test_a_far_place_is_seen_however_it_is_written(tmp_path: Path, written: byte
     with zipfile.ZipFile(usual) as source, zipfile.ZipFile(far, "w") as target:
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b'r="XFD1048576"', written))
-    with pytest.raises(AppError, match="(?i)xfd1048576"):
+    with pytest.raises(AppError, match=r"(?i)xfd1048576"):
         refuse_far(far, "Sites")
 
 
