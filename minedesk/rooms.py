@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from minedesk.records import LISTED
 from minedesk.services.progress import Job
+from minedesk.ui.backing import BACKUPS, Backing
 from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
 from minedesk.words import _
@@ -43,6 +44,7 @@ class Rooms(QObject):
         super().__init__()
         self._today = today
         self._context: Context
+        self._backing: Backing
         self._recovering: Recovering | None = None
         self._window: MainWindow
         self._closed = False
@@ -63,11 +65,13 @@ class Rooms(QObject):
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
             PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
+            PageSpec(BACKUPS, "", "floppy-disk", self._backups_page, "hidden"),
         ]
 
     def join(self, window: MainWindow) -> None:
         """Say in which window the pages stand."""
         self._window = window
+        self._backing = Backing(self._context, window)
         window.closing.connect(self._close)
 
     def opened(self, document: Document) -> None:
@@ -75,6 +79,7 @@ class Rooms(QObject):
         self._leave()
         self._window.top_bar.search.forget()
         self._leave = document.changes.listen(self._changed.emit)
+        self._backing.opened(document)
         self._count()
         self._recover(document)
 
@@ -83,6 +88,7 @@ class Rooms(QObject):
         self._context().document.settings = settings
 
     def _close(self) -> None:
+        self._backing.close()
         self._leave()
         # What was written last may still be on its way here from the worker's thread.
         self._closed = True
@@ -147,6 +153,14 @@ class Rooms(QObject):
         page.table_asked.connect(self._search_table)
         page.left.connect(self._window.go_back)
         page.listen_to(self._window.top_bar.search)
+        return page
+
+    def _backups_page(self) -> Page:
+        from minedesk.ui.pages.backups import BackupsPage
+
+        page = BackupsPage(self._context())
+        page.made.connect(self._backing.refresh)
+        page.open_asked.connect(self._window.open_asked)
         return page
 
     def _lists_page(self) -> Page:

@@ -27,6 +27,7 @@ class Actions(QObject):
         self.new_file = make(_("&New file…"), "Ctrl+Shift+N")
         self.open_file = make(_("&Open file…"), "Ctrl+O")
         self.save_copy = make(_("Save a &copy…"), "Ctrl+Shift+S")
+        self.backups = make(_("&Backups…"))
         self.import_rows = make(_("&Import…"), "Ctrl+I")
         self.export = make(_("&Export…"), "Ctrl+E")
         self.settings = make(_("&Settings…"), "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
@@ -63,7 +64,7 @@ class Actions(QObject):
         file = bar.addMenu(_("&File"))
         file.addActions([self.new_file, self.open_file])
         file.addMenu(recent)
-        file.addAction(self.save_copy)
+        file.addActions([self.save_copy, self.backups])
         file.addSeparator()
         if can_import:
             file.addAction(self.import_rows)
@@ -87,7 +88,13 @@ class Actions(QObject):
         """Enable what can be done now."""
         for offer, action in self._of_offer.items():
             action.setEnabled(offer in offers)
-        for action in (self.save_copy, self.import_rows, self.find, *self.pages.values()):
+        for action in (
+            self.save_copy,
+            self.backups,
+            self.import_rows,
+            self.find,
+            *self.pages.values(),
+        ):
             action.setEnabled(file_open)
 
     def show_theme(self, theme: str) -> None:

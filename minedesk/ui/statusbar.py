@@ -6,11 +6,12 @@ import math
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from minedesk import paths
 from minedesk.services.progress import Progress
+from minedesk.ui.icons import icon as glyph
 from minedesk.ui.palette import Tone, colours
 from minedesk.ui.style import restyle
 from minedesk.ui.tasks import Running
@@ -41,9 +42,11 @@ class Dot(QWidget):
 
 
 class StatusBar(QStatusBar):
-    """stop_asked is told when the user wants the running work to stop."""
+    """stop_asked is told when the user wants the running work to stop, backups_asked when they
+    want to see the backups."""
 
     stop_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,10 +64,12 @@ class StatusBar(QStatusBar):
         self._state.setContentsMargins(0, 0, 12, 0)
         self.addWidget(self._dot)
         self.addWidget(self._state)
+        self.backups = button("", self.backups_asked.emit, look="quiet")
         self.addWidget(self._file, 1)
         self._running = (self._work, self._bar, self._count, self.stop)
         for widget in self._running:
             self.addPermanentWidget(widget)
+        self.addPermanentWidget(self.backups)
         self.show_running(None)
         self.show_file(None)
 
@@ -73,6 +78,7 @@ class StatusBar(QStatusBar):
         self._dot.setVisible(path is not None)
         self._state.setVisible(path is not None)
         self._file.show_text(paths.shown(path) if path else _("No file is open"))
+        self.show_backup("")
 
     def show_saved(self, saved: bool) -> None:
         """Show whether everything typed is kept in the file."""
@@ -80,6 +86,15 @@ class StatusBar(QStatusBar):
         self._dot.show_tone(tone)
         self._state.setText(_("All changes saved") if saved else _("Not saved yet"))
         restyle(self._state, tone=tone)
+
+    def show_backup(self, text: str, tip: str = "", *, warning: bool = False) -> None:
+        """Show how old the last backup is; "" shows nothing."""
+        self.backups.setText(text)
+        self.backups.setToolTip(tip)
+        self.backups.setAccessibleDescription(tip)
+        self.backups.setIcon(glyph("warning", "warning") if warning else QIcon())
+        restyle(self.backups, tone="warning" if warning else "muted")
+        self.backups.setVisible(bool(text))
 
     def show_running(self, running: Running | None) -> None:
         """Show the work in hand, or that there is none."""

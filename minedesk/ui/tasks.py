@@ -123,14 +123,23 @@ class Worker(QObject):
         if self._pending:
             self._pending[0].stop()
 
+    def stop_all(self) -> None:
+        """Ask all work that runs or waits to stop, where it can."""
+        for task in self._pending:
+            if task.stoppable:
+                task.stop()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it takes no more work."""
+        return self._closed
+
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest, end the thread. May be called twice."""
         if self._closed:
             return
         self._closed = True
-        for task in self._pending:
-            if task.stoppable:
-                task.stop()
+        self.stop_all()
         self._waiting.put(None)
         self._thread.join()
         self._timer.stop()

@@ -80,3 +80,19 @@ def test_work_that_cannot_be_stopped_offers_no_stop(line: StatusBar) -> None:
 @pytest.mark.usefixtures("line")
 def test_progress_in_words(progress: Progress, words: str) -> None:
     assert progress_words(progress) == words
+
+
+def test_the_age_of_the_last_backup_is_shown_and_leads_to_the_backups(
+    line: StatusBar, qtbot: QtBot
+) -> None:
+    assert not line.backups.isVisible()
+    line.show_backup("Backup 3 minutes ago", "All is well")
+    assert line.backups.isVisible()
+    assert line.backups.property("tone") == "muted"
+    with qtbot.waitSignal(line.backups_asked):
+        qtbot.mouseClick(line.backups, Qt.MouseButton.LeftButton)
+    line.show_backup("Backup 3 days ago", "Plug the stick in", warning=True)
+    assert line.backups.property("tone") == "warning"
+    assert line.backups.toolTip() == "Plug the stick in"
+    line.show_file(None)
+    assert not line.backups.isVisible()

@@ -30,7 +30,7 @@ SecondPlace = Literal["unset", "absent", "there"]
 class Standing:
     """How things stand: when the newest backup was taken, and the newest in the second place.
 
-    None where there is none; second_taken also while the second place is not there.
+    None where there is none; second_taken is remembered while the second place is not there.
     """
 
     taken: datetime | None
@@ -39,11 +39,22 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """All there is to show: the backups of both places, newest first, with the room they take."""
+class Shown:
+    """A backup with the places where it stands."""
 
-    backups: list[Backup]
-    second: list[Backup]
+    backup: Backup
+    here: bool
+    second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All there is to show: the backups of both places, newest first, with the room they take.
+
+    size is in bytes, of those on this computer with their attachments.
+    """
+
+    backups: list[Shown]
     standing: Standing
     size: int
     warnings: list[str]
@@ -87,16 +98,19 @@ class Keeper:
         return newest is None or newest.state != self.state()
 
     def make_if_changed(self, reason: str, job: Job | None = None) -> Taken | None:
-        """Make a backup unless the newest one holds the same; None where none was needed."""
-        return self.make(reason, job) if self.changed() else None
+        """Make a backup, unless the newest one holds the same or there is nothing in the file yet.
+
+        Returns None where none was needed. Raises as `make` does.
+        """
+        if not self._holds_anything() or not self.changed():
+            return None
+        return self.make(reason, job)
 
     def before(self, reason: str, job: Job | None = None) -> None:
         """Make a backup before something large, where one is needed.
 
         One that cannot be made is told and keeps nobody from working: every change can be undone.
         """
-        if not self._holds_anything():
-            return
         try:
             taken = self.make_if_changed(reason, job)
         except AppError as trouble:
@@ -112,20 +126,15 @@ class Keeper:
     def standing(self) -> Standing:
         """How things stand. Looks at the second place, which may take long to answer."""
         newest = self.shelf.newest()
-        second, newest_there = self._second()
-        return Standing(
-            newest.taken_at if newest else None,
-            second,
-            newest_there.taken_at if newest_there else None,
-        )
+        second, taken_there = self._second()
+        return Standing(newest.taken_at if newest else None, second, taken_there)
 
     def overview(self) -> Overview:
         """All there is to show, for the page of backups."""
         shelf, second = self.shelf, self.second_shelf
         places = self.places
         return Overview(
-            backups=shelf.backups(),
-            second=second.backups() if second else [],
+            backups=_together(shelf.backups(), second.backups() if second else []),
             standing=self.standing(),
             size=shelf.copies_size() + shelf.contents_size(),
             warnings=warnings(
@@ -147,13 +156,14 @@ class Keeper:
         """Take away what is too much now that the budget is another one."""
         thin(self.shelf, self.places.budget)
 
-    def _second(self) -> tuple[SecondPlace, Backup | None]:
+    def _second(self) -> tuple[SecondPlace, datetime | None]:
         place, shelf = self._settings().backup_place, self.second_shelf
         if shelf is None:
             return "unset", None
         if not Path(place).is_dir():
-            return "absent", None
-        return "there", shelf.newest()
+            return "absent", self.shelf.noted_second()
+        newest = shelf.newest()
+        return "there", newest.taken_at if newest else None
 
     def _holds_anything(self) -> bool:
         opened = driver(self._database.reader())
@@ -165,3 +175,17 @@ class Keeper:
 
     def _uuid(self) -> str:
         return self._database.info("uuid")
+
+
+def _together(here: list[Backup], second: list[Backup]) -> list[Shown]:
+    """One row for a backup and its copy. Times order them: each place has numbers of its own."""
+    copies = {(each.taken_at, each.state): each for each in second if each.readable}
+    found = []
+    for each in here:
+        copied = copies.pop((each.taken_at, each.state), None) if each.readable else None
+        found.append(Shown(each, here=True, second=copied is not None))
+    unreadable = [each for each in second if not each.readable]
+    only_there = [Shown(each, False, True) for each in (*copies.values(), *unreadable)]
+    if not only_there:
+        return found
+    return sorted([*found, *only_there], key=lambda each: each.backup.taken_at, reverse=True)

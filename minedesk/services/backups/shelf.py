@@ -90,6 +90,22 @@ class Shelf:
         stem = _legal(file.stem)[:_LONGEST_STEM].strip(" .") or "file"
         return self.folder / f"{stem} {now.astimezone().strftime(TIME)} {number:06}{SUFFIX}"
 
+    def note_second(self, taken: datetime) -> None:
+        """Remember when the second place last got a backup, for when it is not there to ask."""
+        self._note.write_text(taken.isoformat(), encoding="utf-8")
+
+    def noted_second(self) -> datetime | None:
+        """When the second place last got a backup, as far as this computer knows."""
+        try:
+            return datetime.fromisoformat(self._note.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            # Never, or the note was lost: it only tells an age.
+            return None
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / "second-place.txt"
+
     def sweep(self) -> None:
         """Take away what a power failure left half done. One that grows at this moment stays."""
         before = time.time() - _FORGOTTEN_SECONDS

@@ -194,6 +194,8 @@ def _second(made: Backup, first: Shelf, second: Shelf, places: Places, job: Job)
                 raise
             _duplicate(made, path, job)
         thin(second, places.budget)
+    with _written(first.folder):
+        first.note_second(made.taken_at)
     return read(path)
 
 

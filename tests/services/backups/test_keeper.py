@@ -49,7 +49,7 @@ def test_nothing_is_copied_before_the_first_record(document: Document, add: Add)
     add("BTB-1")
     document.backups.before(wording.IMPORT)
     document.backups.before(wording.IMPORT)
-    assert [each.reason for each in document.backups.overview().backups] == ["import"]
+    assert [each.backup.reason for each in document.backups.overview().backups] == ["import"]
 
 
 def test_the_second_place_gets_a_copy(document: Document, add: Add, stick: Path) -> None:
@@ -63,6 +63,9 @@ def test_the_second_place_gets_a_copy(document: Document, add: Add, stick: Path)
     standing = document.backups.standing()
     assert standing.second == "there"
     assert standing.second_taken == taken.backup.taken_at
+    stick.rename(stick.with_name("in a pocket"))
+    away = document.backups.standing()
+    assert (away.second, away.second_taken) == ("absent", taken.backup.taken_at)
 
 
 def test_a_stick_that_is_not_there_is_told_and_no_more(
@@ -113,7 +116,10 @@ def test_restoring_takes_the_present_along_first(
     add("BTB-2")
     done = document.backups.restore(old.path, tmp_path / "old.minedesk", Job())
     assert done.counts["hazard_site"] == 1
-    assert [each.reason for each in document.backups.overview().backups] == ["restore", "asked"]
+    assert [each.backup.reason for each in document.backups.overview().backups] == [
+        "restore",
+        "asked",
+    ]
     assert document.counts()["hazard_site"] == 2
     again = Document.open(tmp_path / "old.minedesk", Settings())
     assert again.counts()["hazard_site"] == 1
@@ -128,8 +134,8 @@ def test_the_budget_is_kept_at_once(document: Document, add: Add) -> None:
     document.settings = replace(document.settings, backup_budget_gb=0)
     document.backups.keep_to_budget()
     left = document.backups.overview()
-    assert [each.counts["hazard_site"] for each in left.backups] == [5, 1]
-    assert left.size == sum(each.path.stat().st_size for each in left.backups)
+    assert [each.backup.counts["hazard_site"] for each in left.backups] == [5, 1]
+    assert left.size == sum(each.backup.size for each in left.backups)
 
 
 def test_what_is_restored_goes_on(document: Document, add: Add, tmp_path: Path) -> None:
@@ -141,3 +147,17 @@ def test_what_is_restored_goes_on(document: Document, add: Add, tmp_path: Path) 
     again.recordbook.delete("hazard_site", [1])
     assert again.backups.state() != before
     again.close()
+
+
+def test_a_backup_and_its_copy_are_one_row(document: Document, add: Add, stick: Path) -> None:
+    add("BTB-1")
+    document.backups.make()
+    document.settings = replace(document.settings, backup_place=str(stick))
+    add("BTB-2")
+    both = document.backups.make()
+    shown = document.backups.overview().backups
+    assert [(each.here, each.second) for each in shown] == [(True, True), (True, False)]
+    both.backup.path.unlink()
+    shown = document.backups.overview().backups
+    assert {(each.here, each.second) for each in shown} == {(False, True), (True, False)}
+    assert both.second in [each.backup for each in shown]

@@ -86,7 +86,7 @@ def test_room_is_made_before_the_disk_is_full(
     document.backups.make()
     found = document.backups.overview().backups
     assert len(found) < 7
-    assert [found[0].counts["hazard_site"], found[-1].counts["hazard_site"]] == [7, 1]
+    assert [found[0].backup.counts["hazard_site"], found[-1].backup.counts["hazard_site"]] == [7, 1]
 
 
 def test_one_retry_with_more_room(
@@ -108,7 +108,7 @@ def test_one_retry_with_more_room(
     add("BTB-last")
     document.backups.make()
     assert calls == 2
-    assert document.backups.overview().backups[0].counts["hazard_site"] == 5
+    assert document.backups.overview().backups[0].backup.counts["hazard_site"] == 5
 
 
 def test_a_second_place_that_fills_up_costs_the_first_nothing(
@@ -136,7 +136,7 @@ def test_thinning_keeps_both_ends(document: Document, add: Add) -> None:
         document.backups.make()
     assert thin(document.backups.shelf, 0) == 2
     assert thin(document.backups.shelf, 0) == 0
-    assert [each.sequence for each in document.backups.overview().backups] == [4, 1]
+    assert [each.backup.sequence for each in document.backups.overview().backups] == [4, 1]
 
 
 def test_two_programs_that_took_one_number_lose_nothing(document: Document, add: Add) -> None:
@@ -162,7 +162,7 @@ def older(tmp_path: Path) -> Path:
 
 def test_before_a_file_is_brought_up_to_date_it_is_backed_up(older: Path) -> None:
     document = Document.open(older, Settings())
-    (made,) = document.backups.overview().backups
+    made = document.backups.overview().backups[0].backup
     document.close()
     assert made.reason == "upgrade"
     assert made.of == older
