@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,26 @@ class Files:
 
     def close(self, document: Document) -> None:
         self._note("close", document.path)
+
+    def check(self, document: Document) -> None: ...
+
+    def check_wholly(self, document: Document, today: date) -> bool:
+        return True
+
+    def beat(self, document: Document) -> None: ...
+
+    def risk_of_place(self, path: Path) -> str:
+        return ""
+
+    def set_aside(self, path: Path, job: Job) -> Any: ...
+
+    def copy_to_look_at(self, path: Path, copy: Path, job: Job) -> Path:
+        return copy
+
+    def restore(self, backup: Any, aside: Any, job: Job) -> Path:
+        return aside
+
+    def rescue(self, path: Path, job: Job) -> Any: ...
 
     def _note(self, what: str, path: Path) -> None:
         self.asked.append((what, path.name))

@@ -21,6 +21,10 @@ class Busy(AppError):
     """The file is being written at this moment; the same call may well succeed a little later."""
 
 
+class ReadOnly(AppError):
+    """The file can be read, and a copy of it be opened; it cannot be written where it is."""
+
+
 class Damaged(AppError):
     """What is in the file cannot be read any more; it is never written again. path says which."""
 
@@ -89,9 +93,9 @@ def damaged(path: Path, details: str) -> Damaged:
     return Damaged(path, details)
 
 
-def not_writable(path: Path, details: str = "") -> AppError:
+def not_writable(path: Path, details: str = "") -> ReadOnly:
     """The file, or the folder it lies in, refuses to be written."""
-    return AppError(
+    return ReadOnly(
         _("{file} cannot be written: the file or its folder is read-only.").format(file=path),
         _("Copy the file to a folder where you can write, such as Documents, and open the copy."),
         details,

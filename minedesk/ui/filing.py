@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from minedesk import paths
+from minedesk.errors import AppError
 from minedesk.services.progress import Job
 from minedesk.ui.main_window import IMPORT, START, MainWindow
+from minedesk.ui.mending import Mending, Mends
 from minedesk.ui.notify import Notifier
 from minedesk.ui.pages.base import OpenDocument
 from minedesk.ui.preferences import Preferences
 from minedesk.ui.tasks import Worker
+from minedesk.ui.watching import Watch, Watched
 from minedesk.words import _
 
 SUFFIX = ".minedesk"
 
 
-class Documents(Protocol):
+class Documents(Watched, Mends, Protocol):
     """What the window needs to be done with files; each runs in the worker.
 
     All raise AppError where a file cannot be had, and Stopped when the job is stopped.
@@ -66,6 +69,7 @@ class Filing:
         notifier: Notifier,
     ) -> None:
         self.document: OpenDocument | None = None
+        self._damaged: Path | None = None
         self._make_documents = documents
         self._documents: Documents | None = None
         self._tell_opened = opened
@@ -74,6 +78,17 @@ class Filing:
         self._worker = worker
         self._reader = reader
         self._notifier = notifier
+        self.watch = Watch(lambda: self._files, preferences, notifier)
+        self._mending = Mending(
+            lambda: self._files,
+            self.open_file,
+            self._ask_where,
+            worker,
+            notifier,
+            preferences,
+            window,
+        )
+        notifier.take_over = self._take_over
         do = window.actions_of
         do.new_file.triggered.connect(self.new_file)
         do.open_file.triggered.connect(self.ask_for_file)
@@ -83,6 +98,9 @@ class Filing:
 
     def open_file(self, path: Path) -> None:
         """Open a file in the worker; the one that is open stays until the other one is."""
+        if self._is_open(path):
+            self._notifier.say(_("{name} is open already.").format(name=path.name))
+            return
         self._take(self._files.open, path, _("Opening {name}").format(name=path.name))
 
     def new_file(self) -> None:
@@ -94,6 +112,9 @@ class Filing:
     def try_sample(self) -> None:
         """Make a file of sample records and open it."""
         path = paths.data_dir() / f"sample{SUFFIX}"
+        if self._is_open(path):
+            self._notifier.say(_("The sample records are open already."))
+            return
         self._take(self._files.sample, path, _("Making the sample records"))
 
     def ask_for_file(self) -> None:
@@ -142,6 +163,7 @@ class Filing:
 
     def close(self) -> None:
         """Let go of the open file, as the last thing the worker does with it."""
+        self.watch.end()
         if self.document is not None:
             self._worker.run(self._files.close, self.document)
             self.document = None
@@ -174,6 +196,8 @@ class Filing:
             self._worker.run(self._files.close, document)
             return
         before, self.document = self.document, document
+        self._damaged = None
+        self.watch.begin(document)
         self._window.set_file(document.path)
         self._tell_opened(document)
         if before is not None:
@@ -181,9 +205,9 @@ class Filing:
         self._preferences.put(self._preferences.now.with_recent(document.path))
         self._window.show_first_page()
 
-    def _let_go(self, document: OpenDocument) -> None:
+    def _let_go(self, document: OpenDocument, then: Callable[[], None] = lambda: None) -> None:
         def close(_nothing: None) -> None:
-            self._worker.run(self._files.close, document)
+            self._worker.run(self._files.close, document, on_done=lambda _closed: then())
 
         # What still reads from it ends first.
         self._reader.run(lambda: None, on_done=close)
@@ -192,7 +216,28 @@ class Filing:
         if not path.exists():
             self._preferences.put(self._preferences.now.without_recent(path))
         self._stay()
-        self._notifier.error(trouble)
+        self._mending.not_opened(path, trouble)
+
+    def _take_over(self, trouble: BaseException) -> bool:
+        """Close the open file where it is found damaged, wherever that was noticed."""
+        if not isinstance(trouble, AppError):
+            return False
+        from minedesk.store.faults import Damaged
+
+        if not isinstance(trouble, Damaged):
+            return False
+        if self.document is None or trouble.path != self.document.path:
+            # What is told of a file that is being set aside already is nothing new.
+            return trouble.path == self._damaged
+        document, self.document, self._damaged = self.document, None, trouble.path
+        self.watch.end()
+        self._stay()
+        self._let_go(document, lambda: self._mending.damaged(trouble))
+        return True
+
+    def _is_open(self, path: Path) -> bool:
+        # Only by name: a file that is open must not be opened once more beside SQLite.
+        return self.document is not None and path.resolve() == self.document.path.resolve()
 
     def _stay(self) -> None:
         if self.document is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -23,12 +23,18 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.ui.widgets.error_dialog import ErrorDialog
 
+# The words of a button, with its mnemonic, and what it does.
+Way = tuple[str, Callable[[], object]]
+
 LOG_NAME: Final = "minedesk.log"
 _log = logging.getLogger("minedesk")
 
 
 class Notifier(QObject):
-    """`said` carries a text, the words of an action or "", and the function behind it or None."""
+    """`said` carries a text, the words of an action or "", and the function behind it or None.
+
+    take_over is asked before an error is shown: whoever can do more about it than tell answers yes.
+    """
 
     said = Signal(str, str, object)
 
@@ -36,6 +42,7 @@ class Notifier(QObject):
         super().__init__(window)
         self._window = window
         self._dialog: ErrorDialog | None = None
+        self.take_over: Callable[[BaseException], bool] = lambda _trouble: False
 
     def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Tell what happened in one quiet line, with something to do about it ("Undo")."""
@@ -43,8 +50,10 @@ class Notifier(QObject):
 
     def error(self, trouble: BaseException) -> None:
         """Show what went wrong; a second one while a dialog stands is added to it."""
+        if self.take_over(trouble):
+            return
         if isinstance(trouble, AppError):
-            self._show(trouble.text, trouble.hint, trouble.details)
+            self.offer(trouble)
             return
         _log.error("unexpected", exc_info=trouble)
         self._show(
@@ -56,13 +65,20 @@ class Notifier(QObject):
             _details(trouble),
         )
 
-    def _show(self, text: str, hint: str, details: str) -> None:
+    def offer(self, trouble: AppError, *ways: Way) -> None:
+        """Show what went wrong, and what can be done about it: words and what they do."""
+        self._show(trouble.text, trouble.hint, trouble.details, ways)
+
+    def _show(self, text: str, hint: str, details: str, ways: Sequence[Way] = ()) -> None:
         from minedesk.ui.widgets.error_dialog import ErrorDialog
 
         if self._dialog is not None:
-            self._dialog.add(text, hint, details)
-            return
-        self._dialog = ErrorDialog(text, hint, details, self._window)
+            if not ways:
+                self._dialog.add(text, hint, details)
+                return
+            # What can be done is offered, whatever else went wrong before.
+            self._dialog.close()
+        self._dialog = ErrorDialog(text, hint, details, self._window, ways)
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from minedesk.errors import AppError
 from minedesk.records.base import Entry
-from minedesk.services import demo
+from minedesk.services import demo, health
 from minedesk.services.document import Document
 from minedesk.services.files import Files
 from minedesk.services.progress import Job
@@ -69,3 +70,29 @@ def test_the_sample_is_made_once_and_kept(
     assert again.counts()["hazard_site"] == 1
     assert asked == [tmp_path / "data" / "sample"]
     files.close(again)
+
+
+def test_an_open_file_is_looked_after(files: Files, tmp_path: Path) -> None:
+    document = files.create(tmp_path / "new.minedesk", Job())
+    today = date(2026, 3, 15)
+    files.check(document)
+    files.beat(document)
+    assert files.check_wholly(document, today)
+    assert not health.is_due(document.database.info("uuid"), today)
+    files.close(document)
+    assert files.risk_of_place(document.path) == ""
+    assert "OneDrive" in files.risk_of_place(tmp_path / "OneDrive" / "new.minedesk")
+
+
+def test_what_is_left_of_a_damaged_file_is_rescued_beside_it(files: Files, tmp_path: Path) -> None:
+    document = files.create(tmp_path / "new.minedesk", Job())
+    document.recordbook.save(Entry("hazard_site", {"code": "S1"}))
+    document.backups.make()
+    files.close(document)
+    aside = files.set_aside(document.path, Job())
+    done = files.rescue(aside.path, Job())
+    assert done.path == tmp_path / "new.rescued.minedesk"
+    assert aside.backup is not None
+    assert files.restore(aside.backup, aside, Job()) == document.path
+    copy = files.copy_to_look_at(document.path, tmp_path / "copy.minedesk", Job())
+    assert copy.exists()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -21,13 +24,25 @@ from minedesk.words import _
 
 
 class ErrorDialog(QDialog):
-    """Shows one trouble; further ones that come meanwhile are added to its details."""
+    """Shows one trouble; further ones that come meanwhile are added to its details.
 
-    def __init__(self, text: str, hint: str, details: str, parent: QWidget | None = None) -> None:
+    ways are what can be done about it: the words of a button, and what it does once the dialog is
+    closed. The first of them is the one proposed.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        hint: str,
+        details: str,
+        parent: QWidget | None = None,
+        ways: Sequence[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("MineDesk"))
         self.setMinimumWidth(480)
         self._told = [_as_text(text, hint, details)]
+        self.ways: list[QPushButton] = []
 
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
@@ -42,7 +57,9 @@ class ErrorDialog(QDialog):
         outer.setSpacing(16)
         outer.addLayout(self._head(text, hint))
         outer.addWidget(self.details)
-        outer.addLayout(self._buttons())
+        if ways:
+            outer.addLayout(self._ways(ways))
+        outer.addLayout(self._buttons(first=not ways))
         self._show_details(details)
 
     def add(self, text: str, hint: str, details: str) -> None:
@@ -67,11 +84,29 @@ class ErrorDialog(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _buttons(self) -> QHBoxLayout:
+    def _ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        # Beneath the words, not beneath the sign before them.
+        column.setContentsMargins(48, 0, 0, 8)
+        for words, do in ways:
+            each = button(words, partial(self._go, do), look="plain" if self.ways else "primary")
+            column.addWidget(each)
+            self.ways.append(each)
+        self.ways[0].setDefault(True)
+        return column
+
+    def _go(self, do: Callable[[], object]) -> None:
+        self.accept()
+        do()
+
+    def _buttons(self, *, first: bool) -> QHBoxLayout:
         self.show_details: QPushButton = button(_("&Details"), self._toggle, look="quiet")
         self.copy_details: QPushButton = button(_("&Copy details"), self._copy)
-        self.close_it: QPushButton = button(_("Cl&ose"), self.accept, look="primary")
-        self.close_it.setDefault(True)
+        self.close_it: QPushButton = button(
+            _("Cl&ose"), self.accept, look="primary" if first else "plain"
+        )
+        self.close_it.setDefault(first)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.show_details)
