@@ -65,6 +65,7 @@ class Change:
 
     bulk writes many records at once, for imports. about goes into the journal when all is written;
     change_set is then the id of the change-set that holds it (None where nothing was written).
+    changed_stamps are the columns that say who changes records now, and when.
     """
 
     def __init__(self, connection: Connection, person: str, about: dict[str, Any]) -> None:
@@ -74,8 +75,8 @@ class Change:
         self.repository = Repository(connection)
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.effects = Effects(connection, person, now)
-        self._changed_stamps = {"changed_at": now, "changed_by": person}
-        self._stamps = {"created_at": now, "created_by": person, **self._changed_stamps}
+        self.changed_stamps = {"changed_at": now, "changed_by": person}
+        self._stamps = {"created_at": now, "created_by": person, **self.changed_stamps}
         self._uuids = writing.fresh_uuids()
         self.bulk = Bulk(connection, self.effects, self._stamps)
 
@@ -137,7 +138,7 @@ class Change:
         for use, name in used:
             if use.type != use.record_type:
                 waiting.keep(self.connection, use.type, [(use.id, use.field, 0, name)])
-            writing.update(self.connection, use.record_type, use.record_id, self._changed_stamps)
+            writing.update(self.connection, use.record_type, use.record_id, self.changed_stamps)
             self.effects.after(use.record_type, (use.record_id,))
         for row_schema in records.schema(type).rows:
             self._forget_rows(row_schema, wanted)
@@ -192,7 +193,7 @@ class Change:
             )
         else:
             id, uuid = before.id, before.uuid or ""
-            writing.update(self.connection, schema.name, id, {**self._changed_stamps, **values})
+            writing.update(self.connection, schema.name, id, {**self.changed_stamps, **values})
         if schema.name == SITE:
             totals.measure(self.connection, (id,))
         return id, uuid

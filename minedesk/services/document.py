@@ -12,6 +12,7 @@ from minedesk.services.recovery import Recovery
 if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
     from minedesk.services.attachments import Attachments
+    from minedesk.services.history import History
     from minedesk.services.recordbook import Recordbook
     from minedesk.services.review import Reviews
     from minedesk.services.settings import Settings
@@ -105,6 +106,13 @@ class Document:
                 self.database, self.recordbook, lambda: self.settings.attachment_mb * MEGABYTE
             )
         return self._attachments
+
+    @property
+    def history(self) -> History:
+        """Who changed what, when; undo and redo."""
+        from minedesk.services.history import History
+
+        return History(self)
 
     def counts(self) -> dict[str, int]:
         """How many records there are, by record type, in the order the window shows them."""

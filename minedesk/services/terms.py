@@ -124,6 +124,17 @@ def save_terms(document: Document, vocabulary: Vocabulary, terms: Sequence[OwnTe
     _tell(document)
 
 
+def read_anew(document: Document) -> None:
+    """Use the terms as they stand in the file now, after they were written by undoing."""
+    from minedesk.store import terms
+
+    with _lock:
+        document.own_terms = terms.read(document.database.reader())
+        if _open and _open[-1] is document:
+            _apply(document.own_terms)
+    _tell(document)
+
+
 def code_for(label: str, vocabulary: Vocabulary, taken: Sequence[str] = ()) -> str:
     """The code that a new term is stored as: its label in ASCII, as "school_yard".
 

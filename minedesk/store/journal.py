@@ -54,7 +54,8 @@ class Kept:
     """A table whose rows are journalled.
 
     columns are those that are kept, identity first. made gives SQL, over the columns, for what is
-    derived from them. owner is SQL for the record that a row belongs to, over {row}. In a told
+    derived from them. owner is SQL for the record that a row belongs to, over {row}; where those
+    are of several types, owned_by is the column that says which (or which type of rows). In a told
     table a creation keeps the row as well.
     """
 
@@ -62,6 +63,7 @@ class Kept:
     columns: tuple[str, ...]
     identity: tuple[str, ...] = ("id",)
     owner: str = "NULL"
+    owned_by: str = ""
     made: Mapping[str, str] = field(default_factory=dict)
     told: bool = False
 
@@ -91,6 +93,7 @@ def beside() -> tuple[Kept, ...]:
             "pending_link",
             ("id", "source_type", "source_id", "field", "target_type", "text", "position"),
             owner=_owner_of_pending(),
+            owned_by="source_type",
             made={"match_key": 'match_key("text")'},
             told=True,
         ),
@@ -106,6 +109,7 @@ def beside() -> tuple[Kept, ...]:
                 *("sha256", "note", "position", "added_at", "added_by"),
             ),
             owner="{row}.record_id",
+            owned_by="record_type",
             told=True,
         ),
     )
@@ -272,7 +276,9 @@ def _triggers(kept: Kept) -> Iterator[str]:
         f'CREATE TEMP TRIGGER "{name}_created" AFTER INSERT ON main."{name}" '
         f"WHEN NOT journal_silent() {entry('create', 'NEW', created)}"
     )
-    changed = _in_groups("journal_change", kept.changeable, ("OLD", "NEW"))
+    # Whose it is, is said with every change.
+    marked = tuple(f"{key}!" if key == kept.owned_by else key for key in kept.changeable)
+    changed = _in_groups("journal_change", marked, ("OLD", "NEW"))
     yield (
         f'CREATE TEMP TRIGGER "{name}_changed" AFTER UPDATE OF {columns} ON main."{name}" '
         f"WHEN {changes} {entry('update', 'NEW', changed)}"
@@ -290,7 +296,7 @@ def _in_groups(function: str, columns: tuple[str, ...], rows: tuple[str, ...]) -
     for start in range(0, len(columns), _GROUP):
         group = columns[start : start + _GROUP]
         names = ",".join(group)
-        values = ", ".join(f'{row}."{key}"' for key in group for row in rows)
+        values = ", ".join(f'{row}."{key.removesuffix("!")}"' for key in group for row in rows)
         calls.append(f"{function}('{names}', {values})")
     return calls[0] if len(calls) == 1 else f"journal_joined({', '.join(calls)})"
 
@@ -308,7 +314,13 @@ def _row(names: str, *values: Any) -> str:
 def _change(names: str, *values: Any) -> str:
     triples = zip(names.split(","), values[::2], values[1::2], strict=True)
     # 1 and 1.0 are one value here as they are one in SQLite.
-    return _json({name: [old, new] for name, old, new in triples if old != new})
+    return _json(
+        {
+            name.removesuffix("!"): [old, new]
+            for name, old, new in triples
+            if old != new or name.endswith("!")
+        }
+    )
 
 
 def _joined(*parts: str) -> str:

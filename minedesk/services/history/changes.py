@@ -1,0 +1,186 @@
+"""What happened to one record, field by field; and the record as it was on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from minedesk import records
+from minedesk.services.history import changesets
+from minedesk.services.history.changesets import ChangeSet
+from minedesk.services.history.states import Pending, State, unwound
+from minedesk.store.database import rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from minedesk.fields.schema import Schema
+    from minedesk.records.base import Entry
+
+_REVIEW = ("review", "review_at", "review_by")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field before and after, as its kind formats it. key is a field's, or "review", "review_at"
+    or "review_by" (texts). The names that links wait for stand beside."""
+
+    key: str
+    before: Any
+    after: Any
+    waiting_before: tuple[str, ...] = ()
+    waiting_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What happened to one row; fields are those that differ (of a row that went: what it held)."""
+
+    type: str
+    id: int
+    uuid: str
+    kind: Literal["created", "changed", "deleted"]
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What one change-set did to a record. Of a new record all fields that were filled are told; of
+    one that was deleted, none: `as_of` the change-set before shows it."""
+
+    change_set: ChangeSet
+    kind: Literal["created", "changed", "deleted"]
+    fields: tuple[FieldChange, ...] = ()
+    rows: tuple[RowChange, ...] = ()
+
+
+def of_record(connection: Connection, type: str, id: int) -> list[RecordChange]:
+    """Everything that happened to a record, newest first; also of one that is deleted."""
+    steps = list(unwound(connection, type, id))
+    sets = changesets.by_ids(connection, (change_set for change_set, _b, _a in steps))
+    found = []
+    for change_set, before, after in steps:
+        change = _change(sets[change_set], before, after)
+        if change is not None:
+            found.append(change)
+    return found
+
+
+def as_of(
+    connection: Connection,
+    type: str,
+    id: int,
+    *,
+    when: datetime | None = None,
+    change_set: int | None = None,
+) -> Entry | None:
+    """A record as it was at a moment (an aware time), or right after a change-set; None where it
+    was not there.
+
+    Computed fields are empty: they follow from other records too. Links are ids, perhaps of records
+    that are gone. Ids and uuids are those of today, so nothing must save it as it is.
+    """
+    if change_set is None:
+        change_set = _last_at(connection, when or datetime.now(UTC))
+    last: int | None = None
+    state: State | None = None
+    for number, before, after in unwound(connection, type, id):
+        if number <= change_set:
+            state, last = after, number
+            break
+        state = before
+    if state is None:
+        return None
+    entry = state.entry()
+    if entry is not None and last is not None:
+        by = changesets.by_ids(connection, (last,))[last]
+        stamps = {"changed_at": by.at.strftime("%Y-%m-%dT%H:%M:%SZ"), "changed_by": by.person}
+        entry.stamps.update(stamps)
+    return entry
+
+
+def id_of(connection: Connection, type: str, uuid: str) -> int | None:
+    """The id of a record with this uuid, in the file or deleted."""
+    found = rows(connection, f'SELECT id FROM "{type}" WHERE uuid = ?', (uuid,))
+    found = found or rows(
+        connection,
+        "SELECT row_id FROM journal WHERE table_name = ? AND action = 'delete' "
+        "AND json_extract(data, '$.uuid') = ? ORDER BY id DESC LIMIT 1",
+        (type, uuid),
+    )
+    return int(found[0][0]) if found else None
+
+
+def _last_at(connection: Connection, when: datetime) -> int:
+    """The last change-set up to a moment. Clocks are set back: what comes before it counts too."""
+    moment = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    [(found,)] = rows(
+        connection, "SELECT coalesce(max(id), 0) FROM change_set WHERE at <= ?", (moment,)
+    )
+    return int(found)
+
+
+def _change(change_set: ChangeSet, before: State, after: State) -> RecordChange | None:
+    if before.record is None and after.record is None:
+        return None
+    if after.record is None:
+        return RecordChange(change_set, "deleted")
+    schema = records.schema(after.type)
+    fields = _fields(
+        schema,
+        before.values(schema) if before.record is not None else {},
+        after.values(schema),
+        before.pending(after.type, after.id),
+        after.pending(after.type, after.id),
+    )
+    if before.record is None:
+        return RecordChange(change_set, "created", fields, _rows(schema, before, after))
+    review = tuple(
+        FieldChange(key, before.record.get(key), after.record.get(key))
+        for key in _REVIEW
+        if before.record.get(key) != after.record.get(key)
+    )
+    its_rows = _rows(schema, before, after)
+    if not (fields or review or its_rows):
+        return None
+    return RecordChange(change_set, "changed", (*fields, *review), its_rows)
+
+
+def _fields(
+    schema: Schema,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    waited: Pending,
+    waits: Pending,
+) -> tuple[FieldChange, ...]:
+    found = []
+    for each in schema.typed:
+        key = each.key
+        one = (old.get(key), waited.get(key, ()))
+        other = (new.get(key), waits.get(key, ()))
+        if one != other:
+            found.append(FieldChange(key, one[0], other[0], one[1], other[1]))
+    return tuple(found)
+
+
+def _rows(schema: Schema, before: State, after: State) -> tuple[RowChange, ...]:
+    found = []
+    for part in schema.rows:
+        old, new = dict(before.ordered(part)), dict(after.ordered(part))
+        for id in (*new, *(id for id in old if id not in new)):
+            fields = _fields(
+                part,
+                before.row_values(part, id),
+                after.row_values(part, id),
+                before.pending(part.name, id),
+                after.pending(part.name, id),
+            )
+            kind: Literal["created", "changed", "deleted"] = (
+                "changed" if id in old and id in new else "created" if id in new else "deleted"
+            )
+            if fields or kind != "changed":
+                uuid = (new.get(id) or old[id])["uuid"]
+                found.append(RowChange(part.name, id, uuid, kind, fields))
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""Telling of changes in a sentence, in the language in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from minedesk import records
+from minedesk.services.history.changesets import ChangeSet
+from minedesk.services.history.names import name
+from minedesk.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from minedesk.services.history.obstacles import Obstacle
+
+_SHOWN = 3
+
+_ONE: Final = {
+    "create": N_("{title} {key} created"),
+    "edit": N_("{title} {key} changed"),
+    "delete": N_("{title} {key} deleted"),
+    "restore": N_("{title} {key} brought back"),
+    "attach": N_("Attachments of {title} {key} changed"),
+}
+_PLAIN: Final = {
+    "founding": N_("What was in the file when its history began"),
+    "terms": N_("The words to choose from changed"),
+    "import": N_("Import of {file}: {created} created, {updated} updated"),
+}
+
+
+def sentence(change_set: ChangeSet) -> str:
+    """What a change-set did, without who and when: "Hazard site S-1 changed"."""
+    about = dict(change_set.about)
+    action = about.pop("action", "") if change_set.undoes is not None else change_set.action
+    said = _said(action, about)
+    if change_set.action == "undo":
+        return _("Undone: {what}").format(what=said)
+    if change_set.action == "redo":
+        return _("Redone: {what}").format(what=said)
+    return said
+
+
+def _said(action: str, about: dict[str, Any]) -> str:
+    schema = records.all_types().get(about.get("type", ""))
+    count = about.get("count", 0)
+    if action in _PLAIN:
+        return _(_PLAIN[action]).format(
+            file=about.get("file", ""),
+            created=f"{about.get('created', 0):,}",
+            updated=f"{about.get('updated', 0):,}",
+        )
+    if schema is None:
+        return _("Something else changed")
+    if action in _ONE and count <= 1 and about.get("key"):
+        return _(_ONE[action]).format(title=_(schema.title), key=about["key"])
+    told = {"count": f"{count:,}", "plural": _(schema.plural)}
+    if action == "delete":
+        return _("{plural}: {count} deleted").format(**told)
+    if action == "restore":
+        return _("{plural}: {count} brought back").format(**told)
+    if action == "review":
+        return _("{plural}: review of {count} changed").format(**told)
+    return _("{plural}: {count} changed").format(**told)
+
+
+def told(connection: Connection, obstacles: Sequence[Obstacle]) -> str:
+    """The first of some obstacles, by the names of their records: "S-1 (Area), T-3"."""
+    shown = [_place(connection, each) for each in obstacles[:_SHOWN]]
+    more = len(obstacles) - _SHOWN
+    if more > 0:
+        shown.append(
+            ngettext("and {count} more", "and {count} more", more).format(count=f"{more:,}")
+        )
+    return ", ".join(shown)
+
+
+def _place(connection: Connection, obstacle: Obstacle) -> str:
+    schema = records.all_types().get(obstacle.type)
+    if schema is None:
+        return obstacle.field
+    key = name(connection, obstacle.type, obstacle.id)
+    if obstacle.field in schema.by_key:
+        return f"{key} ({_(schema.by_key[obstacle.field].label)})"
+    part = next((row for row in schema.rows if row.name == obstacle.field), None)
+    return f"{key} ({_(part.plural)})" if part is not None else key
