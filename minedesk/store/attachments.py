@@ -60,6 +60,14 @@ def of_many(
     return found
 
 
+def records_with_files(connection: Connection, type: str) -> set[int]:
+    """The ids of the records of a type that have any files."""
+    found = rows(
+        connection, f"SELECT DISTINCT record_id FROM {TABLE} WHERE record_type = ?", (type,)
+    )
+    return {id for (id,) in found}
+
+
 def get(connection: Connection, id: int) -> Attachment | None:
     """One file; None where it is not there any more."""
     found = rows(connection, f"SELECT {_COLUMNS} FROM {TABLE} WHERE id = ?", (id,))

@@ -43,6 +43,7 @@ def test_files_stand_in_their_order(connection: Connection) -> None:
     assert attachments.next_position(connection, "hazard_site", 9) == 0
     assert attachments.get(connection, first) == replace(PHOTO, id=first)
     assert attachments.get(connection, 99) is None
+    assert attachments.records_with_files(connection, "hazard_site") == {7, 8}
     found = attachments.of_many(connection, "hazard_site", (7, 8, 9))
     assert {record: [each.id for each in files] for record, files in found.items()} == {
         7: [first, second],

@@ -60,6 +60,10 @@ class Attachments:
         """By record, the files of those that have any."""
         return store.of_many(self._database.reader(), type, ids)
 
+    def records_with_files(self, type: str) -> set[int]:
+        """The ids of the records of a type that have any files."""
+        return store.records_with_files(self._database.reader(), type)
+
     def add(self, type: str, id: int, paths: Sequence[Path], job: Job | None = None) -> Added:
         """Attach files to a record, as one action. A content that the record has already stays.
 

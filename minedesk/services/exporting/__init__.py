@@ -18,18 +18,25 @@ if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
     from minedesk.formats.xlsx import Progress, SheetOut
     from minedesk.services.document import Document
+    from minedesk.services.exporting.attached import Attached
     from minedesk.store.query import Query
     from minedesk.store.repository import Repository
 
 ENDINGS = (".xlsx", ".csv", ".json")
+_FILES_WIDTH = 44.0
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: how many records (or rows), and where."""
+    """What was written: how many records (or rows), and where.
+
+    files is how many files of the records lie beside it, left_out how many were not asked for.
+    """
 
     count: int
     path: Path
+    files: int = 0
+    left_out: int = 0
 
 
 def export(
@@ -40,6 +47,7 @@ def export(
     keys: Sequence[str] | None = None,
     language: str | None = None,
     whole: bool,
+    attachments: bool = False,
     job: Job | None = None,
 ) -> Exported:
     """Write what a query means; the path's ending says in which form.
@@ -47,32 +55,41 @@ def export(
     query may be of a row type too. whole writes everything that is kept (in a workbook with a sheet
     for each type of rows), so that it can come back; else the fields named by keys are written, in
     their order, or those a table shows at first. JSON always holds the whole record. language is
-    that of headings and choices, by default the one in use.
+    that of headings and choices, by default the one in use. attachments writes the files of the
+    records too, into a folder beside the path, and names them in what is written.
     Raises AppError for another ending or where nothing can be written; Stopped when job is stopped.
     """
     check_ending(path)
     job = job or Job()
     schema = schema_named(query.type)
+    from minedesk.services.exporting.attached import count_files, planned, write_files
     from minedesk.services.exporting.sources import ids_of
 
     ids = ids_of(document.repository, query)
+    files = planned(document, query.type, ids, path) if attachments else None
+    if files is not None:
+        write_files(document, files, path.parent, job)
     job.step(_("Writing {name}").format(name=path.name), len(ids))
     spoken = language or words.language()
     with words.use_language(spoken):
         if path.suffix.lower() == ".json":
-            _write_json(document.repository, schema, ids, path, _reporter(job))
+            _write_json(document.repository, schema, ids, path, _reporter(job), files)
         elif path.suffix.lower() == ".csv":
-            sheet = _sheet(document.repository, schema, ids, _fields(schema, keys, whole), spoken)
+            sheet = _sheet(
+                document.repository, schema, ids, _fields(schema, keys, whole), spoken, files=files
+            )
             from minedesk.formats.plainfiles import write_csv
 
             write_csv(path, sheet.columns, sheet.rows, count=len(ids), progress=_reporter(job))
         else:
-            sheets = _sheets(document.repository, query, ids, keys, spoken, whole=whole)
+            sheets = _sheets(document.repository, query, ids, keys, spoken, files, whole=whole)
             from minedesk.formats.xlsx import write_xlsx
 
             job.step(_("Writing {name}").format(name=path.name), sum(s.count for s in sheets))
             write_xlsx(path, sheets, progress=_reporter(job))
-    return Exported(len(ids), path)
+    if files is not None:
+        return Exported(len(ids), path, files.count)
+    return Exported(len(ids), path, left_out=count_files(document, query.type, ids))
 
 
 def check_ending(path: Path) -> None:
@@ -87,13 +104,21 @@ def check_ending(path: Path) -> None:
 
 
 def _write_json(
-    repository: Repository, schema: Schema, ids: Sequence[int], path: Path, progress: Progress
+    repository: Repository,
+    schema: Schema,
+    ids: Sequence[int],
+    path: Path,
+    progress: Progress,
+    files: Attached | None,
 ) -> None:
     from minedesk.formats.plainfiles import write_json
     from minedesk.services.exporting.jsonform import record_objects, row_objects
 
-    objects = record_objects if schema.parent is None else row_objects
-    write_json(path, objects(repository, schema, ids), count=len(ids), progress=progress)
+    if schema.parent is None:
+        said = record_objects(repository, schema, ids, files.objects if files else None)
+    else:
+        said = row_objects(repository, schema, ids)
+    write_json(path, said, count=len(ids), progress=progress)
 
 
 def _sheets(
@@ -102,6 +127,7 @@ def _sheets(
     ids: Sequence[int],
     keys: Sequence[str] | None,
     language: str,
+    files: Attached | None,
     *,
     whole: bool,
 ) -> list[SheetOut]:
@@ -111,8 +137,8 @@ def _sheets(
     schema = schema_named(query.type)
     if not whole:
         fields = _fields(schema, keys, whole)
-        return [_sheet(repository, schema, ids, fields, language, _(schema.plural))]
-    sheets = [_sheet(repository, schema, ids, whole_fields(schema), language)]
+        return [_sheet(repository, schema, ids, fields, language, _(schema.plural), files=files)]
+    sheets = [_sheet(repository, schema, ids, whole_fields(schema), language, files=files)]
     for row in schema.rows:
         own = row_ids_of(repository, row.name, query)
         sheets.append(_sheet(repository, row, own, whole_fields(row), language))
@@ -137,19 +163,21 @@ def _sheet(
     fields: Sequence[Field],
     language: str,
     name: str = "",
+    *,
+    files: Attached | None = None,
 ) -> SheetOut:
-    from minedesk.formats.xlsx import SheetOut
+    from minedesk.formats.xlsx import ColumnOut, SheetOut
     from minedesk.services.exporting.columns import CellMaker, sheet_columns
     from minedesk.services.exporting.sources import iter_cells
 
     columns = sheet_columns(fields)
     maker = CellMaker(repository, columns, language)
-    return SheetOut(
-        name or schema.name,
-        [column.out for column in columns],
-        iter_cells(repository, schema.name, ids, maker),
-        len(ids),
-    )
+    heads = [column.out for column in columns]
+    named = files.cell if files is not None and schema.parent is None else None
+    if named is not None:
+        heads.append(ColumnOut(_("Files"), "text", _FILES_WIDTH))
+    cells = iter_cells(repository, schema.name, ids, maker, named)
+    return SheetOut(name or schema.name, heads, cells, len(ids))
 
 
 def _reporter(job: Job) -> Progress:

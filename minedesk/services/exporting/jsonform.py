@@ -21,9 +21,12 @@ Waiting = Mapping[str, Sequence[str]]
 
 
 def record_objects(
-    repository: Repository, schema: Schema, ids: Sequence[int]
+    repository: Repository,
+    schema: Schema,
+    ids: Sequence[int],
+    files: Callable[[int], list[dict[str, Any]]] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Records with their rows, in the order of ids."""
+    """Records with their rows, in the order of ids. files tells of those of a record, if asked."""
     names = LinkNames(repository)
     for entries in iter_batches(repository, schema.name, ids):
         _look_up(names, schema, [entry.values for entry in entries])
@@ -32,7 +35,10 @@ def record_objects(
                 names, row, [each.values for entry in entries for each in entry.rows[row.name]]
             )
         for entry in entries:
-            yield _record(names, schema, entry)
+            said = _record(names, schema, entry)
+            if files is not None and entry.id is not None:
+                said["attachments"] = files(entry.id)
+            yield said
 
 
 def row_objects(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from minedesk.records import schema as schema_named
@@ -54,9 +54,16 @@ def _row_ids(repository: Repository, rows: Query, records: Query, *, by_date: bo
 
 
 def iter_cells(
-    repository: Repository, name: str, ids: Sequence[int], maker: CellMaker
+    repository: Repository,
+    name: str,
+    ids: Sequence[int],
+    maker: CellMaker,
+    last: Callable[[int], object] | None = None,
 ) -> Iterator[tuple[object, ...]]:
-    """The cells of records or rows in the order of ids, read in batches."""
+    """The cells of records or rows in the order of ids, read in batches.
+
+    last gives one more cell by id.
+    """
     from minedesk.store.reading import pending
 
     for start in range(0, len(ids), BATCH):
@@ -65,7 +72,11 @@ def iter_cells(
         there = [each for each in batch if each in page]
         if there:
             waiting = pending(repository.connection, name, there)
-            yield from maker.cells(there, [page[each] for each in there], waiting)
+            made = maker.cells(there, [page[each] for each in there], waiting)
+            if last is None:
+                yield from made
+            else:
+                yield from ((*cells, last(id)) for id, cells in zip(there, made, strict=True))
 
 
 def iter_batches(repository: Repository, name: str, ids: Sequence[int]) -> Iterator[list[Entry]]:
