@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import minedesk
 from minedesk import words
-from minedesk.commands import backups, documents, reports, salvaging, tables
+from minedesk.commands import attachments, backups, documents, reports, salvaging, tables
 from minedesk.commands.console import complain, explained, speak_every_script
 from minedesk.errors import AppError
 from minedesk.services.progress import Stopped
@@ -105,7 +105,8 @@ def parser() -> argparse.ArgumentParser:
     _add_debug(top)
     add = top.add_subparsers(metavar="COMMAND", required=True).add_parser
     for describe in (
-        _add_new, _add_demo, _add_import, _add_export, _add_template, _add_report,
+        _add_new, _add_demo, _add_import, _add_export, _add_attach, _add_template,
+        _add_report,
         _add_salvage, _add_backup, _add_restore,
     ):  # fmt: skip
         _add_debug(describe(add))
@@ -184,7 +185,24 @@ def _add_export(add: Add) -> argparse.ArgumentParser:
     _add_path(command, "out", "OUT", _("what to write: .xlsx, .csv or .json"))
     _add_type(command, "--what")
     _add_filter(command)
+    command.add_argument(
+        "--attachments", action="store_true",
+        help=_("also write the files of the records, into a folder beside OUT"),
+    )  # fmt: skip
     _add_language(command)
+    return command
+
+
+def _add_attach(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "attach", _("attach photos, scans and documents to a record"), attachments.run_attach
+    )
+    _add_path(command, "file", "FILE", _("the file to attach them in"))
+    _add_type(command, "--as", dest="as_type")
+    command.add_argument("--record", metavar="KEY", required=True, help=_("the record, by its key"))
+    command.add_argument(
+        "files", metavar="ATTACHMENT", type=Path, nargs="+", help=_("what to attach")
+    )
     return command
 
 

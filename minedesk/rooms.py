@@ -19,7 +19,7 @@ from minedesk.services.progress import Job
 from minedesk.ui.backing import BACKUPS, Backing
 from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
-from minedesk.words import _
+from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.changes import Changed
@@ -236,21 +236,36 @@ class Rooms(QObject):
         path = path.with_name(f"{path.name}.{ending}")
         return path, not path.exists()
 
-    def _write(self, page: RecordsPage, path: Path) -> None:
+    def _write(self, page: RecordsPage, path: Path, *, attachments: bool = False) -> None:
         from minedesk.services.exporting import Exported, export
 
         context, query, keys = self._context(), page.query, page.columns
         job = Job()
 
         def written(done: Exported) -> None:
+            text = _("{count} records were written to {path}.").format(
+                count=context.preferences.now.habits().number(done.count, 0), path=done.path
+            )
+            if not done.left_out:
+                context.notifier.say(text)
+                return
+            action = ngettext("Add their {count} file", "Add their {count} files", done.left_out)
             context.notifier.say(
-                _("{count} records were written to {path}.").format(
-                    count=context.preferences.now.habits().number(done.count, 0), path=done.path
-                )
+                text,
+                action.format(count=done.left_out),
+                lambda: self._write(page, path, attachments=True),
             )
 
         context.worker.run(
-            lambda: export(context.document, query, path, keys=keys, whole=False, job=job),
+            lambda: export(
+                context.document,
+                query,
+                path,
+                keys=keys,
+                whole=False,
+                attachments=attachments,
+                job=job,
+            ),
             job=job,
             title=_("Writing {name}").format(name=path.name),
             on_done=written,

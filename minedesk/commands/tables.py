@@ -62,12 +62,28 @@ def run_export(words: Namespace) -> int:
     check_ending(words.out)
     query = Query(words.what, filters=read_filters(words.what, words.filter))
     with opened(words.file) as document, working() as job:
-        done = export(document, query, words.out, language=words.language, whole=True, job=job)
+        done = export(
+            document,
+            query,
+            words.out,
+            language=words.language,
+            whole=True,
+            attachments=words.attachments,
+            job=job,
+        )
     say(
         ngettext(
             "{count} record written to {path}.", "{count} records written to {path}.", done.count
         ).format(count=f"{done.count:,}", path=done.path)
     )
+    if done.files:
+        say(
+            ngettext(
+                "{count} attached file lies beside it.",
+                "{count} attached files lie beside it.",
+                done.files,
+            ).format(count=f"{done.files:,}")
+        )
     return ALL_IN
 
 
