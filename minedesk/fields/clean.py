@@ -13,7 +13,7 @@ _INVISIBLE = (
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _EDGES = _BLANK + _INVISIBLE
 _HIDDEN = re.compile(rf"[{_INVISIBLE}]+")
 # What no text is meant to hold, and what SQLite, XML or UTF-8 would stumble over: control
