@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from minedesk.store import places
 from minedesk.store.places import locks_reach, on_network, synchronised_by
 
 FILE = "sites.minedesk"
@@ -55,8 +56,21 @@ def test_the_innermost_mount_says_whether_it_is_another_computers(
         SimpleNamespace(mountpoint=str(tmp_path), fstype=kind),
     ]
     monkeypatch.setattr(psutil, "disk_partitions", lambda all: mounts)
+    monkeypatch.setattr(places, "_MOUNT_TABLE", tmp_path / "none")
     assert on_network(tmp_path / "records" / FILE) is remote
     assert locks_reach(tmp_path / "records" / FILE) is not remote
+
+
+def test_linux_tells_of_its_mounts_in_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = tmp_path / "our drive"
+    written = str(drive).replace(" ", r"\040")
+    table = tmp_path / "mounts"
+    table.write_text(f"/dev/sda1 / ext4 rw 0 0\n//host/share {written} cifs rw 0 0\n")
+    monkeypatch.setattr(places, "_MOUNT_TABLE", table)
+    assert on_network(drive / FILE)
+    assert not on_network(tmp_path / FILE)
 
 
 def test_an_ordinary_folder_is_neither(tmp_path: Path) -> None:
