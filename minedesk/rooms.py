@@ -24,13 +24,16 @@ from minedesk.words import _, ngettext
 if TYPE_CHECKING:
     from minedesk.services.changes import Changed
     from minedesk.services.document import Document
+    from minedesk.services.review import Queue, Step, Waiting
     from minedesk.services.settings import Settings
     from minedesk.ui.main_window import MainWindow
     from minedesk.ui.pages.records import RecordsPage
     from minedesk.ui.pages.recovering import Recovering
     from minedesk.ui.pages.reports import ReportsPage
+    from minedesk.ui.pages.review import ReviewPage
 
 OVERVIEW, REPORTS, SEARCH, LISTS = "overview", "reports", "search", "lists"
+REVIEW = "review"
 Context = Callable[[], "PageContext[Document]"]
 
 
@@ -62,6 +65,7 @@ class Rooms(QObject):
             PageSpec(OVERVIEW, _("&Overview"), "house", self._overview_page),
             *records,
             PageSpec(REPORTS, _("&Reports"), "file-text", self._reports_page),
+            PageSpec(REVIEW, _("Re&view"), "check-circle", self._review_page),
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
             PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
@@ -113,7 +117,14 @@ class Rooms(QObject):
             for name, count in counts.items():
                 self._window.navigation.show_count(name, habits.number(count, 0))
 
+        def show_waiting(waiting: Waiting) -> None:
+            count = waiting.for_me
+            said = context.preferences.now.habits().number(count, 0) if count else ""
+            self._window.navigation.show_count(REVIEW, said)
+
         context.reader.run(context.document.counts, on_done=show, owner=self)
+        reviews = context.document.reviews
+        context.reader.run(reviews.waiting, on_done=show_waiting, owner=self)
 
     def _overview_page(self) -> Page:
         from minedesk.ui.pages.overview import OverviewPage
@@ -123,6 +134,7 @@ class Rooms(QObject):
         page.record_asked.connect(self._show_record)
         page.import_asked.connect(lambda: self._window.show_page(IMPORT))
         page.new_asked.connect(lambda: self._new_record(LISTED[0].name))
+        page.review.asked.connect(self._show_queue)
         return page
 
     def _records_page(self, name: str) -> Page:
@@ -133,6 +145,15 @@ class Rooms(QObject):
         page.record_asked.connect(self._show_record)
         page.export_requested.connect(partial(self._export, page))
         page.print_requested.connect(partial(self._print, page))
+        page.review_requested.connect(partial(self._review, page))
+        return page
+
+    def _review_page(self) -> Page:
+        from minedesk.ui.pages.review import ReviewPage
+
+        page = ReviewPage(self._context())
+        page.record_asked.connect(self._show_record)
+        page.went_back.connect(self._window.go_back)
         return page
 
     def _reports_page(self) -> Page:
@@ -191,6 +212,14 @@ class Rooms(QObject):
         self._window.top_bar.search.forget()
         if page := self._page(type):
             page.show_records(text=text)
+
+    def _show_queue(self, queue: Queue) -> None:
+        if self._window.show_page(REVIEW):
+            cast("ReviewPage", self._window.page(REVIEW)).show_queue(queue)
+
+    def _review(self, page: RecordsPage, step: Step, ids: Sequence[int]) -> None:
+        if ids and self._window.show_page(REVIEW):
+            cast("ReviewPage", self._window.page(REVIEW)).begin(page.schema.name, ids, step)
 
     def _show_all(self, type: str) -> None:
         self._show_table(type, ())

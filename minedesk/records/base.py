@@ -18,6 +18,8 @@ from minedesk.words import N_, _
 
 REMARKS = N_("Remarks")
 _REVIEW, _CHANGES = N_("Review"), N_("Changes")
+# What says for whom a record waits.
+WAITING = ("review", "review_by", "review_after", "changed_by", "created_by")
 MARKS = (
     Field(N_("Review"), Choice(REVIEW), key="review", group=_REVIEW, computed=True),
     Field(N_("Review by"), Text(), key="review_by", group=_REVIEW, computed=True, private="person"),
@@ -116,7 +118,8 @@ class RecordBase(Base):
     match_key is the record's key as it is matched (no case, no blanks); it is what is unique.
     also_named_by are fields that name a record, too, as long as only one record has that name.
     review_by and review_at say who brought a record into the state of its review, and when;
-    review_note is why it was sent back, review_after who had verified it before it was changed.
+    review_note is why it was sent back, review_after who had taken it further before that, or who
+    had verified it before it was changed.
     marks show these stamps in tables and filters, where fields stand.
     """
 
@@ -146,7 +149,7 @@ class RecordBase(Base):
     @classmethod
     def __table_args__(cls) -> tuple[Index, ...]:
         """What waits for whom is counted after each change, also among a million records."""
-        return (Index(None, "review", "review_by", "changed_by", "created_by"),)
+        return (Index(None, *WAITING),)
 
     @declared_attr
     @classmethod

@@ -1,4 +1,4 @@
-"""A review can say why a record was sent back, and who had verified it before it was changed."""
+"""A review can say why a record was sent back, and who had taken it further before."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,5 +14,7 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("review_note", sa.Text(), nullable=True))
         op.add_column(table, sa.Column("review_after", sa.Text(), nullable=True))
         op.create_index(
-            f"ix_{table}_review", table, ["review", "review_by", "changed_by", "created_by"]
+            f"ix_{table}_review",
+            table,
+            ["review", "review_by", "review_after", "changed_by", "created_by"],
         )

@@ -38,11 +38,13 @@ class Waiting:
 def query_of(queue: Queue, type: str, person: str, now: datetime | None = None) -> Query:
     """The records of a type that stand in a queue for a person, what waits longest first.
 
-    A draft is a person's own who made it or changed it last, also when it was sent back. What a
-    person submitted waits for somebody else, unless it is not known who that person is.
+    A draft is a person's own who made it or changed it last, or had submitted it before it was
+    sent back. What a person submitted waits for somebody else, unless nobody knows who it is.
     """
     if queue == "mine":
-        mine = (Filter("created_by", "is", (person,)), Filter("changed_by", "is", (person,)))
+        mine = tuple(
+            Filter(stamp, "is", (person,)) for stamp in ("created_by", "changed_by", "review_after")
+        )
         return Query(type, "", (_in(DRAFT),), (("changed_at", False),), mine)
     if queue == "to_verify":
         others = (Filter("review_by", "is_not", (person,)),) if person else ()

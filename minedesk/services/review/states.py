@@ -42,10 +42,14 @@ def bring(
     at: str,
     note: str = "",
 ) -> None:
-    """Take a step with records that are fit for it; person, at and note are kept with them."""
+    """Take a step with records that are fit for it; person, at and note are kept with them.
+
+    What is sent back also names who had submitted or verified it: it waits for them.
+    """
+    after = "review_by" if step == "send_back" else "NULL"
     driver(connection).execute(
         f'UPDATE "{type}" SET review = ?, review_at = ?, review_by = ?, review_note = ?, '
-        f"review_after = NULL WHERE id IN {AMONG_IDS}",
+        f"review_after = {after} WHERE id IN {AMONG_IDS}",
         (STEPS[step][1], at, person, note or None, as_json(ids)),
     )
 

@@ -11,9 +11,11 @@ from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Text
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
+from minedesk.records.vocabularies import REVIEW
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.forms.pill import Pill
+from minedesk.ui.review.words import note_words, state_label, state_words
 from minedesk.ui.tables.cells import abbreviation, is_choice
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import ElidedText
@@ -34,7 +36,9 @@ class FormHeader(QWidget):
         self._name_key = _name_key(schema)
         self.key = Label(scale=1.25, strong=True)
         self.pills = [Pill(self) for _field in self._marked]
+        self.review = Pill(self)
         self.name = ElidedText(tone="muted")
+        self.note = Label(scale=0.92, tone="warning", wrap=True)
         self.repeat = button(
             _("&Repeat last"),
             look="quiet",
@@ -53,6 +57,7 @@ class FormHeader(QWidget):
         self.name.show_text(name)
         self.repeat.setVisible(entry.id is None)
         self.name.setVisible(bool(name))
+        self._show_review(entry)
         for field, pill in zip(self._marked, self.pills, strict=True):
             kind, code = field.kind, entry.values.get(field.key)
             if isinstance(kind, Choice) and code:
@@ -61,12 +66,26 @@ class FormHeader(QWidget):
             else:
                 pill.say("")
 
+    def _show_review(self, entry: Entry) -> None:
+        state = entry.stamps.get("review") if entry.id is not None else None
+        if state is None:
+            self.review.say("")
+            self.note.hide()
+            return
+        habits = self._context.habits()
+        term = REVIEW.term(state)
+        said = state_words(entry.stamps, habits)
+        self.review.say(state_label(state), term.tone if term else "", said)
+        note = note_words(entry.stamps, habits)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
     def _lay_out(self) -> None:
         # Marks that find no room beside a long key stand beneath it.
         told = QWidget()
         flow = FlowLayout(told, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.key, *self.pills):
+        for widget in (self.key, *self.pills, self.review):
             flow.addWidget(widget)
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -82,6 +101,7 @@ class FormHeader(QWidget):
         box.setSpacing(2)
         box.addLayout(first)
         box.addLayout(second)
+        box.addWidget(self.note)
 
 
 def _is_toned(field: Field) -> bool:

@@ -20,7 +20,6 @@ from minedesk.fields.kinds import Choice
 from minedesk.fields.reading import Habits
 from minedesk.records import schema
 from minedesk.services import summaries
-from minedesk.services.summaries import SITE_DONE
 from minedesk.store.query import Filter
 from minedesk.ui.areas import M2_PER_HA, area_words
 from minedesk.ui.pages.base import Offer, Page, PageContext
@@ -36,6 +35,7 @@ from minedesk.ui.pages.figures import (
     month_name,
     release_words,
 )
+from minedesk.ui.pages.review_card import ReviewCard
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.cards import Card, DotRow, FigureCard, LeadRow
 from minedesk.ui.widgets.charts import Column, Share, ShareBars, StackedColumns
@@ -90,6 +90,7 @@ class OverviewPage(Page):
         self.provinces = ShareBars()
         self.behind = Card(_("Tasks behind plan"))
         self.waiting = Card(_("Waiting"))
+        self.review = ReviewCard(context)
         self.site_states = Card(_("Sites by status"))
         self.task_states = Card(_("Tasks by status"))
         self._chart_size = M2_PER_HA
@@ -115,6 +116,7 @@ class OverviewPage(Page):
 
     def reload(self) -> None:
         """Read all figures anew."""
+        self.review.reload()
         self._asked += 1
         number = self._asked
         self._context.reader.run(
@@ -285,13 +287,12 @@ class OverviewPage(Page):
         card.fill(rows, _("None yet."), seen=len(rows))
 
     def _connect(self) -> None:
-        open_sites = (Filter("status", "is_not", SITE_DONE),)
+        open_sites = (Filter("status", "is_not", summaries.SITE_DONE),)
         busy = (Filter("status", "one_of", ("in_progress",)),)
         for card, record_type, filters in (
             (self.cards[0], SITES, open_sites),
             (self.cards[1], TASKS, busy),
-            (self.cards[2], TASKS, ()),
-            (self.cards[3], TASKS, ()),
+            *((card, TASKS, ()) for card in self.cards[2:]),
         ):
             card.clicked.connect(
                 lambda _checked=False, t=record_type, f=filters: self.table_asked.emit(
@@ -322,7 +323,7 @@ class OverviewPage(Page):
     def _province_chosen(self, number: int) -> None:
         name = self._provinces_seen[number].name
         where = Filter("province", "is", (name,)) if name else Filter("province", "empty")
-        self.table_asked.emit(SITES, (where, Filter("status", "is_not", SITE_DONE)))
+        self.table_asked.emit(SITES, (where, Filter("status", "is_not", summaries.SITE_DONE)))
 
     @property
     def _habits(self) -> Habits:
@@ -359,7 +360,7 @@ class OverviewPage(Page):
         sides.setSpacing(14)
         for share, parts in (
             (_LEFT_SHARE, (self._released_card(), states)),
-            (_RIGHT_SHARE, (self.behind, self.waiting)),
+            (_RIGHT_SHARE, (self.review, self.behind, self.waiting)),
         ):
             side = QVBoxLayout()
             side.setSpacing(14)

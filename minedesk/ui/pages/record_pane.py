@@ -19,6 +19,7 @@ from minedesk.services.recordbook import RecordProblems, Saved
 from minedesk.ui.forms.stance import Stance
 from minedesk.ui.lookups import Lookups
 from minedesk.ui.pages.keeping import Keeping
+from minedesk.ui.pages.reviewing import PaneReview
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
 from minedesk.ui.widgets.text import Text
@@ -71,6 +72,7 @@ class RecordPane(QWidget):
             self.save_and_next,
             tip=_("Save, then the next record (Ctrl+Enter)"),
         )
+        self.review = PaneReview(self, context, self)
         self._stack = QStackedWidget()
         self._none = Empty(
             "file-text",
@@ -148,6 +150,7 @@ class RecordPane(QWidget):
             self.form.set_entry(entry)
             self._stack.setCurrentWidget(self.form)
         self._foot.setVisible(entry is not None)
+        self.review.show_entry(entry)
         self.shown.emit()
         self.dirty_changed.emit(False)
 
@@ -329,6 +332,7 @@ class RecordPane(QWidget):
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
+        row.addWidget(self.review.buttons)
         row.addStretch(1)
         row.addWidget(self.keep_on)
         column = QVBoxLayout(self)
@@ -336,6 +340,7 @@ class RecordPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.ask_bar)
         column.addWidget(self.keeping.note)
+        column.addWidget(self.review.bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         self._foot.hide()

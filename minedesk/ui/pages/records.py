@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+<<<<<<< HEAD
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
+=======
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QWidget
+>>>>>>> ce4aecb (wip5)
 
 from minedesk.fields.schema import Schema
 from minedesk.store.query import Filter, Query
@@ -16,15 +20,13 @@ from minedesk.ui.pages.base import Offer, Page, PageContext
 from minedesk.ui.pages.deleting import Deletion
 from minedesk.ui.pages.record_list import RecordList
 from minedesk.ui.pages.record_pane import RecordPane
+from minedesk.ui.pages.record_top import RecordTop
 from minedesk.ui.preferences import two_sizes
-from minedesk.ui.widgets.buttons import button, menu_button
 from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.changes import Changed
     from minedesk.services.document import Document
-
-FORMATS: Final = {"xlsx": "Excel (.xlsx)", "csv": "CSV (.csv)", "json": "JSON (.json)"}
 
 _LIST_SHARE: Final = (790, 380)
 # Rows passed by with an arrow key are not all opened on the way.
@@ -36,11 +38,13 @@ class RecordsPage(Page):
     """List and detail of one record type.
 
     export_requested(format) and print_requested("list" or "record") ask for what `query`,
-    `columns` and `record_id` say. record_asked(type, id): a link to another type was followed.
+    `columns` and `record_id` say; review_requested(step, ids) for a step with
+    these. record_asked(type, id): a link to another type was followed.
     """
 
     export_requested = Signal(str)
     print_requested = Signal(str)
+    review_requested = Signal(str, object)
     record_asked = Signal(str, int)
     _changed = Signal(object)
 
@@ -60,11 +64,7 @@ class RecordsPage(Page):
         self._open_soon.setSingleShot(True)
         self._open_soon.setInterval(_OPEN_AFTER_MS)
         self._open_soon.timeout.connect(self._open_current)
-        self._top = self._make_top()
-        for widget in self._top:
-            # They stand in the top bar while the page is in view, but go with the page.
-            widget.hide()
-            self.destroyed.connect(widget.deleteLater)
+        self.top = RecordTop(self)
         self._lay_out()
         self._connect()
 
@@ -84,7 +84,7 @@ class RecordsPage(Page):
         return self.pane.record_id
 
     def top_widgets(self) -> Sequence[QWidget]:
-        return self._top
+        return self.top.buttons
 
     def activate(self) -> None:
         if self._stale:
@@ -126,14 +126,20 @@ class RecordsPage(Page):
         self.pane.save()
 
     def delete_record(self) -> None:
-        """Delete the selected rows, or the record in hand, after showing what points there."""
+        """Delete what is chosen, after showing what points there."""
+        if ids := self.chosen_ids():
+            self._deletion.ask(ids, self.window())
+
+    def chosen_ids(self) -> list[int]:
+        """The selected rows, or the record in hand where it is not among them."""
         self._open_now()
         ids = self.list.table.selected_ids()
         in_hand = self.pane.record_id
-        if in_hand is not None and in_hand not in ids:
-            ids = [in_hand]
-        if ids:
-            self._deletion.ask(ids, self.window())
+        return [in_hand] if in_hand is not None and in_hand not in ids else ids
+
+    def ask_for_review(self, step: str) -> None:
+        """Ask for a step of the review with what is chosen, once what was typed is settled."""
+        self.pane.leave(lambda: self.review_requested.emit(step, self.chosen_ids()))
 
     def export(self) -> None:
         self.export_requested.emit("xlsx")
@@ -316,20 +322,6 @@ class RecordsPage(Page):
         else:
             self.record_asked.emit(record_type, record_id)
 
-    def _make_top(self) -> tuple[QPushButton, ...]:
-        export = menu_button(_("E&xport"), FORMATS, self.export_requested.emit, self)
-        what = {
-            "list": _("The &list as it is shown…"),
-            "record": _("A &sheet of this record…"),
-        }
-        paper = menu_button(_("&Print…"), what, self.print_requested.emit, self)
-        self._print_record = paper.menu().actions()[1]
-        words = _("+ {record}").format(record=_(self.schema.title))
-        fresh = button(
-            words, self.new_record, look="primary", tip=_("New record (Ctrl+N)"), parent=self
-        )
-        return export, paper, fresh
-
     def _lay_out(self) -> None:
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.pane)
@@ -367,7 +359,7 @@ class RecordsPage(Page):
         self.addAction(next_one)
 
     def _shown(self) -> None:
-        self._print_record.setEnabled(self.pane.record_id is not None)
+        self.top.print_record.setEnabled(self.pane.record_id is not None)
         self._agree()
         self.offers_changed.emit()
 

@@ -49,6 +49,7 @@ class RecordTable(QTableView):
     sort_asked(key, descending): "" is the order of the keys. chosen(id or None): another row is
     the current one. opened(id): Enter or a double click. selection_told: the selection is another
     one. only_asked(key, id): show only rows with this cell's value. columns_changed: other fields.
+    menu_made(menu): the menu of a cell is about to open; others may add to it.
     """
 
     sort_asked = Signal(str, bool)
@@ -57,6 +58,7 @@ class RecordTable(QTableView):
     selection_told = Signal()
     only_asked = Signal(str, int)
     columns_changed = Signal()
+    menu_made = Signal(object)
 
     def __init__(
         self,
@@ -267,6 +269,7 @@ class RecordTable(QTableView):
         if index.isValid():
             menu = self.cell_menu(index)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_made.emit(menu)
             menu.popup(event.globalPos())
 
     def cell_menu(self, index: QModelIndex) -> QMenu:

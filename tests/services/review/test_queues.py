@@ -50,6 +50,20 @@ def test_drafts_wait_for_who_made_or_changed_them(filled: Document) -> None:
     assert _keys(filled, "mine", "partner") == []
 
 
+def test_what_is_sent_back_waits_for_who_had_submitted_it(filled: Document) -> None:
+    id = filled.repository.find("partner", "CMAC")
+    assert id is not None
+    filled.recordbook.save(Entry("partner", {"name": "Action Centre", "kind": "operator"}, id=id))
+    _as(filled, "Rin")
+    filled.reviews.submit("partner", [id])
+    assert _keys(filled, "mine", "partner") == []
+    _as(filled, "Dara")
+    filled.reviews.send_back("partner", [id], "The name")
+    assert _keys(filled, "mine", "partner") == []
+    _as(filled, "Rin")
+    assert _keys(filled, "mine", "partner") == ["CMAC"]
+
+
 def test_what_is_submitted_waits_for_somebody_else(filled: Document) -> None:
     assert _keys(filled, "to_verify") == ["S2"]
     _as(filled, "Dara")
