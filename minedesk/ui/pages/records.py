@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
-<<<<<<< HEAD
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QWidget
-=======
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QWidget
->>>>>>> ce4aecb (wip5)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from minedesk.fields.schema import Schema
 from minedesk.store.query import Filter, Query
