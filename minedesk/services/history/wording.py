@@ -22,7 +22,12 @@ _ONE: Final = {
     "edit": N_("{title} {key} changed"),
     "delete": N_("{title} {key} deleted"),
     "restore": N_("{title} {key} brought back"),
-    "attach": N_("Attachments of {title} {key} changed"),
+}
+# About the files of one record: what is said of one, and of several.
+_FILES: Final = {
+    "attach": (N_("{title} {key}: {file} attached"), N_("{title} {key}: {count} files attached")),
+    "detach": (N_("{title} {key}: {file} removed"), N_("{title} {key}: {count} files removed")),
+    "attachment": (N_("{title} {key}: name or note of {file} changed"), ""),
 }
 _PLAIN: Final = {
     "founding": N_("What was in the file when its history began"),
@@ -54,6 +59,11 @@ def _said(action: str, about: dict[str, Any]) -> str:
         )
     if schema is None:
         return _("Something else changed")
+    if action in _FILES:
+        one, several = _FILES[action]
+        return _(several if count > 1 else one).format(
+            title=_(schema.title), key=about["key"], file=about["file"], count=f"{count:,}"
+        )
     if action in _ONE and count <= 1 and about.get("key"):
         return _(_ONE[action]).format(title=_(schema.title), key=about["key"])
     told = {"count": f"{count:,}", "plural": _(schema.plural)}

@@ -13,6 +13,7 @@ from minedesk.records.base import Entry
 from minedesk.services.attachments import AlreadyThere, Attachments, incoming
 from minedesk.services.changes import Changed
 from minedesk.services.document import Document
+from minedesk.services.history import sentence, verify
 from minedesk.services.progress import Job, Stopped
 from minedesk.services.settings import Settings
 from minedesk.store.database import rows
@@ -182,6 +183,52 @@ def test_removing_keeps_what_the_history_may_bring_back(
     assert files.of(SITE, site) == []
     assert count(document, "blob") == 1
     assert files.remove([id]) is None
+
+
+def test_undo_brings_files_back_with_what_they_hold(
+    document: Document, files: Attachments, site: int, make: Callable[..., Path]
+) -> None:
+    [id] = files.add(SITE, site, [make("a.png")]).ids
+    files.note(id, "Seen from the road")
+    kept = files.of(SITE, site)
+    gone = files.remove([id])
+    assert gone is not None
+    heard: list[Changed] = []
+    document.changes.listen(heard.append)
+    undone = document.history.undo(gone)
+    assert files.of(SITE, site) == kept
+    assert files.content(kept[0].sha256) == PNG
+    assert [each.saved for each in heard] == [{SITE: frozenset({site})}]
+    document.history.undo(undone.change_set)
+    assert files.of(SITE, site) == []
+    assert verify(document.path).texts == []
+
+
+def test_a_deleted_record_comes_back_with_its_files(
+    document: Document, files: Attachments, site: int, make: Callable[..., Path]
+) -> None:
+    files.add(SITE, site, [make("a.png"), make("b.png", PNG + b"b")])
+    kept = files.of(SITE, site)
+    deleted = document.recordbook.delete(SITE, [site])
+    assert deleted is not None
+    document.history.undo(deleted)
+    assert files.of(SITE, site) == kept
+    document.recordbook.delete(SITE, [site])
+    document.history.bring_back(SITE, site)
+    assert files.of(SITE, site) == kept
+
+
+def test_undoing_an_attachment_takes_it_away(
+    document: Document, files: Attachments, site: int, make: Callable[..., Path]
+) -> None:
+    done = files.add(SITE, site, [make("a.png")])
+    assert done.change_set is not None
+    told = document.history.change_set(done.change_set)
+    assert told is not None
+    assert sentence(told) == "Hazard site A-1: a.png attached"
+    document.history.undo(done.change_set)
+    assert files.of(SITE, site) == []
+    assert count(document, "blob") == 1
 
 
 def test_names_and_notes_are_changed(

@@ -35,6 +35,7 @@ def test_a_picture_is_added_shown_and_counted(bench: Bench, picture: Make) -> No
     assert bench.names() == ["north.png"]
     assert heard == ["Files 1"]
     assert bench.told.said == ["1 file attached."]
+    assert bench.told.do is not None
     small = bench.page.model.index(0).data(PICTURE)
     assert isinstance(small, QPixmap)
     assert small.toImage().pixelColor(5, 5).name() == QColor("green").name()
@@ -83,6 +84,9 @@ def test_removed_by_key_and_only_the_chosen(bench: Bench, picture: Make) -> None
     assert bench.names() == ["b.png"]
     assert bench.told.said[-1] == "a.png removed."
     assert bench.page.title() == "Files 1"
+    assert bench.told.do is not None
+    bench.told.do()
+    bench.qtbot.waitUntil(lambda: bench.names() == ["a.png", "b.png"])
 
 
 def test_a_name_is_typed_over_in_its_place(bench: Bench, picture: Make) -> None:
