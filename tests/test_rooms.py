@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from minedesk.app import App
@@ -23,6 +24,7 @@ from minedesk.services.document import Document
 from minedesk.services.files import Files
 from minedesk.services.settings import Settings, SettingsStore
 from minedesk.store.query import Filter
+from minedesk.ui.attachments.page import FilesPage
 from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.importing import ImportPage
 from minedesk.ui.pages.overview import OverviewPage
@@ -296,3 +298,65 @@ def test_what_is_written_last_harms_no_window_that_closes(
     qapp.processEvents()
     assert app.document is None
     assert app.window.findChildren(ErrorDialog) == []
+
+
+def _drop(widget: QWidget, *paths: Path) -> None:
+    """Let files go over a widget, as the system would."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_key = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(9, 9), copy, data, left, no_key))
+    QApplication.sendEvent(
+        widget, QDropEvent(QPointF(9, 9), copy, data, left, no_key, QEvent.Type.Drop)
+    )
+
+
+def test_a_photo_is_dropped_on_a_record_removed_and_brought_back(
+    qtbot: QtBot, opened: Opened, file: Path, tmp_path: Path
+) -> None:
+    app = opened(file)
+    _page(app, OverviewPage).record_asked.emit(SITES, 1)
+    _settle(qtbot, app)
+    form = _page(app, RecordsPage).pane.form
+    files = form.findChild(FilesPage)
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.green)
+    assert image.save(str(tmp_path / "north.png"))
+
+    def title() -> str:
+        return form.tab_bar.tabText(form.tab_bar.count() - 1)
+
+    assert title() == "Files"
+    _drop(form, tmp_path / "north.png")
+    qtbot.waitUntil(lambda: title() == "Files 1")
+    form.tab_bar.setCurrentIndex(form.tab_bar.count() - 1)
+    files.setFocus()
+    QTest.keyClick(files.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: title() == "Files")
+    assert app.window.toast is not None
+    assert "north.png removed." in app.window.toast.text.text()
+    QTest.mouseClick(app.window.toast.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: title() == "Files 1")
+
+
+def test_an_export_offers_the_files_of_its_records(
+    qtbot: QtBot, opened: Opened, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("north", encoding="utf-8")
+    document = Document.open(file, Settings())
+    document.attachments.add(SITES, 1, [note])
+    document.close()
+    app = opened(file)
+    app.window.show_page(SITES)
+    _settle(qtbot, app)
+    _choosing(monkeypatch, tmp_path / "all.csv")
+    _page(app, RecordsPage).export_requested.emit("csv")
+    _settle(qtbot, app)
+    assert app.window.toast is not None
+    assert app.window.toast.action.text() == "Add their 1 file"
+    QTest.mouseClick(app.window.toast.action, Qt.MouseButton.LeftButton)
+    _settle(qtbot, app)
+    assert (tmp_path / "all files" / "S1" / "note.txt").read_text(encoding="utf-8") == "north"
+    assert "all files/S1/note.txt" in (tmp_path / "all.csv").read_text(encoding="utf-8")
