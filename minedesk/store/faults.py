@@ -31,9 +31,10 @@ class Damaged(AppError):
     def __init__(self, path: Path, details: str) -> None:
         super().__init__(
             _("{file} is damaged and cannot be read.").format(file=path),
-            _("Nothing was changed. Open your newest copy of the file, and keep the damaged one."),
+            _("Nothing was changed. Open your newest backup, and keep the damaged file: minedesk "
+              "salvage rescues what can be read of it."),
             details,
-        )
+        )  # fmt: skip
         self.path = path
 
 

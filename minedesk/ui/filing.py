@@ -98,10 +98,8 @@ class Filing:
 
     def open_file(self, path: Path) -> None:
         """Open a file in the worker; the one that is open stays until the other one is."""
-        if self._is_open(path):
-            self._notifier.say(_("{name} is open already.").format(name=path.name))
-            return
-        self._take(self._files.open, path, _("Opening {name}").format(name=path.name))
+        title = _("Opening {name}").format(name=path.name)
+        self._take_unless_open(self._files.open, path, title)
 
     def new_file(self) -> None:
         """Ask where a new file is to lie, make it and open it."""
@@ -112,10 +110,7 @@ class Filing:
     def try_sample(self) -> None:
         """Make a file of sample records and open it."""
         path = paths.data_dir() / f"sample{SUFFIX}"
-        if self._is_open(path):
-            self._notifier.say(_("The sample records are open already."))
-            return
-        self._take(self._files.sample, path, _("Making the sample records"))
+        self._take_unless_open(self._files.sample, path, _("Making the sample records"))
 
     def ask_for_file(self) -> None:
         """Ask which file to open, and open it."""
@@ -173,6 +168,34 @@ class Filing:
         self._documents = self._documents or self._make_documents()
         return self._documents
 
+    def _take_unless_open(
+        self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str
+    ) -> None:
+        """Open a file, also one that was open and is no more, as its stick was pulled out."""
+        document = self.document
+        if document is None or path.resolve() != document.path.resolve():
+            self._take(how, path, title)
+            return
+        self._worker.run(
+            self._files.beat,
+            document,
+            on_done=lambda _nothing: self._notifier.say(
+                _("{name} is open already.").format(name=path.name)
+            ),
+            on_error=lambda _gone: self._leave(document, lambda: self._take(how, path, title)),
+        )
+
+    def _leave(self, document: OpenDocument, then: Callable[[], None]) -> None:
+        """Close the open file for good, and go on once that is done."""
+        if document is self.document and self._window.can_leave():
+            self._close_now(document, then)
+
+    def _close_now(self, document: OpenDocument, then: Callable[[], None]) -> None:
+        self.document = None
+        self.watch.end()
+        self._stay()
+        self._let_go(document, then)
+
     def _take(self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str) -> None:
         if not self._window.can_leave():
             return
@@ -229,15 +252,9 @@ class Filing:
         if self.document is None or trouble.path != self.document.path:
             # What is told of a file that is being set aside already is nothing new.
             return trouble.path == self._damaged
-        document, self.document, self._damaged = self.document, None, trouble.path
-        self.watch.end()
-        self._stay()
-        self._let_go(document, lambda: self._mending.damaged(trouble))
+        self._damaged = trouble.path
+        self._close_now(self.document, lambda: self._mending.damaged(trouble))
         return True
-
-    def _is_open(self, path: Path) -> bool:
-        # Only by name: a file that is open must not be opened once more beside SQLite.
-        return self.document is not None and path.resolve() == self.document.path.resolve()
 
     def _stay(self) -> None:
         if self.document is None:

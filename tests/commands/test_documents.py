@@ -12,6 +12,7 @@ from minedesk.commands.documents import opened
 from minedesk.errors import AppError
 from minedesk.records.base import Entry
 from minedesk.services.settings import Settings, SettingsStore
+from minedesk.store.lock import Lock, beside
 
 
 def test_changes_carry_the_persons_name(tmp_path: Path) -> None:
@@ -42,3 +43,27 @@ def test_what_is_only_read_may_be_write_protected(
         assert document.counts()["partner"] == 0
     with pytest.raises(AppError), opened(path, to_write=True):
         pass
+
+
+def test_a_file_in_use_is_read_but_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sites.minedesk"
+    cli.main(["new", str(path)])
+    held = Lock.take(path, "Chan Thida")
+    capsys.readouterr()
+    out = str(tmp_path / "out.json")
+    assert cli.main(["export", str(path), out, "--what", "hazard_site"]) == 0
+    assert beside(path).exists()
+    assert cli.main(["import", str(path), out, "--as", "hazard_site"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "Chan Thida" in line
+    held.release()
+
+
+def test_a_command_leaves_no_side_file_behind(tmp_path: Path) -> None:
+    path = tmp_path / "sites.minedesk"
+    cli.main(["new", str(path)])
+    with opened(path, to_write=True):
+        assert beside(path).exists()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]

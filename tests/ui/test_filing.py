@@ -19,6 +19,7 @@ from minedesk.rooms import OVERVIEW, Rooms
 from minedesk.services.document import Document
 from minedesk.services.files import Files
 from minedesk.services.settings import Settings, SettingsStore
+from minedesk.store.guard import Gone
 from minedesk.store.lock import Lock, beside
 from minedesk.ui.widgets.error_dialog import ErrorDialog
 
@@ -171,6 +172,7 @@ def test_the_file_in_hand_is_not_opened_twice(qtbot: QtBot, app: App, file: Path
     _opened(qtbot, app, file)
     before = app.document
     app.open_file(file.parent / "." / file.name)
+    qtbot.waitUntil(lambda: app.window.toast is not None)
     assert app.window.toast is not None
     assert "open already" in app.window.toast.text.text()
     assert app.document is before
@@ -189,4 +191,22 @@ def test_a_stick_that_was_pulled_out_is_told_once_and_costs_nothing(
     assert "not there any more" in app.window.toast.text.text()
     assert isinstance(app.document, Document)
     shutil.move(away, file)
+    app.document.recordbook.save(Entry("hazard_site", {"code": "S-999"}))
+
+
+def test_a_file_that_was_replaced_meanwhile_is_opened_anew(
+    qtbot: QtBot, app: App, file: Path
+) -> None:
+    app.open_file(file)
+    _opened(qtbot, app, file)
+    before = app.document
+    assert isinstance(before, Document)
+    shutil.copy(file, file.with_name("copy"))
+    file.with_name("copy").replace(file)
+    with pytest.raises(Gone):
+        before.recordbook.save(Entry("hazard_site", {"code": "S-999"}))
+    app.open_file(file)
+    qtbot.waitUntil(lambda: app.document not in (before, None))
+    _opened(qtbot, app, file)
+    assert isinstance(app.document, Document)
     app.document.recordbook.save(Entry("hazard_site", {"code": "S-999"}))
