@@ -28,9 +28,9 @@ class ReadOnly(AppError):
 class Damaged(AppError):
     """What is in the file cannot be read any more; it is never written again. path says which."""
 
-    def __init__(self, path: Path, details: str) -> None:
+    def __init__(self, path: Path, details: str, text: str = "") -> None:
         super().__init__(
-            _("{file} is damaged and cannot be read.").format(file=path),
+            text or _("{file} is damaged and cannot be read.").format(file=path),
             _("Nothing was changed. Open your newest backup, and keep the damaged file: minedesk "
               "salvage rescues what can be read of it."),
             details,

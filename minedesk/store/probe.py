@@ -11,7 +11,7 @@ from os import W_OK, access
 from pathlib import Path
 
 from minedesk.errors import AppError
-from minedesk.store.faults import damaged, not_writable
+from minedesk.store.faults import Damaged, damaged, not_writable
 from minedesk.words import _
 
 # "MDK1": in the header of every MineDesk file, where `file` and other programs can see it.
@@ -40,10 +40,10 @@ def look(path: Path, newest: int) -> Header:
     """
     head = _first_bytes(path)
     if not head:
-        raise AppError(
-            _("{file} is empty (0 bytes).").format(file=path),
-            _("It was probably not copied to the end. Copy it again, or open a backup."),
-        )
+        raise Damaged(path, "0 bytes", _("{file} is empty (0 bytes).").format(file=path))
+    if not head.strip(b"\0"):
+        # What a power failure leaves on some sticks: the length is there, the contents are not.
+        raise damaged(path, f"{len(head)} bytes of nothing")
     if not head.startswith(_MAGIC):
         raise AppError(
             _("{file} is not a MineDesk file.").format(file=path),

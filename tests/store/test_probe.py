@@ -26,6 +26,10 @@ def _empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
+def _zeroed(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
 def _text(path: Path) -> None:
     path.write_text("code;area\nA-1;5\n", encoding="utf-8")
 
@@ -71,6 +75,7 @@ def _emptied(path: Path) -> None:
     ("spoil", "reason"),
     [
         (_empty, "is empty"),
+        (_zeroed, "is damaged"),
         (_text, "is not a MineDesk file"),
         (_of_another_program, "belongs to another program"),
         (_newer, f"file version {upgrade.newest() + 7}; this program knows up to"),
