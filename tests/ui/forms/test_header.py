@@ -57,3 +57,19 @@ def test_a_copy_finds_room_for_its_marks_in_a_narrow_pane(header: FormHeader) ->
         assert widget.width() >= widget.sizeHint().width()
         right = widget.mapTo(header, widget.rect().topRight()).x()
         assert right < header.width()
+
+
+def test_a_kept_record_shows_how_far_its_review_is(header: FormHeader) -> None:
+    stamps = {
+        "review": "submitted",
+        "review_at": "2026-11-21T12:00:00Z",
+        "review_by": "Dara",
+        "review_after": "Sokha",
+    }
+    header.show_entry(Entry("hazard_site", {"code": "BTB1"}, id=1, stamps=stamps))
+    assert header.review.text() == "Submitted"
+    assert header.review.toolTip() == "Submitted on 21 Nov 2026 by Dara"
+    assert header.note.text() == "Changed by Dara on 21 Nov 2026 after Sokha verified it."
+    header.show_entry(Entry("hazard_site", {"code": "BTB2"}))
+    assert header.review.isHidden()
+    assert header.note.isHidden()

@@ -301,7 +301,7 @@ def test_closing_asks_for_typing_that_is_not_saved(
 
 
 def test_the_top_bar_asks_for_export_and_print(page: RecordsPage, desk: Desk) -> None:
-    export, paper, _fresh = page.top_widgets()
+    export, paper, *_others = page.top_widgets()
     with desk.qtbot.waitSignal(page.export_requested) as told:
         export.menu().actions()[1].trigger()
     assert told.args == ["csv"]
