@@ -19,28 +19,35 @@ if TYPE_CHECKING:
 
 
 class Pictures(QObject):
-    """Fills a FilesModel with pictures: made by the reader, then kept in the file."""
+    """Fills a FilesModel with pictures: made by the reader, then kept in the file.
+
+    The reader is asked for one at a time, so that tables and searches come in between.
+    """
 
     def __init__(self, model: FilesModel, context: PageContext[Document], parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
         self._context = context
-        self._asked: set[str] = set()
+        self._wanted: list[str] = []
+        self._asked = ""
 
     def bring(self, hashes: Sequence[str]) -> None:
-        """Show the pictures of these contents as they come."""
-        for sha256 in hashes:
-            if sha256 in self._asked:
-                continue
-            self._asked.add(sha256)
-            self._context.reader.run(
-                _made,
-                self._context.document.attachments,
-                sha256,
-                on_done=partial(self._came, sha256),
-                on_error=partial(self._failed, sha256),
-                owner=self,
-            )
+        """Show the pictures of these contents as they come; those wanted before are left."""
+        self._wanted = [each for each in dict.fromkeys(hashes) if each != self._asked]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._asked or not self._wanted:
+            return
+        self._asked = self._wanted.pop(0)
+        self._context.reader.run(
+            _made,
+            self._context.document.attachments,
+            self._asked,
+            on_done=partial(self._came, self._asked),
+            on_error=self._failed,
+            owner=self,
+        )
 
     def _came(self, sha256: str, made: tuple[bytes, bool]) -> None:
         png, fresh = made
@@ -48,18 +55,18 @@ class Pictures(QObject):
         if png:
             picture.loadFromData(png)
         self._model.show_picture(sha256, picture)
-        self._asked.discard(sha256)
         if fresh:
             self._context.worker.run(
                 self._context.document.attachments.keep_thumbnail, sha256, png, owner=self
             )
+        self._asked = ""
+        self._go_on()
 
-    def _failed(self, sha256: str, trouble: Exception) -> None:
-        self._asked.discard(sha256)
-        if isinstance(trouble, Busy):
-            # The next time the list is shown, it is asked for again.
-            return
-        self._context.notifier.error(trouble)
+    def _failed(self, trouble: Exception) -> None:
+        self._asked = ""
+        # While the file is written the pictures wait: they are asked for when the list is shown.
+        if not isinstance(trouble, Busy):
+            self._context.notifier.error(trouble)
 
 
 def _made(attachments: Attachments, sha256: str) -> tuple[bytes, bool]:

@@ -46,3 +46,20 @@ def test_a_file_that_is_written_just_then_is_asked_again_later(
     monkeypatch.setattr(bench.document.attachments, "thumbnail", lambda _sha256: b"")
     pictures.bring(["aa"])
     bench.settle()
+
+
+def test_pictures_of_the_record_before_are_not_waited_for(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def thumbnail(sha256: str) -> bytes:
+        asked.append(sha256)
+        return b""
+
+    monkeypatch.setattr(bench.document.attachments, "thumbnail", thumbnail)
+    holder = QObject()
+    pictures = Pictures(bench.page.model, bench.page._context, holder)
+    pictures.bring(["a", "b", "c"])
+    pictures.bring(["d", "d"])
+    bench.qtbot.waitUntil(lambda: asked == ["a", "d"])
