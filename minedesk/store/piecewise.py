@@ -68,7 +68,8 @@ class Table:
         if not self._checks:
             self.found.at_least = True
             return
-        self._known = self._ids_of_indexes()
+        ids, complete = self._ids_of_indexes()
+        self._known = ids if complete else None
         read: set[int] = set()
         for first, last in self._ranges():
             tell()
@@ -77,10 +78,9 @@ class Table:
             if piece:
                 yield [row[1:] for row in piece]
         self.found.read = len(read)
-        if self._known is not None:
-            gone = self._known - read
-            self.found.lost = len(gone)
-            self.found.names = self._names(gone)
+        gone = ids - read
+        self.found.lost = len(gone)
+        self.found.names = self._names(gone)
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         last = self._last()
@@ -172,19 +172,32 @@ class Table:
             return []
         return sorted(columns.items(), key=lambda each: each[1] != ["match_key"])
 
-    def _ids_of_indexes(self) -> set[int] | None:
-        """The ids of all rows, as the first index tells that can be read to its end."""
+    def _ids_of_indexes(self) -> tuple[set[int], bool]:
+        """The ids that the indexes know, and whether one of them could be read to its end."""
+        ids: set[int] = set()
         for index, columns in self._indexes():
-            # Only what the index itself holds is asked for: the table's pages are left alone.
-            try:
-                ids = self._source.execute(
-                    f'SELECT rowid FROM "{self._name}" INDEXED BY "{index}" '
-                    f"ORDER BY {', '.join(columns)}"
-                )
-                return {id for (id,) in ids if 0 < id <= self._most()}
-            except sqlite3.DatabaseError:
-                continue
-        return None
+            for order in ("ASC", "DESC"):
+                complete = True
+                for id, *_values in self._index_rows(index, columns, order):
+                    if id is None:
+                        complete = False
+                    elif 0 < id <= self._most():
+                        ids.add(id)
+                if complete:
+                    return ids, True
+        return ids, False
+
+    def _index_rows(self, index: str, columns: Sequence[str], order: str) -> Iterator[Row]:
+        """(id, values) of an index as far as it can be read; (None,) where it could not go on."""
+        # Only what the index itself holds is asked for: the table's pages are left alone.
+        names = ", ".join(f'"{column}"' for column in columns)
+        ordered = ", ".join(f'"{column}" {order}' for column in columns)
+        try:
+            yield from self._source.execute(
+                f'SELECT rowid, {names} FROM "{self._name}" INDEXED BY "{index}" ORDER BY {ordered}'
+            )
+        except sqlite3.DatabaseError:
+            yield (None,)
 
     def _last(self) -> int:
         """The highest id, or one above it."""
@@ -204,17 +217,16 @@ class Table:
         return max(1_000_000, self._bytes)
 
     def _names(self, gone: set[int]) -> list[str]:
+        """What lost records are called, as far as their index can be read from either end."""
         index = next((name for name, columns in self._indexes() if columns == ["match_key"]), None)
         if index is None or not gone:
             return []
-        try:
-            told = self._source.execute(
-                f'SELECT rowid, match_key FROM "{self._name}" INDEXED BY "{index}" '
-                "ORDER BY match_key"
-            )
-            return [str(name) for id, name in told if id in gone][:_MOST_NAMES]
-        except sqlite3.DatabaseError:
-            return []
+        names: set[str] = set()
+        for order in ("ASC", "DESC"):
+            for id, *key in self._index_rows(index, ["match_key"], order):
+                if id in gone:
+                    names.add(str(key[0]))
+        return sorted(names)[:_MOST_NAMES]
 
 
 @dataclass(frozen=True, slots=True)
