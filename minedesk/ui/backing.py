@@ -41,7 +41,7 @@ class Backing(QObject):
     _troubled = Signal(object)
 
     def __init__(self, context: Callable[[], PageContext[Document]], window: MainWindow) -> None:
-        super().__init__(window)
+        super().__init__()
         self._context = context
         self._window = window
         self._document: Document | None = None
@@ -150,7 +150,6 @@ class Backing(QObject):
             on_done=done,
             on_error=fail,
             on_stopped=stopped,
-            owner=self,
         )
 
     def _show_page(self) -> None:
@@ -179,7 +178,7 @@ class _Wait(QObject):
     left = Signal()
 
     def __init__(self, window: MainWindow, job: Job) -> None:
-        super().__init__(window)
+        super().__init__()
         self._window = window
         self._job = job
         self._dialog: Any = None
@@ -200,7 +199,6 @@ class _Wait(QObject):
             self._dialog.finished.disconnect()
             self._dialog.close()
             self._dialog.deleteLater()
-        self.deleteLater()
 
     def _show(self) -> None:
         from minedesk.ui.widgets.closing_dialog import ClosingDialog
