@@ -15,7 +15,7 @@ from minedesk.words import _
 
 
 class DropZone(QObject):
-    """Takes files that are let go over a widget. dropped(list of Path)."""
+    """Takes files that are let go anywhere over a widget that is built. dropped(list of Path)."""
 
     dropped = Signal(object)
 
@@ -23,6 +23,10 @@ class DropZone(QObject):
         super().__init__(widget)
         self._widget = widget
         self.veil = _Veil(widget)
+        for inside in widget.findChildren(QWidget):
+            # A field would take the name of a file for its text, and a text that is dragged by
+            # mistake for a value.
+            inside.setAcceptDrops(False)
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from minedesk.services.progress import Job
 from minedesk.ui.attachments.dropping import DropZone
 from minedesk.ui.attachments.files_list import FilesList
 from minedesk.ui.attachments.model import FilesModel
+from minedesk.ui.attachments.note_field import NoteField
 from minedesk.ui.attachments.pictures import Pictures
 from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.forms.tab_bar import FormPage
@@ -58,7 +58,7 @@ class FilesPage(FormPage):
         self._count = 0
         self.model = FilesModel(lambda: context.preferences.now.habits(), self)
         self.list = FilesList(self.model)
-        self.note = QLineEdit()
+        self.note = NoteField()
         self._pictures = Pictures(self.model, context, self)
         self.drops = DropZone(drop_on)
         self._lay_out()
@@ -208,16 +208,10 @@ class FilesPage(FormPage):
         chosen = bool(self.list.chosen())
         for each in (self.open_button, self.save_button, self.remove_button):
             each.setEnabled(chosen)
-        self.note.setEnabled(current is not None)
-        if not self.note.hasFocus() or self.note.property("file") != (current and current.id):
-            self.note.setText(current.note if current else "")
-            self.note.setProperty("file", current.id if current else None)
+        self.note.show_note(current)
 
-    def _keep_note(self) -> None:
-        current, said = self.list.current(), self.note.text().strip()
-        is_its = current is not None and self.note.property("file") == current.id
-        if current is not None and is_its and said != current.note:
-            self._work(self._files.note, current.id, said, title=_("Saving"))
+    def _keep_note(self, id: int, said: str) -> None:
+        self._work(self._files.note, id, said, title=_("Saving"))
 
     def _rename(self, id: int, name: str) -> None:
         self._work(self._files.rename, id, name, title=_("Renaming"))
@@ -277,7 +271,7 @@ class FilesPage(FormPage):
         self.list.remove_asked.connect(self.remove)
         self.list.chosen_changed.connect(self._show_chosen)
         self.model.renamed.connect(self._rename)
-        self.note.editingFinished.connect(self._keep_note)
+        self.note.said.connect(self._keep_note)
         self.drops.dropped.connect(self.add)
         self._changed.connect(self._heard)
         # Told in the thread that wrote: the signal brings it over.
@@ -317,8 +311,6 @@ class FilesPage(FormPage):
         label = Text(_("&Note on this file"), scale=0.92, tone="muted")
         label.setTextFormat(Qt.TextFormat.AutoText)
         label.setBuddy(self.note)
-        self.note.setAccessibleName(_("Note on this file"))
-        self.note.setPlaceholderText(_("What it shows, where, seen from where"))
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)

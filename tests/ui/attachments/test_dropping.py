@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from minedesk.ui.attachments.dropping import DropZone, files_of
@@ -53,6 +53,16 @@ def test_what_is_let_go_is_taken(form: QWidget, tmp_path: Path) -> None:
     assert drop.isAccepted()
     assert not zone.veil.isVisible()
     assert taken == [[tmp_path / "a.jpg", tmp_path / "b.pdf"]]
+
+
+def test_fields_leave_files_to_the_form(form: QWidget) -> None:
+    line, text = QLineEdit(form), QPlainTextEdit(form)
+    assert line.acceptDrops()
+    assert text.viewport().acceptDrops()
+    DropZone(form)
+    assert not line.acceptDrops()
+    assert not text.viewport().acceptDrops()
+    assert form.acceptDrops()
 
 
 def test_what_is_carried_on_leaves_nothing_behind(form: QWidget) -> None:
