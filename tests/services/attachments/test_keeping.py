@@ -16,7 +16,7 @@ from minedesk.services.document import Document
 from minedesk.services.history import sentence, verify
 from minedesk.services.progress import Job, Stopped
 from minedesk.services.settings import Settings
-from minedesk.store.database import rows
+from minedesk.store.database import driver, rows
 
 SITE = "hazard_site"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(300)
@@ -155,6 +155,21 @@ def test_stopped_half_way_nothing_is_kept(
         files.add(SITE, site, [make("a.png")], Impatient())
     assert files.of(SITE, site) == []
     assert count(document, "blob") == 0
+
+
+def test_a_full_disk_keeps_nothing_and_leaves_the_file_sound(
+    document: Document, files: Attachments, site: int, make: Callable[..., Path]
+) -> None:
+    with document.database.write() as connection:
+        raw = driver(connection)
+        [(pages,)] = raw.execute("PRAGMA page_count").fetchall()
+        raw.execute(f"PRAGMA max_page_count = {pages + 40}")
+    with pytest.raises(AppError, match="no space left"):
+        files.add(SITE, site, [make("small.png"), make("large.bin", os.urandom(600_000))])
+    assert files.of(SITE, site) == []
+    assert count(document, "blob") == 0
+    assert len(files.add(SITE, site, [make("small.png")]).ids) == 1
+    assert verify(document.path).texts == []
 
 
 def test_a_record_that_is_gone_takes_no_files(
