@@ -14,6 +14,7 @@ from minedesk.services.history import changesets
 from minedesk.services.history.changesets import FOUNDING, REDO, UNDO
 from minedesk.services.history.footprint import owner_of
 from minedesk.services.history.obstacles import Obstacle, Way
+from minedesk.services.history.verification import mixed
 from minedesk.services.history.wording import told
 from minedesk.services.progress import Job
 from minedesk.services.totals import SITE
@@ -104,6 +105,10 @@ def undo(
             for schema in records.record_types():
                 change.effects.named(schema.name)
         count = take_back(change, clear, job)
+        if _is_out_of_order(writer, change_set):
+            concerned, _total = touched(writer, entries.newest_first(writer, change_set))
+            for type, ids in concerned.items():
+                change.effects.edited(type, mixed(writer, type, ids, change_set))
     assert change.change_set is not None
     return Undone(change.change_set, change_set, count, tuple(way.obstacles))
 
