@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
 
 _FORM = re.compile(r"^\s*(\w+)\s*(!=|>=|<=|=|~)(.*)$", re.DOTALL)
-_STAMPS = ("review", "created_at", "created_by", "changed_at", "changed_by")
+_STAMPS = (
+    "review",
+    "review_at",
+    "review_by",
+    "created_at",
+    "created_by",
+    "changed_at",
+    "changed_by",
+)
 # The command line has one decimal mark whatever the language, so that scripts run everywhere.
 _READING = Reading(decimal=".")
 

@@ -29,6 +29,12 @@ _FILES: Final = {
     "detach": (N_("{title} {key}: {file} removed"), N_("{title} {key}: {count} files removed")),
     "attachment": (N_("{title} {key}: name or note of {file} changed"), ""),
 }
+# Steps of a review: what is said of one record, and of several.
+_REVIEW: Final = {
+    "submit": (N_("{title} {key} submitted"), N_("{plural}: {count} submitted")),
+    "verify": (N_("{title} {key} verified"), N_("{plural}: {count} verified")),
+    "send_back": (N_("{title} {key} sent back"), N_("{plural}: {count} sent back")),
+}
 _PLAIN: Final = {
     "founding": N_("What was in the file when its history began"),
     "terms": N_("The words to choose from changed"),
@@ -67,6 +73,10 @@ def _said(action: str, about: dict[str, Any]) -> str:
     if action in _ONE and count <= 1 and about.get("key"):
         return _(_ONE[action]).format(title=_(schema.title), key=about["key"])
     told = {"count": f"{count:,}", "plural": _(schema.plural)}
+    if action == "review" and about.get("step") in _REVIEW:
+        one, several = _REVIEW[about["step"]]
+        said = several if count > 1 else one
+        return _(said).format(title=_(schema.title), key=about.get("key", ""), **told)
     if action == "delete":
         return _("{plural}: {count} deleted").format(**told)
     if action == "restore":

@@ -10,6 +10,7 @@ from minedesk.errors import AppError
 from minedesk.records.base import Entry
 from minedesk.services.changes import Changed
 from minedesk.services.document import Document
+from minedesk.services.history import sentence
 from minedesk.services.progress import Job, Stopped
 
 
@@ -76,3 +77,13 @@ def test_a_step_that_is_stopped_leaves_all_as_it_was(document: Document, sites: 
     with pytest.raises(Stopped):
         document.reviews.submit("hazard_site", sites, job)
     assert _states(document, sites) == ["draft"] * 3
+
+
+def test_the_history_tells_of_each_step(document: Document, sites: list[int]) -> None:
+    document.reviews.submit("hazard_site", sites)
+    done = document.reviews.verify("hazard_site", sites[1:2])
+    told = [sentence(each) for each in document.history.change_sets(limit=2)]
+    assert told == ["Hazard site S1 verified", "Hazard sites: 2 submitted"]
+    assert done.change_set is not None
+    document.history.undo(done.change_set)
+    assert _states(document, sites) == ["draft", "submitted", "submitted"]
