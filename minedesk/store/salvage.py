@@ -8,6 +8,7 @@ Where anything is missing, the old history does not fit what is left: then a new
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 import sqlite3
 import tempfile
@@ -28,6 +29,7 @@ from minedesk.store.journal import Journal, Note, kept_tables
 from minedesk.store.piecewise import Found, Row, Table
 from minedesk.store.probe import APPLICATION_ID
 from minedesk.store.seals import broken
+from minedesk.store.transplant import give_schema
 from minedesk.words import _
 
 FOUNDING: Final = "founding"
@@ -36,6 +38,7 @@ _HISTORY_SINCE: Final = 3
 _ATTACHMENTS_SINCE: Final = 4
 # The text that every SQLite file begins with.
 _HEADER_BYTES: Final = 100
+_log = logging.getLogger("minedesk")
 
 Told = Callable[[str], None]
 
@@ -138,23 +141,33 @@ def _readable(damaged: Path, folder: Path) -> Iterator[sqlite3.Connection]:
     if journal.is_file():
         shutil.copyfile(journal, copy.with_name("scratch-journal"))
     _lengthen(copy)
+    source = _opened(copy)
+    if source is None and give_schema(copy):
+        source = _opened(copy)
+    if source is None:
+        raise AppError(
+            _("Nothing could be read of {file}.").format(file=damaged),
+            _("Open your newest backup of it instead. The damaged file stays as it is."),
+        )
+    try:
+        yield source
+    finally:
+        source.close()
+
+
+def _opened(copy: Path) -> sqlite3.Connection | None:
+    """A connection to the copy; None where its schema cannot be read."""
     source = sqlite3.connect(copy, isolation_level=None)
     try:
         # A table whose declaration is damaged must not keep the others from being read.
         source.execute("PRAGMA writable_schema=ON")
         source.execute("PRAGMA cell_size_check=ON")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        source.execute("SELECT sql FROM sqlite_master").fetchall()
     except sqlite3.DatabaseError as error:
+        _log.info("the schema cannot be read: %s", error)
         source.close()
-        raise AppError(
-            _("Nothing could be read of {file}.").format(file=damaged),
-            _("Open your newest backup of it instead. The damaged file stays as it is."),
-            str(error),
-        ) from error
-    try:
-        yield source
-    finally:
-        source.close()
+        return None
+    return source
 
 
 def _lengthen(path: Path) -> None:

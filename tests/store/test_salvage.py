@@ -194,6 +194,14 @@ def test_a_value_on_a_lost_page_leaves_the_rest_of_its_record(file: Path) -> Non
     connection.close()
 
 
+def test_a_lost_schema_costs_no_rows(file: Path) -> None:
+    _spoil(file, 1)
+    done = _salvage(file)
+    assert _found(done, "hazard_site") == (SITES, 0)
+    assert _found(done, "progress") == (TASKS, 0)
+    _sound(done.path).close()
+
+
 def test_what_lay_behind_a_cut_is_lost_and_no_more(file: Path) -> None:
     content = file.read_bytes()
     file.write_bytes(content[: len(content) * 2 // 3])
@@ -228,15 +236,15 @@ def test_pages_damaged_at_random_never_stop_it_or_change_what_is_read(
     truth.close()
 
 
-def _first_page(file: Path) -> None:
-    _spoil(file, 1)
-
-
 def _header_only(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:PAGE])
 
 
-@pytest.mark.parametrize("harm", [_first_page, _header_only])
+def _noise(file: Path) -> None:
+    file.write_bytes(b"\xa5" * PAGE * 9)
+
+
+@pytest.mark.parametrize("harm", [_header_only, _noise])
 def test_where_nothing_can_be_read_that_is_told_and_nothing_made(
     file: Path, harm: Callable[[Path], None]
 ) -> None:
