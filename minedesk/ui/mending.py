@@ -69,7 +69,7 @@ class Mending:
         from minedesk.store.lock import InUse
 
         again: Way = (_("&Try again"), partial(self._open_file, path))
-        copy: Way = (_("Open a &copy to look at…"), partial(self._open_copy, path))
+        copy: Way = (_("Open a copy to &look at…"), partial(self._open_copy, path))
         if isinstance(trouble, Damaged):
             self.damaged(trouble)
         elif isinstance(trouble, InUse | ReadOnly) and path.exists():
