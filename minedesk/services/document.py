@@ -34,16 +34,21 @@ class Document:
     def __init__(self, database: Database, settings: Settings) -> None:
         from minedesk.services import terms
         from minedesk.services.backups.keeper import Keeper
+        from minedesk.services.backups.wording import BULK_EDIT
         from minedesk.services.device import device_id
         from minedesk.services.recordbook import Recordbook
 
         self.database = database
         self.settings = settings
         self.changes = Changes()
-        self.recordbook: Recordbook = Recordbook(
-            database, lambda: self.settings.person, self.changes, device_id
-        )
         self.backups = Keeper(database, lambda: self.settings)
+        self.recordbook: Recordbook = Recordbook(
+            database,
+            lambda: self.settings.person,
+            self.changes,
+            device_id,
+            lambda job: self.backups.before(BULK_EDIT, job),
+        )
         self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
         self._attachments: Attachments | None = None
         try:

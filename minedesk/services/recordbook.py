@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from minedesk.errors import Problem
     from minedesk.records.base import Entry
     from minedesk.services.changes import Changes
+    from minedesk.services.progress import Job
     from minedesk.store.database import Database
 
 __all__ = ["Change", "RecordProblems", "Recordbook", "Saved", "StillUsed"]
@@ -25,7 +26,8 @@ __all__ = ["Change", "RecordProblems", "Recordbook", "Saved", "StillUsed"]
 
 class Recordbook:
     """Writes to one file. person says who is writing, device on which laptop (its UUID); changes is
-    told after each commit."""
+    told after each commit. before_many is asked to back the file up before many records change at
+    once, with the job of whoever changes them."""
 
     def __init__(
         self,
@@ -33,11 +35,13 @@ class Recordbook:
         person: Callable[[], str],
         changes: Changes,
         device: Callable[[], str] = str,
+        before_many: Callable[[Job | None], None] = lambda _job: None,
     ) -> None:
         self._database = database
         self._person = person
         self._changes = changes
         self._device = device
+        self.before_many = before_many
 
     @contextmanager
     def transaction(
@@ -80,6 +84,8 @@ class Recordbook:
     def delete(self, type: str, ids: Collection[int], *, unlink: bool = False) -> int | None:
         """Delete records with their rows; returns the id of the change-set. Raises StillUsed where
         others point to them, unless unlink asks to take them out there."""
+        if len(ids) > 1:
+            self.before_many(None)
         with self.transaction("delete", {"type": type}) as change:
             names = change.repository.names(type, ids)
             change.about.update(count=len(names), key=next(iter(names.values()), ""))

@@ -78,7 +78,10 @@ def copy(source: Path, target: Path, told_of: Told, finish: Finish | None = None
         flush_folder(target.parent)
         return snapshot
     except (OSError, sqlite3.Error, AppError) as error:
-        raise _explained(error, target) from error
+        explained = _explained(error, target)
+        if explained is error:
+            raise
+        raise explained from error
     finally:
         # Where the stick is gone, its half copy cannot be taken away either.
         with suppress(OSError):
@@ -104,7 +107,18 @@ def check(path: Path, counts: Mapping[str, int] | None, told_of: Told) -> None:
         if found != ("ok",):
             raise damaged(path, str(found[0]))
         if counts is not None:
-            _compare(path, counts, row_counts(opened))
+            compare(path, counts, row_counts(opened))
+
+
+def compare(path: Path, wanted: Mapping[str, int], found: Mapping[str, int]) -> None:
+    """Raise AppError where a table does not hold the rows that it must."""
+    differing = [
+        f"{name}: {found.get(name, 0)} of {count}"
+        for name, count in wanted.items()
+        if found.get(name, 0) != count
+    ]
+    if differing:
+        raise damaged(path, "; ".join(differing))
 
 
 def read_mark(path: Path) -> dict[str, Any] | None:
@@ -287,16 +301,6 @@ def _stopped(told_of: Told) -> int:
     except Exception:  # raised again by whoever asked, once SQLite has let go
         return 1
     return 0
-
-
-def _compare(path: Path, wanted: Mapping[str, int], found: Mapping[str, int]) -> None:
-    differing = [
-        f"{name}: {found.get(name, 0)} of {count}"
-        for name, count in wanted.items()
-        if found.get(name, 0) != count
-    ]
-    if differing:
-        raise damaged(path, "; ".join(differing))
 
 
 def _explained(error: OSError | sqlite3.Error | AppError, target: Path) -> AppError:

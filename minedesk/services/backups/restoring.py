@@ -15,6 +15,7 @@ from minedesk.services.backups.taking import teller
 from minedesk.services.progress import Job
 from minedesk.store import backup as store
 from minedesk.store import upgrade
+from minedesk.store.faults import Damaged, damaged
 from minedesk.store.probe import look
 from minedesk.words import _
 
@@ -45,17 +46,20 @@ def restore(copy: Path, new_path: Path, job: Job, others: Iterable[Path] = ()) -
     shelves += [Shelf(root, copy.parent.name) for root in others]
     lost: list[str] = []
 
-    def finish(made: sqlite3.Connection, _snapshot: store.Snapshot) -> Collection[str]:
+    def finish(made: sqlite3.Connection, snapshot: store.Snapshot) -> Collection[str]:
+        # What a backup says it holds was counted when it was made.
+        store.compare(copy, known.rows, snapshot.counts)
         if store.mark_of(made) is None:
             return ()
         store.take_mark_off(made)
         lost.extend(contents.put_back(made, shelves, job))
         return contents.TABLES
 
-    if known.readable:
-        job.step(_("Checking the backup"))
-        store.check(copy, known.rows, teller(job, ""))
     words = _("Restoring {name}").format(name=copy.name)
-    made = store.copy(copy, new_path, teller(job, words), finish)
+    try:
+        made = store.copy(copy, new_path, teller(job, words), finish)
+    except Damaged as error:
+        # It is the pages of the backup that were copied as they are.
+        raise damaged(copy, error.details) from error
     counts = {each.name: made.counts.get(each.name, 0) for each in LISTED}
     return Restored(new_path, counts, tuple(lost))

@@ -79,6 +79,8 @@ class Reviews:
                 _("A record that is sent back needs a note."),
                 _("Write in a few words what is to be mended."),
             )
+        if len(ids) > 1:
+            self._recordbook.before_many(job)
         about = {"type": type, "step": step, **({"note": said} if said else {})}
         with self._recordbook.transaction("review", about) as change:
             if job is not None:

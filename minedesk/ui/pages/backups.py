@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 BUDGETS: Final = (1, 2, 5, 10, 20, 50)
 _SHOWN = Qt.ItemDataRole.UserRole
 _NUMBERS: Final = (2, 3)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -105,13 +106,14 @@ class BackupsPage(Page):
         each, habits = shown.backup, self._context.preferences.now.habits()
         local = each.taken_at.astimezone()
         count = habits.number(sum(each.counts.values()), 0)
-        places = [_("this computer")] * shown.here + [_("second place")] * shown.second
+        both = shown.here and shown.second
+        place = _("both places") if both else _("here") if shown.here else _("second place")
         return (
             f"{habits.date(local.date())}, {local:%H:%M}",
             reason_words(each.reason) if each.readable else _("Cannot be read"),
             count if each.readable else "",
             size_words(each.size, habits),
-            ", ".join(places),
+            place,
         )
 
     def _room_words(self, overview: Overview, size: str) -> str:
@@ -308,8 +310,7 @@ def _table() -> QTableWidget:
     table = QTableWidget(0, len(headings))
     for column, words in enumerate(headings):
         heading = QTableWidgetItem(words)
-        if column in _NUMBERS:
-            heading.setTextAlignment(_RIGHT)
+        heading.setTextAlignment(_RIGHT if column in _NUMBERS else _LEFT)
         table.setHorizontalHeaderItem(column, heading)
     table.setProperty("role", "rows")
     table.setAccessibleName(_("Backups"))

@@ -161,3 +161,16 @@ def test_a_backup_and_its_copy_are_one_row(document: Document, add: Add, stick: 
     shown = document.backups.overview().backups
     assert {(each.here, each.second) for each in shown} == {(False, True), (True, False)}
     assert both.second in [each.backup for each in shown]
+
+
+def test_before_many_records_change_at_once_there_is_a_backup(document: Document, add: Add) -> None:
+    for number in range(5):
+        add(f"BTB-{number}")
+    document.reviews.submit("hazard_site", [1])
+    document.recordbook.delete("hazard_site", [1])
+    assert document.backups.overview().backups == []
+    document.reviews.submit("hazard_site", [2, 3])
+    document.recordbook.delete("hazard_site", [4, 5])
+    shown = document.backups.overview().backups
+    assert {each.backup.reason for each in shown} == {"bulk_edit"}
+    assert shown[-1].backup.counts["hazard_site"] == 4

@@ -58,7 +58,7 @@ def test_back_up_now(desk: Any, page: BackupsPage) -> None:
     desk.settle()
     assert column(page, 1) == ["When asked for"]
     assert column(page, 2) == ["1"]
-    assert column(page, 4) == ["this computer"]
+    assert column(page, 4) == ["here"]
     assert desk.told.said == ["A backup was made and checked."]
     assert page.room.text().startswith("1 backup, ")
     assert page.restore.isEnabled()
@@ -134,7 +134,7 @@ def test_a_second_place_is_set_used_and_given_up(
     click(desk, page.choose)
     assert page.place.toolTip() == str(stick)
     click(desk, page.make)
-    assert column(page, 4) == ["this computer, second place"]
+    assert column(page, 4) == ["both places"]
     stick.rename(tmp_path / "pocket")
     desk.keep("hazard_site", code="BTB-2")
     click(desk, page.make)
