@@ -61,7 +61,7 @@ class Bulk:
         given = ("id", "uuid", "match_key", *columns)
         search.gather(self._connection, type, much=True)
         first = free = writing.next_id(self._connection, type)
-        with self._as_prepared(), self._journal.silently():
+        with self._as_prepared(), self._journal.silently(type):
             for chunk in _chunks(records_in, job):
                 values = [
                     (id, each[0] or next(self._uuids), each[1], *each[3:])
@@ -133,7 +133,7 @@ class Bulk:
         assert schema.parent is not None
         given = ("id", "parent_id", "uuid", "position", *columns)
         first = free = writing.next_id(self._connection, type)
-        with self._as_prepared(), self._journal.silently():
+        with self._as_prepared(), self._journal.silently(type):
             for chunk in _chunks(rows, job):
                 parents = {each[0] for each in chunk}
                 self._effects.before(schema.parent, parents)

@@ -164,10 +164,8 @@ class Journal:
         self._note: Note | None = None
         self._id = 0
         self._used = False
-        self._silent = False
         self._torn = False
         raw.create_function("journal_set", 0, self._set)
-        raw.create_function("journal_silent", 0, lambda: self._silent)
         raw.create_function("journal_row", -1, _row)
         raw.create_function("journal_change", -1, _change)
         raw.create_function("journal_joined", -1, _joined)
@@ -179,7 +177,7 @@ class Journal:
         """A transaction has begun; note is what is said of it if it writes anything."""
         [(last,)] = self._raw.execute("SELECT coalesce(max(id), 0) FROM change_set")
         self._note, self._id, self._used = note, last + 1, False
-        self._silent = self._torn = False
+        self._torn = False
 
     def finish(self) -> None:
         """The transaction is about to be committed: write its change-set, if it changed anything.
@@ -216,9 +214,11 @@ class Journal:
         return self._id if self._used else None
 
     @contextmanager
-    def silently(self) -> Iterator[None]:
-        """Note no new rows meanwhile: whoever makes them says so by `created`, all at once."""
-        self._silent = True
+    def silently(self, table: str) -> Iterator[None]:
+        """Note no new rows of a table meanwhile: whoever makes them says so by `created`, all at
+        once."""
+        # A trigger that is asked of each row whether it is wanted costs half as much as the row.
+        self._raw.execute(f'DROP TRIGGER temp."{table}_created"')
         try:
             yield
         except BaseException:
@@ -226,7 +226,8 @@ class Journal:
             self._torn = True
             raise
         finally:
-            self._silent = False
+            # Where SQLite took the whole transaction back, the trigger is there again already.
+            self._raw.execute(_creation(kept_tables()[table]))
 
     def created(self, table: str, ids: range) -> None:
         """Note new rows that were made silently, with these ids."""
@@ -259,34 +260,39 @@ def journal_of(connection: Connection) -> Journal:
 
 def _triggers(kept: Kept) -> Iterator[str]:
     """The triggers that journal what is done to a table."""
-    name, first = kept.name, kept.identity[0]
-
-    def entry(action: str, row: str, data: str) -> str:
-        owner = kept.owner.format(row=row)
-        return (
-            "BEGIN INSERT INTO journal (change_set, table_name, row_id, last_id, owner_id, action, "
-            f"data) VALUES (journal_set(), '{name}', {row}.{first}, {row}.{first}, {owner}, "
-            f"'{action}', {data}); END"
-        )
-
+    yield _creation(kept)
+    name = kept.name
     changes = " OR ".join(f'OLD."{key}" IS NOT NEW."{key}"' for key in kept.changeable)
     columns = ", ".join(f'"{key}"' for key in kept.changeable)
-    created = _in_groups("journal_row", kept.columns, ("NEW",)) if kept.told else "NULL"
-    yield (
-        f'CREATE TEMP TRIGGER "{name}_created" AFTER INSERT ON main."{name}" '
-        f"WHEN NOT journal_silent() {entry('create', 'NEW', created)}"
-    )
     # Whose it is, is said with every change.
     marked = tuple(f"{key}!" if key == kept.owned_by else key for key in kept.changeable)
     changed = _in_groups("journal_change", marked, ("OLD", "NEW"))
     yield (
         f'CREATE TEMP TRIGGER "{name}_changed" AFTER UPDATE OF {columns} ON main."{name}" '
-        f"WHEN {changes} {entry('update', 'NEW', changed)}"
+        f"WHEN {changes} {_entry(kept, 'update', 'NEW', changed)}"
     )
     gone = _in_groups("journal_row", kept.columns, ("OLD",))
     yield (
         f'CREATE TEMP TRIGGER "{name}_deleted" AFTER DELETE ON main."{name}" '
-        f"{entry('delete', 'OLD', gone)}"
+        f"{_entry(kept, 'delete', 'OLD', gone)}"
+    )
+
+
+def _creation(kept: Kept) -> str:
+    """The trigger that journals new rows; it is made where it is not there."""
+    created = _in_groups("journal_row", kept.columns, ("NEW",)) if kept.told else "NULL"
+    return (
+        f'CREATE TEMP TRIGGER IF NOT EXISTS "{kept.name}_created" AFTER INSERT ON '
+        f'main."{kept.name}" {_entry(kept, "create", "NEW", created)}'
+    )
+
+
+def _entry(kept: Kept, action: str, row: str, data: str) -> str:
+    first, owner = kept.identity[0], kept.owner.format(row=row)
+    return (
+        "BEGIN INSERT INTO journal (change_set, table_name, row_id, last_id, owner_id, action, "
+        f"data) VALUES (journal_set(), '{kept.name}', {row}.{first}, {row}.{first}, {owner}, "
+        f"'{action}', {data}); END"
     )
 
 
