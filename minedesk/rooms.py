@@ -6,6 +6,7 @@ Pages are built when they are first shown; nothing here imports what is heavy be
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from minedesk.services.progress import Job
 from minedesk.ui.backing import BACKUPS, Backing
 from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
+from minedesk.ui.undoing import HISTORY, Undoing
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Rooms(QObject):
         self._today = today
         self._context: Context
         self._backing: Backing
+        self._undoing: Undoing
         self._recovering: Recovering | None = None
         self._window: MainWindow
         self._closed = False
@@ -56,7 +59,9 @@ class Rooms(QObject):
 
     def specs(self, context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
         """The pages, in the order of the navigation; context leads to the file that is open."""
-        self._context = context
+        self._context = lambda: replace(
+            context(), take_back=lambda change_set: self._undoing.take_back(change_set)
+        )
         records = [
             PageSpec(each.name, _(each.title), each.icon, partial(self._records_page, each.name))
             for each in LISTED
@@ -66,6 +71,9 @@ class Rooms(QObject):
             *records,
             PageSpec(REPORTS, _("&Reports"), "file-text", self._reports_page),
             PageSpec(REVIEW, _("Re&view"), "check-circle", self._review_page),
+            PageSpec(
+                HISTORY, _("Histor&y"), "clock-counter-clockwise", self._history_page, "bottom"
+            ),
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
             PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
@@ -76,6 +84,7 @@ class Rooms(QObject):
         """Say in which window the pages stand."""
         self._window = window
         self._backing = Backing(self._context, window)
+        self._undoing = Undoing(self._context, window, self._show_record)
         window.closing.connect(self._close)
 
     def opened(self, document: Document) -> None:
@@ -84,6 +93,7 @@ class Rooms(QObject):
         self._window.top_bar.search.forget()
         self._leave = document.changes.listen(self._changed.emit)
         self._backing.opened(document)
+        self._undoing.opened(document)
         self._count()
         self._recover(document)
 
@@ -93,6 +103,7 @@ class Rooms(QObject):
 
     def _close(self) -> None:
         self._backing.close()
+        self._undoing.close()
         self._leave()
         # What was written last may still be on its way here from the worker's thread.
         self._closed = True
@@ -154,6 +165,13 @@ class Rooms(QObject):
         page = ReviewPage(self._context())
         page.record_asked.connect(self._show_record)
         page.went_back.connect(self._window.go_back)
+        return page
+
+    def _history_page(self) -> Page:
+        from minedesk.ui.pages.history import HistoryPage
+
+        page = HistoryPage(self._context())
+        page.record_asked.connect(self._show_record)
         return page
 
     def _reports_page(self) -> Page:

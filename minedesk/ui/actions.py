@@ -32,6 +32,11 @@ class Actions(QObject):
         self.export = make(_("&Export…"), "Ctrl+E")
         self.settings = make(_("&Settings…"), "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
         self.quit = make(_("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole)
+        self.undo = make(_("&Undo"), "Ctrl+Z")
+        self.redo = make(_("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
+        for action in (self.undo, self.redo):
+            action.setEnabled(False)
+        self.history = make(_("Histor&y"), "Ctrl+H")
         self.new_record = make(_("&New record"), "Ctrl+N")
         self.duplicate = make(_("&Duplicate record"), "Ctrl+D")
         self.save = make(_("&Save record"), "Ctrl+S")
@@ -73,12 +78,14 @@ class Actions(QObject):
         file.addAction(self.settings)
         file.addSeparator()
         file.addAction(self.quit)
-        edit = bar.addMenu(_("&Edit"))
+        self.edit_menu = edit = bar.addMenu(_("&Edit"))
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
         edit.addActions([self.new_record, self.duplicate, self.save, self.delete])
         edit.addSeparator()
         edit.addAction(self.find)
         view = bar.addMenu(_("&View"))
-        view.addActions([*self.pages.values(), self.back])
+        view.addActions([*self.pages.values(), self.history, self.back])
         view.addSeparator()
         view.addMenu(_("&Theme")).addActions(self.themes.actions())
         more = bar.addMenu(_("&Help"))
@@ -88,11 +95,15 @@ class Actions(QObject):
         """Enable what can be done now."""
         for offer, action in self._of_offer.items():
             action.setEnabled(offer in offers)
+        if not file_open:
+            self.undo.setEnabled(False)
+            self.redo.setEnabled(False)
         for action in (
             self.save_copy,
             self.backups,
             self.import_rows,
             self.find,
+            self.history,
             *self.pages.values(),
         ):
             action.setEnabled(file_open)

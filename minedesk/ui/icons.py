@@ -34,6 +34,7 @@ GLYPHS: Final[dict[str, int]] = {
     "check-square": 0xF0EA,
     "clipboard-text": 0xF0F8,
     "clock": 0xF0F9,
+    "clock-counter-clockwise": 0xF0FC,
     "columns": 0xF10E,
     "copy": 0xF114,
     "database": 0xF12D,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -63,6 +65,14 @@ class History:
         """Change-sets, newest first, a page at a time: before is the id of the last one shown."""
         return changesets.select(self._reader, which or Which(), limit, before)
 
+    def ids(self, which: Which | None = None) -> array[int]:
+        """The ids of all change-sets that are wanted, newest first."""
+        return changesets.ids(self._reader, which or Which())
+
+    def by_ids(self, ids: Iterable[int]) -> dict[int, ChangeSet]:
+        """Change-sets by their ids; those that are not there are left out."""
+        return changesets.by_ids(self._reader, ids)
+
     def change_set(self, id: int) -> ChangeSet | None:
         """One change-set; None where there is none with this id."""
         return changesets.by_ids(self._reader, (id,)).get(id)
@@ -87,10 +97,15 @@ class History:
             told += [Touched(type, id, keys.get(id, f"#{id}")) for id in some]
         return told
 
-    def of_record(self, type: str, record: int | str) -> list[RecordChange]:
-        """What happened to a record (its id or uuid), newest first; also of a deleted one."""
+    def of_record(
+        self, type: str, record: int | str, *, limit: int | None = None, before: int | None = None
+    ) -> list[RecordChange]:
+        """What happened to a record (its id or uuid), newest first; also of a deleted one.
+
+        limit and before give a page of it, as with `change_sets`.
+        """
         id = self._id(type, record)
-        return [] if id is None else changes.of_record(self._reader, type, id)
+        return [] if id is None else changes.of_record(self._reader, type, id, limit, before)
 
     def as_of(
         self,

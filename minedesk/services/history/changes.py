@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from minedesk import records
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
     from minedesk.records.base import Entry
 
+_AT_A_TIME = 100
 _REVIEW = ("review", "review_at", "review_by")
 
 
@@ -56,15 +58,28 @@ class RecordChange:
     rows: tuple[RowChange, ...] = ()
 
 
-def of_record(connection: Connection, type: str, id: int) -> list[RecordChange]:
-    """Everything that happened to a record, newest first; also of one that is deleted."""
-    steps = list(unwound(connection, type, id))
-    sets = changesets.by_ids(connection, (change_set for change_set, _b, _a in steps))
-    found = []
-    for change_set, before, after in steps:
-        change = _change(sets[change_set], before, after)
-        if change is not None:
-            found.append(change)
+def of_record(
+    connection: Connection,
+    type: str,
+    id: int,
+    limit: int | None = None,
+    before: int | None = None,
+) -> list[RecordChange]:
+    """What happened to a record, newest first; also to one that is deleted.
+
+    No more than limit of it are told, and only what is older than before (the id of a change-set).
+    """
+    found: list[RecordChange] = []
+    steps = unwound(connection, type, id)
+    older = (step for step in steps if before is None or step[0] < before)
+    while batch := list(islice(older, _AT_A_TIME)):
+        sets = changesets.by_ids(connection, (step[0] for step in batch))
+        for change_set, was, became in batch:
+            change = _change(sets[change_set], was, became)
+            if change is not None:
+                found.append(change)
+                if len(found) == limit:
+                    return found
     return found
 
 

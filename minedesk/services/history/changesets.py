@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -77,6 +78,15 @@ def select(
     return _made(
         connection, rows(connection, f"{sql} ORDER BY c.id DESC LIMIT ?", (*values, limit))
     )
+
+
+def ids(connection: Connection, which: Which) -> array[int]:
+    """The ids of all change-sets that are wanted, newest first: eight bytes each."""
+    where, values = _conditions(which)
+    sql = "SELECT c.id FROM change_set c"
+    if where:
+        sql += f" WHERE {' AND '.join(where)}"
+    return array("q", (id for (id,) in rows(connection, f"{sql} ORDER BY c.id DESC", values)))
 
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, ChangeSet]:

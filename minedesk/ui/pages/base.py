@@ -29,6 +29,10 @@ class OpenDocument(Protocol):
 D = TypeVar("D", bound=OpenDocument)
 
 
+def _take_nothing_back(_change_set: int) -> None:
+    """What a page that stands alone does about undoing."""
+
+
 class Offer(enum.Flag):
     """What a page can do right now; the menus offer just that."""
 
@@ -45,7 +49,8 @@ class PageContext(Generic[D]):
     """What pages are built with. navigate(page name) shows another page, where it can.
 
     worker does what writes or lasts, one after another; reader looks things up for what is on the
-    screen, so that tables and searches answer while an import runs.
+    screen, so that tables and searches answer while an import runs. take_back(id) undoes exactly
+    this change-set, and tells what came of it.
     """
 
     document: D
@@ -54,6 +59,7 @@ class PageContext(Generic[D]):
     reader: Worker
     notifier: Notifier
     navigate: Callable[[str], bool]
+    take_back: Callable[[int], None] = _take_nothing_back
 
 
 class Page(QWidget):
