@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minedesk.services.changes import Changes
+from minedesk.services.progress import Job
 from minedesk.services.recovery import Recovery
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
@@ -129,9 +131,15 @@ class Document:
             schema.name: repository.count(Query(schema.name)) for schema in records.record_types()
         }
 
-    def save_copy(self, path: Path) -> None:
-        """Write a whole, checked copy of the file. Raises AppError when it cannot be written."""
-        self.database.save_copy(path)
+    def save_copy(self, path: Path, job: Job | None = None) -> None:
+        """Write a whole, checked copy of the file, with what is attached to its records.
+
+        Raises AppError when it cannot be written, Stopped when job is asked to stop.
+        """
+        from minedesk.services.backups.taking import teller
+
+        words = _("Copying to {name}").format(name=path.name)
+        self.database.save_copy(path, teller(job or Job(), words))
 
     def close(self) -> None:
         """Close the file. Calling it again does nothing."""

@@ -52,8 +52,7 @@ class Files:
 
     def save_copy(self, document: Document, path: Path, job: Job) -> None:
         """Write a whole, checked copy of an open file. Raises AppError where it cannot be."""
-        job.step(_("Copying to {name}").format(name=path.name))
-        document.save_copy(path)
+        document.save_copy(path, job)
 
     def close(self, document: Document) -> None:
         """Let go of an open file."""

@@ -61,7 +61,6 @@ def copy(source: Path, target: Path, told_of: Told, finish: Finish | None = None
     """
     part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         # Where nothing can be made this says so better than SQLite would.
         part.touch()

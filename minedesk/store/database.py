@@ -19,8 +19,8 @@ from uuid import uuid4
 
 from minedesk.errors import AppError
 from minedesk.fields.clean import folded, match_key
-from minedesk.store import upgrade
-from minedesk.store.backup import refuse_backup
+from minedesk.store import backup, upgrade
+from minedesk.store.backup import Told, refuse_backup
 from minedesk.store.faults import damaged, fault, told
 from minedesk.store.guard import Guard
 from minedesk.store.journal import Journal, Note, carry
@@ -178,8 +178,8 @@ class Database:
             self._readers[thread] = connection
         return connection
 
-    def save_copy(self, path: Path) -> None:
-        """Write a whole copy of the file, checked, beside its final name first.
+    def save_copy(self, path: Path, told_of: Told = lambda _done, _total: None) -> None:
+        """Write a whole copy of the file, checked; told_of hears of each step, and may stop it.
 
         Raises AppError when it cannot be written; what lay there before then stays as it was.
         """
@@ -188,21 +188,7 @@ class Database:
                 _("{file} is the open file itself.").format(file=path),
                 _("Choose another name or another folder for the copy."),
             )
-        part = path.with_name(path.name + ".part")
-        try:
-            part.unlink(missing_ok=True)
-            with self._told(), told(path):
-                _copy(driver(self.reader()), part)
-            part.replace(path)
-        except OSError as error:
-            raise AppError(
-                _("The copy {file} cannot be written.").format(file=path),
-                _("Choose a folder where you can write, and close the file if it is open."),
-                str(error),
-            ) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        backup.copy(self.path, path, told_of)
 
     def info(self, key: str) -> str:
         """What is kept of the file itself: "uuid", "created_by_version"; "" where nothing is."""
@@ -372,14 +358,3 @@ def _build(path: Path) -> None:
         )
     finally:
         fresh.close()
-
-
-def _copy(source: sqlite3.Connection, path: Path) -> None:
-    target = sqlite3.connect(path, isolation_level=None)
-    try:
-        source.backup(target)
-        found = target.execute("PRAGMA quick_check(1)").fetchone()
-        if found != ("ok",):
-            raise damaged(path, str(found))
-    finally:
-        target.close()

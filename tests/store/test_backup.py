@@ -32,6 +32,18 @@ except backup.NoRoom as error:
     print(error)
 """
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from minedesk.store import backup
+
+def kill(done, total):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+backup.copy(Path(sys.argv[1]), Path(sys.argv[2]), kill)
+"""
+
 
 def quiet(_done: int, _total: int) -> None:
     pass
@@ -170,10 +182,26 @@ def test_a_full_disk_leaves_nothing_behind(file: Path) -> None:
     assert file.read_bytes() == before
 
 
-def test_a_folder_that_cannot_be_made_is_named(file: Path) -> None:
+@pytest.mark.parametrize("folder", ["taken", "missing"])
+def test_a_folder_that_is_none_is_named_and_never_made(file: Path, folder: str) -> None:
     (file.parent / "taken").write_text("a file, no folder")
     with pytest.raises(AppError, match="cannot be written"):
-        backup.copy(file, file.parent / "taken" / "copy.minedesk", quiet)
+        backup.copy(file, file.parent / folder / "copy.minedesk", quiet)
+    assert left(file) == ["taken"]
+
+
+def test_a_copy_that_is_killed_leaves_the_file_whole_and_no_name(file: Path) -> None:
+    fill(file, MUCH)
+    target = file.with_name("copy.minedesk")
+    before = file.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(file), str(target)], check=False
+    )  # fmt: skip
+    assert done.returncode == -9
+    assert left(file) == ["copy.minedesk.part"]
+    assert file.read_bytes() == before
+    backup.copy(file, target, quiet)
+    assert left(file) == ["copy.minedesk"]
 
 
 def test_a_backup_says_what_it_is_and_is_not_worked_in(file: Path) -> None:

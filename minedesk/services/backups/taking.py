@@ -73,6 +73,7 @@ def take(file: Path, file_uuid: str, reason: str, places: Places, job: Job) -> T
     """Make a backup of a file. Raises AppError where the first place cannot take it."""
     shelf = Shelf(places.first, file_uuid)
     with _written(shelf.folder):
+        shelf.folder.mkdir(parents=True, exist_ok=True)
         shelf.sweep()
         made = _copy(file, shelf, reason, places.budget, job)
         thin(shelf, places.budget)
