@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 import threading
@@ -10,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from minedesk.errors import AppError
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
+from minedesk.services.settings import Settings
 from minedesk.store.database import Database, driver
 from minedesk.store.faults import Busy, Damaged
 from minedesk.store.guard import Gone, Guard
@@ -177,3 +182,44 @@ def test_an_open_file_is_refused_to_a_second_writer_not_to_readers(database: Dat
     database.close()
     assert not beside(database.path).exists()
     Database.open(database.path).close()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "sites.minedesk"
+    document = Document.new(path, Settings())
+    with document.recordbook.transaction("import") as change:
+        for number in range(200):
+            change.save(Entry("hazard_site", {"code": f"S-{number}", "remarks": "x" * 400}))
+    document.close()
+    return path
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_file_damaged_at_random_is_refused_in_words_and_never_written(
+    filled: Path, tmp_path: Path, seed: int
+) -> None:
+    path = Path(shutil.copy(filled, tmp_path / "sites.minedesk"))
+    chance = random.Random(seed)
+    pages = path.stat().st_size // 4096
+    with path.open("r+b") as stream:
+        for _ in range(chance.randint(1, 5)):
+            stream.seek(chance.randrange(pages) * 4096)
+            stream.write(chance.randbytes(4096))
+        if seed % 5 == 0:
+            stream.truncate(chance.randrange(path.stat().st_size))
+    before = path.read_bytes()
+    with pytest.raises(AppError) as refused:
+        _save(path)
+    assert str(path) in refused.value.text
+    assert refused.value.hint
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def _save(path: Path) -> None:
+    document = Document.open(path, Settings())
+    try:
+        document.recordbook.save(Entry("hazard_site", {"code": "NEW"}))
+    finally:
+        document.close()

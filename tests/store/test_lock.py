@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from minedesk.store import lock
-from minedesk.store.lock import Holder, InUse, Lock, beside
+from minedesk.store.faults import ReadOnly
+from minedesk.store.lock import Holder, InUse, Lock, beside, locked
 
 HOLD = """
 import sys, time
@@ -150,3 +151,24 @@ def test_a_beat_renews_it(file: Path) -> None:
 
 def test_who_has_it_is_said_in_words_even_where_little_is_known(file: Path) -> None:
     assert "another computer (somebody without a name, since a time" in str(InUse(file, Holder()))
+
+
+def test_where_no_side_file_can_be_made_the_file_counts_as_read_only(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ReadOnly):
+        locked(file, "Chan")
+
+
+def test_a_session_on_a_drive_that_locks_do_not_reach_is_found_by_where_it_lies(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    file = tmp_path / "Dropbox" / "sites.minedesk"
+    _elsewhere(file)
+    with pytest.raises(InUse):
+        locked(file, "Chan")
