@@ -11,7 +11,8 @@ from minedesk.words import _
 # What else answers to a letter while a form is in view: menus, and the buttons of page and form.
 _BESIDE: Final = (
     "&File", "&Edit", "&View", "&Help", "E&xport", "&Print…", "Save and ne&xt", "&Save",
-    "&Repeat last", "&Discard", "&Keep editing",
+    "&Repeat last", "&Discard", "&Keep editing", "Revie&w", "Su&bmit", "Verif&y", "Send &back…",
+    "Not &now",
 )  # fmt: skip
 _MARKED: Final = re.compile(r"&(\w)")
 

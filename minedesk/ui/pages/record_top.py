@@ -29,7 +29,7 @@ class RecordTop:
         paper = menu_button(_("&Print…"), what, page.print_requested.emit, page)
         self.print_record = paper.menu().actions()[1]
         self.steps: dict[str, str] = {step: _(words) for step, words in STEP_NAMES.items()}
-        review = menu_button(_("Re&view"), self.steps, page.ask_for_review, page)
+        review = menu_button(_("Revie&w"), self.steps, page.ask_for_review, page)
         review.setToolTip(_("Submit or verify the selected records, or send them back"))
         words = _("+ {record}").format(record=_(page.schema.title))
         fresh = button(

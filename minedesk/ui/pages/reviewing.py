@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
@@ -75,10 +75,12 @@ class PaneReview(QObject):
         row.setSpacing(8)
         for each in self.steps.values():
             row.addWidget(each)
+        # The letters of the buttons are those of the answers, too.
+        self.bar.asks.connect(self.buttons.setHidden)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Offer what fits the state of an entry; a new one can be submitted, too."""
-        self.bar.hide()
+        self.bar.leave()
         state = str(entry.stamps.get("review") or DRAFT) if entry is not None else ""
         for step, made in self.steps.items():
             made.setVisible(step in _OFFERED.get(state, ()))
@@ -155,7 +157,12 @@ def _refusal(step: Step, problems: list[Problem]) -> str:
 
 
 class ReviewBar(QFrame):
-    """Asks in the pane: why a record is sent back, or whether to go on in spite of warnings."""
+    """Asks in the pane: why a record is sent back, or whether to go on in spite of warnings.
+
+    asks(bool): it begins to ask, or leaves off.
+    """
+
+    asks = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,7 +174,7 @@ class ReviewBar(QFrame):
         self.note.setPlaceholderText(_("What is to be mended?"))
         self.note.setAccessibleName(_("Note for who is to mend it"))
         self.go = button("", self._answer, look="primary")
-        self.stay = button(_("Not &now"), self.hide)
+        self.stay = button(_("Not &now"), self.leave)
         self._do: Callable[[str], None] = _nothing
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
@@ -197,7 +204,7 @@ class ReviewBar(QFrame):
         """Ask whether to verify in spite of these."""
         self._show("\n".join(dict.fromkeys(doubts)), do)
         self.note.hide()
-        self.go.setText(_("&Verify all the same"))
+        self.go.setText(_("Verif&y all the same"))
         self.go.setEnabled(True)
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -205,10 +212,16 @@ class ReviewBar(QFrame):
         self._do = do
         self.text.setText(words)
         self.show()
+        self.asks.emit(True)
+
+    def leave(self) -> None:
+        """Ask no more."""
+        self.hide()
+        self.asks.emit(False)
 
     def _answer(self) -> None:
         if self.go.isEnabled():
-            self.hide()
+            self.leave()
             self._do(self.note.text())
 
 

@@ -98,9 +98,9 @@ class ReviewStep(QWidget):
         self.about.setText("\n".join(_summary(look, self._habits.number)))
         going = len(look.doubted) + len(look.clear)
         words = {
-            "submit": ngettext("&Submit {count}", "&Submit {count}", going),
-            "verify": ngettext("&Verify {count}", "&Verify {count}", going),
-            "send_back": ngettext("&Send back {count}", "&Send back {count}", going),
+            "submit": ngettext("Su&bmit {count}", "Su&bmit {count}", going),
+            "verify": ngettext("Verif&y {count}", "Verif&y {count}", going),
+            "send_back": ngettext("Send &back {count}", "Send &back {count}", going),
         }[look.step]
         self.go.setText(words.format(count=self._habits.number(going, 0)))
         self._may_go()

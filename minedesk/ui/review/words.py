@@ -16,7 +16,7 @@ from minedesk.words import N_, _, ngettext
 # The words of the buttons and menus that lead to a step.
 STEP_NAMES: Final[dict[Step, str]] = {
     "submit": N_("Su&bmit"),
-    "verify": N_("&Verify"),
+    "verify": N_("Verif&y"),
     "send_back": N_("Send &back…"),
 }
 _BY: Final = {
@@ -94,13 +94,13 @@ def button_words(step: Step, count: int, *, some: bool) -> str:
     if some:
         return {
             "submit": ngettext("Su&bmit {count} selected…", "Su&bmit {count} selected…", count),
-            "verify": ngettext("&Verify {count} selected…", "&Verify {count} selected…", count),
+            "verify": ngettext("Verif&y {count} selected…", "Verif&y {count} selected…", count),
             "send_back": ngettext(
                 "Send &back {count} selected…", "Send &back {count} selected…", count
             ),
         }[step]
     return {
         "submit": ngettext("Su&bmit {count}…", "Su&bmit all {count}…", count),
-        "verify": ngettext("&Verify {count}…", "&Verify all {count}…", count),
+        "verify": ngettext("Verif&y {count}…", "Verif&y all {count}…", count),
         "send_back": ngettext("Send &back {count}…", "Send &back all {count}…", count),
     }[step]

@@ -27,7 +27,7 @@ def page(desk: Any) -> RecordsPage:
 
 def test_the_top_bar_offers_export_print_review_and_a_new_record(page: RecordsPage) -> None:
     words = [widget.text() for widget in page.top.buttons]  # type: ignore[attr-defined]  # all are buttons
-    assert words == ["E&xport", "&Print…", "Re&view", "+ Partner"]
+    assert words == ["E&xport", "&Print…", "Revie&w", "+ Partner"]
 
 
 def test_a_step_is_asked_for_with_what_is_selected(page: RecordsPage, desk: Any) -> None:
@@ -41,7 +41,7 @@ def test_the_menu_of_a_cell_offers_the_steps_too(page: RecordsPage, desk: Any) -
     menu = QMenu(page)
     page.list.table.menu_made.emit(menu)
     offered = [action for action in menu.actions() if action.text()]
-    assert [action.text() for action in offered] == ["Su&bmit", "&Verify", "Send &back…"]
+    assert [action.text() for action in offered] == ["Su&bmit", "Verif&y", "Send &back…"]
     with desk.qtbot.waitSignal(page.review_requested) as asked:
         offered[1].trigger()
     assert asked.args[0] == "verify"

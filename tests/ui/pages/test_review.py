@@ -51,7 +51,7 @@ def test_all_that_is_listed_or_what_is_selected_goes_to_the_step(
     desk.settle()
     desk.settle()
     assert sorted(_keys(page)) == ["S0", "S1"]
-    assert page.buttons["verify"].text() == "&Verify all 2…"
+    assert page.buttons["verify"].text() == "Verif&y all 2…"
     page.buttons["verify"].click()
     desk.settle()
     assert page.step.isVisible()

@@ -95,6 +95,7 @@ def test_sending_back_asks_for_a_note(desk: Any, pane: RecordPane) -> None:
     bar = pane.review.bar
     assert bar.note.isVisible()
     assert not bar.go.isEnabled()
+    assert _offered(pane) == []
     bar.note.setText("The area")
     bar.note.returnPressed.emit()
     _settle(desk)

@@ -21,7 +21,7 @@ def test_columns_and_menu_are_those_of_the_queue(bench: Any) -> None:
     ]  # fmt: skip
     menu = table.cell_menu(table.records.index(0, 0))
     steps = [action for action in menu.actions() if action.text()][1:]
-    assert [action.text() for action in steps] == ["&Verify", "Send &back…"]
+    assert [action.text() for action in steps] == ["Verif&y", "Send &back…"]
     with bench.qtbot.waitSignal(table.step_asked) as asked:
         steps[0].trigger()
     assert asked.args == ["verify"]

@@ -24,7 +24,7 @@ def test_nothing_is_written_before_the_button_is_pressed(bench: Any, step: Revie
     assert step.title.text() == "Hazard sites: Submit 3 records"
     assert "2 records will be submitted." in step.about.text()
     assert "1 record cannot go" in step.about.text()
-    assert step.go.text() == "&Submit 2"
+    assert step.go.text() == "Su&bmit 2"
     assert bench.states() == ["draft"] * 3
     with bench.qtbot.waitSignal(step.left):
         step.go.click()
