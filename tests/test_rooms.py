@@ -26,6 +26,7 @@ from minedesk.services.settings import Settings, SettingsStore
 from minedesk.store.query import Filter
 from minedesk.ui.attachments.page import FilesPage
 from minedesk.ui.main_window import IMPORT
+from minedesk.ui.pages.backups import BackupsPage
 from minedesk.ui.pages.importing import ImportPage
 from minedesk.ui.pages.overview import OverviewPage
 from minedesk.ui.pages.records import RecordsPage
@@ -360,3 +361,27 @@ def test_an_export_offers_the_files_of_its_records(
     _settle(qtbot, app)
     assert (tmp_path / "all files" / "S1" / "note.txt").read_text(encoding="utf-8") == "north"
     assert "all files/S1/note.txt" in (tmp_path / "all.csv").read_text(encoding="utf-8")
+
+
+def test_a_backup_is_made_and_restored_by_clicking(
+    qtbot: QtBot, opened: Opened, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(file)
+    qtbot.waitUntil(lambda: app.window.status.backups.text() == "No backup yet")
+    qtbot.mouseClick(app.window.status.backups, Qt.MouseButton.LeftButton)
+    page = _page(app, BackupsPage)
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
+    _settle(qtbot, app)
+    assert page.table.rowCount() == 1
+    assert app.window.status.backups.text() == "Backup just now"
+    document: Any = app.document
+    document.recordbook.save(Entry(SITES, {"code": "S9"}))
+    target = tmp_path / "as it was.minedesk"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all, **_more: (str(target), ""))
+    qtbot.mouseClick(page.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: app.document is not None and app.document.path == target)
+    qtbot.waitUntil(lambda: _counted(app, SITES) == "4")
+    _settle(qtbot, app)
+    again = Document.open(file, Settings())
+    assert again.counts()[SITES] == 5
+    again.close()

@@ -46,6 +46,8 @@ class Backing(QObject):
         self._window = window
         self._document: Document | None = None
         self._running = False
+        # Each is told once; after that the status bar goes on warning without a word.
+        self._warned: set[str] = set()
         self._asked_at = time.monotonic()
         self._waiting: QEventLoop | None = None
         self._troubled.connect(self._say_trouble)
@@ -161,6 +163,9 @@ class Backing(QObject):
             return
         text, tip, warning = status_words(standing, datetime.now(UTC))
         self._window.status.show_backup(text, tip, warning=warning)
+        for told in set(standing.warnings) - self._warned:
+            self._context().notifier.say(told)
+        self._warned.update(standing.warnings)
 
     def _not_shown(self, trouble: Exception) -> None:
         # It is asked for again in a minute; a file that is being written is no news.
@@ -217,9 +222,11 @@ class _Wait(QObject):
 def status_words(standing: Standing, now: datetime) -> tuple[str, str, bool]:
     """What the status bar says: its words, what the tip adds, and whether it is a warning."""
     if standing.taken is None:
-        return _("No backup yet"), _("One is made when the file is closed."), False
+        tips = [*standing.warnings, _("One is made when the file is closed.")]
+        return _("No backup yet"), "\n".join(tips), bool(standing.warnings)
     text = _("Backup {age}").format(age=age_words(standing.taken, now))
-    tips, warning = [], now - standing.taken > _OLD
+    tips = [*standing.warnings]
+    warning = bool(tips) or now - standing.taken > _OLD
     if standing.second != "unset":
         known = standing.second_taken
         warning = warning or known is None or now - known > _MISSING_LONG

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.errors import AppError
 from minedesk.records.base import Entry
+from minedesk.services.backups import keeper
 from minedesk.services.backups.keeper import Keeper, Standing
 from minedesk.services.document import Document
 from minedesk.ui import backing
@@ -207,12 +208,24 @@ def test_another_file_in_its_place_lets_the_first_be_backed_up(desk: Desk, tmp_p
     other.close()
 
 
+def test_that_room_runs_out_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper, "warnings", lambda *_all: ["The disk is nearly full."])
+    for _twice in range(2):
+        desk.backing.refresh()
+        desk.settle()
+    assert desk.told.said == ["The disk is nearly full."]
+    status = desk.window.status.backups
+    assert status.property("tone") == "warning"
+    assert "nearly full" in status.toolTip()
+
+
 @pytest.mark.parametrize(
     ("standing", "text", "warning"),
     [
         (Standing(None, "unset", None), "No backup yet", False),
         (Standing(NOW - 12 * MINUTE, "unset", None), "Backup 12 minutes ago", False),
         (Standing(NOW - 2 * DAY, "unset", None), "Backup 2 days ago", True),
+        (Standing(NOW - MINUTE, "unset", None, ("Full.",)), "Backup 1 minute ago", True),
         (Standing(NOW - MINUTE, "there", NOW - MINUTE), "Backup 1 minute ago", False),
         (Standing(NOW - MINUTE, "there", NOW - 8 * DAY), "Backup 1 minute ago", True),
         (

@@ -31,11 +31,13 @@ class Standing:
     """How things stand: when the newest backup was taken, and the newest in the second place.
 
     None where there is none; second_taken is remembered while the second place is not there.
+    warnings tell in words where there will soon be no room.
     """
 
     taken: datetime | None
     second: SecondPlace
     second_taken: datetime | None
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,6 @@ class Overview:
     backups: list[Shown]
     standing: Standing
     size: int
-    warnings: list[str]
 
 
 class Keeper:
@@ -125,21 +126,18 @@ class Keeper:
 
     def standing(self) -> Standing:
         """How things stand. Looks at the second place, which may take long to answer."""
-        newest = self.shelf.newest()
+        newest, places = self.shelf.newest(), self.places
         second, taken_there = self._second()
-        return Standing(newest.taken_at if newest else None, second, taken_there)
+        told = warnings(self._database.path, places.first, places.second, self._settings().habits())
+        return Standing(newest.taken_at if newest else None, second, taken_there, tuple(told))
 
     def overview(self) -> Overview:
         """All there is to show, for the page of backups."""
         shelf, second = self.shelf, self.second_shelf
-        places = self.places
         return Overview(
             backups=_together(shelf.backups(), second.backups() if second else []),
             standing=self.standing(),
             size=shelf.copies_size() + shelf.contents_size(),
-            warnings=warnings(
-                self._database.path, places.first, places.second, self._settings().habits()
-            ),
         )
 
     def restore(self, copy: Path, new_path: Path, job: Job) -> Restored:

@@ -98,8 +98,9 @@ class BackupsPage(Page):
         if self.table.currentRow() < 0 and overview.backups:
             self.table.setCurrentCell(0, 0)
         self.room.setText(self._room_words(overview, size_words(overview.size, habits)))
-        self.warning.setText("\n".join(overview.warnings))
-        self.warning.setVisible(bool(overview.warnings))
+        warnings = overview.standing.warnings
+        self.warning.setText("\n".join(warnings))
+        self.warning.setVisible(bool(warnings))
         self._marked()
 
     def _words(self, shown: Shown) -> tuple[str, ...]:
