@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from minedesk.ui import fonts
 from minedesk.ui.history.sets_model import COUNT, UNDONE, WHAT, WHEN, WHO, SetsModel
 from minedesk.ui.palette import colours
+from minedesk.ui.tables.row_table import RowTable
 from minedesk.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +28,7 @@ _PAD: Final = 8
 _SAMPLES: Final = {WHEN: "30 Sep 2026, 14:05", WHO: "Sok Sovannarith", COUNT: "1,000,000"}
 
 
-class PlainTable(QTableView):
+class PlainTable(RowTable):
     """A calm table of whole rows. opened: Enter or a double click on the current row.
 
     moved: another row is the current one.

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -30,6 +29,7 @@ from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.tables.delegate import PAD, CellDelegate
 from minedesk.ui.tables.heading import ARROW, NARROWEST, Heading, next_sort
 from minedesk.ui.tables.model import RecordTableModel, default_keys
+from minedesk.ui.tables.row_table import RowTable
 from minedesk.ui.tables.widths import fitted, remembered
 from minedesk.words import N_, _
 
@@ -43,7 +43,7 @@ _SELECTION_PAUSE_MS: Final = 60
 _KEEP_MS: Final = 400
 
 
-class RecordTable(QTableView):
+class RecordTable(RowTable):
     """A table over a RecordTableModel.
 
     sort_asked(key, descending): "" is the order of the keys. chosen(id or None): another row is
