@@ -31,6 +31,8 @@ _TYPES: Final = frozenset(each.name for each in LISTED)
 # What was undone is shown where one looks at records; elsewhere the page in view stays.
 _LEADS_TO_RECORDS: Final = _TYPES | {"overview", "search"}
 _MENU_LETTERS: Final = 60
+# What these change stands beside the fields of a form.
+_BESIDE_FIELDS: Final = frozenset({"attach", "detach", "attachment", "terms"})
 # So many records of a change-set are looked at to find the one it is about.
 _LOOKED_AT: Final = 50
 
@@ -115,7 +117,16 @@ class Undoing(QObject):
 
     def take_back(self, change_set: int) -> None:
         """Take back exactly this change-set, whatever was done since."""
-        self._leave(None, partial(self._run, lambda history: history.change_set(change_set)))
+        document = self._document
+        if document is None:
+            return
+
+        def begin(meant: ChangeSet | None) -> None:
+            self._leave(meant, partial(self._run, lambda history: history.change_set(change_set)))
+
+        self._context().reader.run(
+            lambda: document.history.change_set(change_set), on_done=begin, owner=self
+        )
 
     def show_change(self, change_set: int) -> None:
         """Show a change-set among all others."""
@@ -125,8 +136,7 @@ class Undoing(QObject):
     def _begin(self, shown: ChangeSet | None, newest: Which) -> None:
         if shown is None:
             return
-        asked = [page for page in self._pages() if page.pane.is_dirty]
-        if not asked:
+        if not any(page.pane.is_dirty for page in self._pages()):
             # Read when its turn comes: the key may be pressed again before the first is done.
             self._run(newest)
             return
@@ -135,11 +145,8 @@ class Undoing(QObject):
 
     def _leave(self, meant: ChangeSet | None, then: Callable[[], None]) -> None:
         """Go on once typing that it could overwrite is saved or given up, as one is asked."""
-        types = _TYPES
-        if meant is not None and meant.about.get("type") in _TYPES:
-            types = frozenset({meant.about["type"]})
         for page in self._pages():
-            if page.schema.name in types and page.pane.is_dirty:
+            if page.pane.is_dirty and _may_meet(meant, page.schema.name):
                 self._window.show_page(page.schema.name)
                 page.pane.leave(then)
                 return
@@ -299,6 +306,14 @@ def _entitle(action: QAction, plain: str, words: str, change_set: ChangeSet | No
     if len(what) > _MENU_LETTERS:
         what = what[: _MENU_LETTERS - 1].rstrip() + "…"
     action.setText(words.format(what=what.replace("&", "&&")))
+
+
+def _may_meet(change_set: ChangeSet | None, type: str) -> bool:
+    """Whether taking a change-set back may show another record, or another state of it, where one
+    of this type is being typed into."""
+    if change_set is None or change_set.about.get("action", change_set.action) in _BESIDE_FIELDS:
+        return False
+    return bool(change_set.about.get("type", type) == type)
 
 
 def _as_done(change_set: ChangeSet) -> ChangeSet:

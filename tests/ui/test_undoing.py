@@ -238,7 +238,9 @@ def test_what_stands_in_the_way_is_told_and_the_rest_undone(window: Window) -> N
     page.detail.undo.click()
     window.settle()
     dialog = _dialog(window)
-    assert dialog.list.item(0).text().startswith("S1 (Status) · Hazard site S1 changed · Chan Thida")
+    assert (
+        dialog.list.item(0).text().startswith("S1 (Status) · Hazard site S1 changed · Chan Thida")
+    )
     dialog.rest.click()
     window.settle()
     kept = window.document.repository.get(SITES, window.document.repository.find(SITES, "S1"))
@@ -283,5 +285,3 @@ def test_a_deleted_record_comes_back_from_the_page(window: Window) -> None:
     assert isinstance(shown, RecordsPage)
     assert shown.record_id == id
     assert window.quiet_line() == "Brought back S3"
-
-

@@ -220,7 +220,7 @@ class FilesPage(FormPage):
         if done.ids:
             self.list.choose(done.ids[-1])
             words = ngettext("{count} file attached.", "{count} files attached.", len(done.ids))
-            self._say(words.format(count=len(done.ids)), done.change_set)
+            self._context.tell(words.format(count=len(done.ids)), done.change_set)
         elif done.already:
             self._context.notifier.say(
                 _("{name} is attached to this record already.").format(name=done.already[0])
@@ -230,17 +230,7 @@ class FilesPage(FormPage):
 
     def _removed(self, files: Sequence[Attachment], change_set: int | None) -> None:
         words = ngettext("{name} removed.", "{count} files removed.", len(files))
-        self._say(words.format(name=files[0].name, count=len(files)), change_set)
-
-    def _say(self, text: str, change_set: int | None) -> None:
-        """Tell what was done in the quiet line, with the way back."""
-        if change_set is None:
-            self._context.notifier.say(text)
-            return
-        history = self._context.document.history
-        self._context.notifier.say(
-            text, _("Undo"), lambda: self._work(history.undo, change_set, title=_("Undoing"))
-        )
+        self._context.tell(words.format(name=files[0].name, count=len(files)), change_set)
 
     def _show_outside(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):

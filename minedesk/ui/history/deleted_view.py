@@ -198,8 +198,7 @@ class DeletedView(QWidget):
                 back.left_out,
             )
             said = f"{said}. {words.format(count=back.left_out)}"
-        undo, change_set = self._context.take_back, back.change_set
-        self._context.notifier.say(said, _("Undo"), lambda: undo(change_set))
+        self._context.tell(said, back.change_set)
         self.record_asked.emit(back.type, back.id)
         self.reload()
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.ui.notify import Notifier
@@ -60,6 +63,13 @@ class PageContext(Generic[D]):
     notifier: Notifier
     navigate: Callable[[str], bool]
     take_back: Callable[[int], None] = _take_nothing_back
+
+    def tell(self, text: str, change_set: int | None) -> None:
+        """Tell what was done in the quiet line, with the way back where anything was written."""
+        if change_set is None:
+            self.notifier.say(text)
+        else:
+            self.notifier.say(text, _("Undo"), partial(self.take_back, change_set))
 
 
 class Page(QWidget):

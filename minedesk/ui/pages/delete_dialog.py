@@ -70,7 +70,10 @@ def _question(keys: Sequence[str]) -> str:
 
 
 def _about(uses: int) -> str:
-    gone = _("The record and its rows are gone for good; this cannot be undone.")
+    gone = _(
+        "The record goes with its rows and files. Undo, or History, brings them back; what was "
+        "typed and not saved is gone."
+    )
     if not uses:
         return gone
     words = ngettext(

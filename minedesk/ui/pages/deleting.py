@@ -1,4 +1,4 @@
-"""Deleting records, after the question: what goes, and what still points to it."""
+"""Deleting records: what goes, and the question where something still points to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from minedesk.fields.schema import Schema
 from minedesk.store.repository import Repository, Use
-from minedesk.words import _
+from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
@@ -29,9 +29,12 @@ def uses_of(repository: Repository, record_type: str, ids: Sequence[int]) -> lis
 
 
 class Deletion(QObject):
-    """Asks before records of one type are deleted, and deletes them. done(ids): they are gone."""
+    """Deletes records of one type; asks where others point to them.
 
-    done = Signal(object)
+    done(ids, words, change_set): they are gone; what to tell of it, and what undoes it.
+    """
+
+    done = Signal(object, str, object)
 
     def __init__(self, schema: Schema, context: PageContext[Document], parent: QObject) -> None:
         super().__init__(parent)
@@ -39,33 +42,40 @@ class Deletion(QObject):
         self._schema = schema
         self._context = context
 
-    def ask(self, ids: list[int], window: QWidget) -> None:
-        """Ask in a dialog over the window, and delete where the answer is yes."""
-        # Qt takes a while over its dialogs: the first rows come sooner without them.
-        from minedesk.ui.pages.delete_dialog import DeleteDialog
-
+    def begin(self, ids: list[int], window: QWidget, *, typed: bool) -> None:
+        """Delete records, which can be undone; where others point to them, or typing that is not
+        saved would go as well (typed), a dialog over the window asks first."""
         repository = self._context.document.repository
         uses = uses_of(repository, self._schema.name, ids)
         names = repository.names(self._schema.name, ids)
-        dialog = DeleteDialog([names.get(each, "") for each in ids], uses, window)
+        keys = [names.get(each, "") for each in ids]
+        if not (uses or typed):
+            self._delete(ids, keys, unlink=False)
+            return
+        # Qt takes a while over its dialogs: the first rows come sooner without them.
+        from minedesk.ui.pages.delete_dialog import DeleteDialog
+
+        dialog = DeleteDialog(keys, uses, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._delete(ids, unlink=bool(uses)))
+        dialog.accepted.connect(lambda: self._delete(ids, keys, unlink=bool(uses)))
         dialog.open()
 
-    def _delete(self, ids: list[int], *, unlink: bool) -> None:
+    def _delete(self, ids: list[int], keys: list[str], *, unlink: bool) -> None:
         book = self._context.document.recordbook
         self.running = True
         self._context.worker.run(
             lambda: book.delete(self._schema.name, ids, unlink=unlink),
             title=_("Deleting"),
-            on_done=lambda _nothing: self._deleted(ids),
+            on_done=lambda change_set: self._deleted(ids, keys, change_set),
             on_error=self._not_deleted,
             owner=self,
         )
 
-    def _deleted(self, ids: list[int]) -> None:
+    def _deleted(self, ids: list[int], keys: list[str], change_set: int | None) -> None:
         self.running = False
-        self.done.emit(ids)
+        words = ngettext("Deleted {key}", "Deleted {count} records", len(ids))
+        count = self._context.preferences.now.habits().number(len(ids), 0)
+        self.done.emit(ids, words.format(key=keys[0], count=count), change_set)
 
     def _not_deleted(self, trouble: Exception) -> None:
         self.running = False

@@ -36,12 +36,13 @@ _NARROWEST: Final = 380
 class RecordPane(QWidget):
     """Holds one record, or none.
 
-    saved(id): it is kept now. dirty_changed(bool). link_activated(type, id): a link was followed.
-    next_asked(was_new): it was saved and the next one is wanted. given_up: the user is done with
-    the form, and nothing is left to save.
+    saved(id, change_set): it is kept now, by this change-set (None: it was so already).
+    dirty_changed(bool). link_activated(type, id): a link was followed. next_asked(was_new): it was
+    saved and the next one is wanted. given_up: the user is done with the form, and nothing is left
+    to save.
     """
 
-    saved = Signal(int)
+    saved = Signal(int, object)
     dirty_changed = Signal(bool)
     link_activated = Signal(str, int)
     next_asked = Signal(bool)
@@ -257,7 +258,7 @@ class RecordPane(QWidget):
         if saved.warnings:
             self.form.show_problems(list(saved.warnings))
         self._resume()
-        self.saved.emit(saved.id)
+        self.saved.emit(saved.id, saved.change_set)
         if then is not None:
             then()
         self._settled.emit()

@@ -18,7 +18,7 @@ from minedesk.ui.pages.record_list import RecordList
 from minedesk.ui.pages.record_pane import RecordPane
 from minedesk.ui.pages.record_top import RecordTop
 from minedesk.ui.preferences import two_sizes
-from minedesk.words import N_, _, ngettext
+from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from minedesk.services.changes import Changed
@@ -122,9 +122,10 @@ class RecordsPage(Page):
         self.pane.save()
 
     def delete_record(self) -> None:
-        """Delete what is chosen, after showing what points there."""
+        """Delete what is chosen; what points there is shown before."""
         if ids := self.chosen_ids():
-            self._deletion.ask(ids, self.window())
+            typed = self.pane.is_dirty and self.pane.record_id in ids
+            self._deletion.begin(ids, self.window(), typed=typed)
 
     def chosen_ids(self) -> list[int]:
         """The selected rows, or the record in hand where it is not among them."""
@@ -267,7 +268,7 @@ class RecordsPage(Page):
             self._show(self._target)
         self.list.table.setFocus()
 
-    def _saved(self, record_id: int) -> None:
+    def _saved(self, record_id: int, change_set: int | None) -> None:
         self._target = record_id
         self._filtered = False
         if self.list.model.row_of(record_id) is not None:
@@ -275,17 +276,17 @@ class RecordsPage(Page):
             self.list.table.select_id(record_id, tell=False)
         else:
             self.list.reload(record_id)
-        self._say_saved(record_id)
+        self._say_saved(record_id, change_set)
         self.offers_changed.emit()
 
-    def _say_saved(self, record_id: int) -> None:
+    def _say_saved(self, record_id: int, change_set: int | None) -> None:
         key = self._context.document.repository.name(self.schema.name, record_id)
         hidden = self.list.filters.filters or self.list.filters.text
         if hidden and self.list.model.row_of(record_id) is None:
             words = _("Saved {key}. The filters may hide it in the table.")
         else:
             words = _("Saved {key}")
-        self._context.notifier.say(words.format(key=key))
+        self._context.tell(words.format(key=key), change_set)
 
     def _next(self, was_new: bool) -> None:
         if was_new:
@@ -294,7 +295,7 @@ class RecordsPage(Page):
             self._open_soon.stop()
             self._opened(self.list.table.current_id() or 0)
 
-    def _deleted(self, ids: list[int]) -> None:
+    def _deleted(self, ids: list[int], words: str, change_set: int | None) -> None:
         gone = set(ids)
         self._back = [each for each in self._back if each not in gone]
         row = self.list.table.currentIndex().row()
@@ -305,8 +306,7 @@ class RecordsPage(Page):
             for place in (*range(max(row, 0), max(row, 0) + len(ids) + 1), row - 1)
         )
         self.list.reload(next((each for each in after if each and each not in gone), None))
-        words = ngettext("Deleted {count} record", "Deleted {count} records", len(ids))
-        self._context.notifier.say(words.format(count=len(ids)))
+        self._context.tell(words, change_set)
 
     def _dirty(self, dirty: bool) -> None:
         self.saved_changed.emit(not dirty)

@@ -136,7 +136,7 @@ class PaneReview(QObject):
         if gone:
             habits = self._context.preferences.now.habits()
             said = done_words(done.look.step, len(gone), gone[0].key, habits)
-            self._context.notifier.say(said)
+            self._context.tell(said, done.change_set)
 
     def _refuse(self, look: Look) -> None:
         """Show what is missing at its field, and go there."""

@@ -134,7 +134,7 @@ class ReviewStep(QWidget):
         gone = (*done.look.doubted, *done.look.clear)
         if gone:
             said = done_words(done.look.step, len(gone), gone[0].key, self._habits)
-            self._context.notifier.say(said)
+            self._context.tell(said, done.change_set)
         if done.look.held:
             # They were changed while the user looked: say so in place of going on.
             self._show(done.look)

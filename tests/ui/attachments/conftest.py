@@ -87,6 +87,7 @@ def bench(document: Document, preferences: Preferences, worker: Worker, qtbot: Q
         reader=worker,
         notifier=told,
         navigate=lambda _name: True,
+        take_back=document.history.undo,
     )
     site = document.recordbook.save(Entry(SITE, {"code": "S1"})).id
     form = QWidget()
