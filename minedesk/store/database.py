@@ -199,6 +199,11 @@ class Database:
         )
         return found[0] if found else ""
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._closed
+
     def close(self) -> None:
         """Close every connection. Calling it again does nothing."""
         self._closed = True

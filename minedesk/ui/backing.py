@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
@@ -44,7 +45,7 @@ class Backing(QObject):
         super().__init__()
         self._context = context
         self._window = window
-        self._document: Document | None = None
+        self._desk: PageContext[Document] | None = None
         self._running = False
         # Each is told once; after that the status bar goes on warning without a word.
         self._warned: set[str] = set()
@@ -63,7 +64,7 @@ class Backing(QObject):
 
     def opened(self, document: Document) -> None:
         """Look after this file from now on; one that is let go of is backed up once more."""
-        before, self._document = self._document, document
+        before, self._desk = self._open_desk(), self._context()
         if before is not None:
             self._run(before, CLOSING)
         document.backups.trouble = self._troubled.emit
@@ -73,42 +74,50 @@ class Backing(QObject):
 
     def refresh(self) -> None:
         """Show anew how old the newest backup is."""
-        document = self._document
-        if document is None or self._context().reader.closed:
-            return
-        self._context().reader.run(
-            document.backups.standing, on_done=self._show, on_error=self._not_shown, owner=self
-        )
+        desk = self._open_desk()
+        if desk is not None and not desk.reader.closed:
+            desk.reader.run(
+                desk.document.backups.standing,
+                on_done=self._show,
+                on_error=partial(self._not_shown, desk),
+                owner=self,
+            )
 
     def close(self) -> None:
         """Back the file up before it is closed. Waits; the user may leave without."""
         self._minutes.stop()
         self._first_look.stop()
-        document, self._document = self._document, None
+        desk, self._desk = self._open_desk(), None
         if self._waiting is not None:
             # Closed once more while it waits: the user will not have it.
             self._waiting.quit()
-        if document is None or self._context().worker.closed:
+        if desk is None or desk.worker.closed:
             return
-        self._context().worker.stop_all()
+        desk.worker.stop_all()
         loop = self._waiting = QEventLoop()
         job = Job()
         wait = _Wait(self._window, job)
-        self._run(document, CLOSING, job, wait.fail, loop.quit)
+        self._run(desk, CLOSING, job, wait.fail, loop.quit)
         wait.left.connect(loop.quit)
         self._window.body.setEnabled(False)
         loop.exec()
         wait.end()
         self._waiting = None
 
+    def _open_desk(self) -> PageContext[Document] | None:
+        """Where the file is worked on; None once it was let go of, as one that is damaged is."""
+        desk = self._desk
+        return None if desk is None or desk.document.database.closed else desk
+
     def _minute(self) -> None:
         self.refresh()
-        if self._document is not None and time.monotonic() - self._asked_at >= EVERY_SECONDS:
-            self._run(self._document, TIMER)
+        desk = self._open_desk()
+        if desk is not None and time.monotonic() - self._asked_at >= EVERY_SECONDS:
+            self._run(desk, TIMER)
 
     def _run(
         self,
-        document: Document,
+        desk: PageContext[Document],
         reason: str,
         job: Job | None = None,
         failed: Callable[[AppError], None] | None = None,
@@ -118,7 +127,7 @@ class Backing(QObject):
             return
         self._running = True
         self._asked_at = time.monotonic()
-        job = job or Job()
+        document, job = desk.document, job or Job()
 
         def done(taken: Taken | None) -> None:
             self._running = False
@@ -128,9 +137,15 @@ class Backing(QObject):
             ended()
 
         def fail(trouble: Exception) -> None:
+            from minedesk.store.faults import Damaged
+
             self._running = False
-            if not isinstance(trouble, AppError):
-                self._context().notifier.error(trouble)
+            damaged = isinstance(trouble, Damaged) and failed is None
+            if document.database.closed:
+                ended()
+            elif not isinstance(trouble, AppError) or damaged:
+                # Whoever is told of errors knows what to do about a damaged file.
+                desk.notifier.error(trouble)
                 ended()
             elif failed is None or not document.path.exists():
                 # That the file itself is gone is told where somebody works in it.
@@ -143,7 +158,7 @@ class Backing(QObject):
             self._running = False
             ended()
 
-        self._context().worker.run(
+        desk.worker.run(
             document.backups.make_if_changed,
             reason,
             job,
@@ -155,26 +170,28 @@ class Backing(QObject):
         )
 
     def _show_page(self) -> None:
-        if self._document is not None and self._window.has_page(BACKUPS):
+        if self._open_desk() is not None and self._window.has_page(BACKUPS):
             self._window.show_page(BACKUPS)
 
     def _show(self, standing: Standing) -> None:
-        if self._document is None:
+        desk = self._open_desk()
+        if desk is None:
             return
         text, tip, warning = status_words(standing, datetime.now(UTC))
         self._window.status.show_backup(text, tip, warning=warning)
         for told in set(standing.warnings) - self._warned:
-            self._context().notifier.say(told)
+            desk.notifier.say(told)
         self._warned.update(standing.warnings)
 
-    def _not_shown(self, trouble: Exception) -> None:
+    def _not_shown(self, desk: PageContext[Document], trouble: Exception) -> None:
         # It is asked for again in a minute; a file that is being written is no news.
-        if not isinstance(trouble, AppError):
-            self._context().notifier.error(trouble)
+        if not desk.document.database.closed and not isinstance(trouble, AppError):
+            desk.notifier.error(trouble)
 
-    def _say_trouble(self, trouble: Any) -> None:
-        if self._document is not None:
-            self._context().notifier.say(str(trouble), _("Backups…"), self._show_page)
+    def _say_trouble(self, trouble: AppError) -> None:
+        desk = self._open_desk()
+        if desk is not None:
+            desk.notifier.say(str(trouble), _("Backups…"), self._show_page)
 
 
 class _Wait(QObject):

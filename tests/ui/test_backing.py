@@ -18,6 +18,7 @@ from minedesk.records.base import Entry
 from minedesk.services.backups import keeper
 from minedesk.services.backups.keeper import Keeper, Standing
 from minedesk.services.document import Document
+from minedesk.store.faults import damaged
 from minedesk.ui import backing
 from minedesk.ui.backing import BACKUPS, Backing, status_words
 from minedesk.ui.main_window import MainWindow
@@ -54,10 +55,10 @@ class Desk:
         qtbot.addWidget(self.window)
         self.window.set_file(document.path)
         self.window.show()
-        context = PageContext(
+        self.context: PageContext[Document] = PageContext(
             document, preferences, self.worker, self.reader, self.told, self.window.show_page
         )  # type: ignore[arg-type]  # what was told stands in for the notifier
-        self.backing = Backing(lambda: context, self.window)
+        self.backing = Backing(lambda: self.context, self.window)
         self.backing.opened(document)
 
     def save(self, code: str) -> None:
@@ -200,12 +201,41 @@ def test_while_working_a_refusal_is_told_in_a_quiet_line(
 def test_another_file_in_its_place_lets_the_first_be_backed_up(desk: Desk, tmp_path: Path) -> None:
     desk.save("BTB-1")
     other = Document.new(tmp_path / "other.minedesk", desk.document.settings)
+    desk.context = replace(desk.context, document=other)
     desk.backing.opened(other)
     desk.settle()
     assert desk.reasons() == ["closing"]
     desk.backing.close()
     desk.settle()
     other.close()
+
+
+def test_a_file_that_was_let_go_of_is_left_alone(desk: Desk) -> None:
+    desk.save("BTB-1")
+    desk.document.close()
+    desk.later(backing.EVERY_SECONDS)
+    desk.backing._minute()
+    desk.window.status.backups.click()
+    desk.backing.close()
+    desk.settle()
+    assert desk.told.errors == []
+    assert desk.window.current_name == ""
+
+
+def test_damage_that_is_found_while_working_is_told_as_such(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trouble = damaged(desk.document.path, "page 3")
+
+    def find(_keeper: Keeper, _reason: str, _job: Any) -> None:
+        raise trouble
+
+    monkeypatch.setattr(Keeper, "make_if_changed", find)
+    desk.later(backing.EVERY_SECONDS)
+    desk.backing._minute()
+    desk.settle()
+    assert desk.told.errors == [trouble]
+    monkeypatch.undo()
 
 
 def test_that_room_runs_out_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from minedesk.services.backups.shelf import Backup, Shelf
 from minedesk.services.backups.taking import Places, Taken, take, thin
 from minedesk.services.progress import Job
 from minedesk.store.backup import state_of
-from minedesk.store.database import driver
+from minedesk.store.database import driver, rows
+from minedesk.store.faults import Damaged, told
 
 if TYPE_CHECKING:
     from minedesk.services.backups.restoring import Restored
@@ -111,9 +112,13 @@ class Keeper:
         """Make a backup before something large, where one is needed.
 
         One that cannot be made is told and keeps nobody from working: every change can be undone.
+        Raises Stopped when job is asked to stop, Damaged when the file is found to be so.
         """
         try:
             taken = self.make_if_changed(reason, job)
+        except Damaged:
+            # Nothing large is begun in a file that is damaged.
+            raise
         except AppError as trouble:
             self.trouble(trouble)
         else:
@@ -122,14 +127,16 @@ class Keeper:
 
     def state(self) -> str:
         """A name for what the file holds now."""
-        return state_of(driver(self._database.reader()))
+        with told(self._database.path):
+            return state_of(driver(self._database.reader()))
 
     def standing(self) -> Standing:
         """How things stand. Looks at the second place, which may take long to answer."""
         newest, places = self.shelf.newest(), self.places
         second, taken_there = self._second()
-        told = warnings(self._database.path, places.first, places.second, self._settings().habits())
-        return Standing(newest.taken_at if newest else None, second, taken_there, tuple(told))
+        habits = self._settings().habits()
+        found = warnings(self._database.path, places.first, places.second, habits)
+        return Standing(newest.taken_at if newest else None, second, taken_there, tuple(found))
 
     def overview(self) -> Overview:
         """All there is to show, for the page of backups."""
@@ -164,15 +171,13 @@ class Keeper:
         return "there", newest.taken_at if newest else None
 
     def _holds_anything(self) -> bool:
-        opened = driver(self._database.reader())
         names = [each.name for each in LISTED] + ["vocabulary_term"]
-        return any(
-            opened.execute(f'SELECT EXISTS (SELECT 1 FROM "{name}")').fetchone()[0]
-            for name in names
-        )
+        reader = self._database.reader()
+        return any(rows(reader, f'SELECT EXISTS (SELECT 1 FROM "{name}")')[0][0] for name in names)
 
     def _uuid(self) -> str:
-        return self._database.info("uuid")
+        with told(self._database.path):
+            return self._database.info("uuid")
 
 
 def _together(here: list[Backup], second: list[Backup]) -> list[Shown]:

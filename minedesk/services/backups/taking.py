@@ -22,6 +22,7 @@ from minedesk.services.progress import Job
 from minedesk.services.settings import Settings
 from minedesk.store import backup as store
 from minedesk.store import upgrade
+from minedesk.store.faults import Damaged, damaged
 from minedesk.store.probe import look
 from minedesk.words import _
 
@@ -118,7 +119,9 @@ def thin(shelf: Shelf, budget: int) -> int:
     kept = [Kept(n, each.taken_at, each.size, each.readable) for n, each in enumerate(found)]
     gone = superfluous(kept, datetime.now(UTC), budget, shelf.contents_size())
     for place in gone:
-        found[place].path.unlink(missing_ok=True)
+        # Windows keeps what somebody looks into at this moment; it goes the next time.
+        with suppress(OSError):
+            found[place].path.unlink(missing_ok=True)
     if gone:
         contents.collect(shelf)
     return len(gone)
@@ -168,7 +171,11 @@ def _copy_once(file: Path, shelf: Shelf, reason: str, job: Job) -> Backup:
         return changed
 
     told = teller(job, _("Backing up {name}").format(name=file.name))
-    store.copy(file, path, told, finish)
+    try:
+        store.copy(file, path, told, finish)
+    except Damaged as error:
+        # Its pages are those of the file.
+        raise damaged(file, error.details) from error
     return read(path)
 
 

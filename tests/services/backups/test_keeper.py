@@ -15,6 +15,7 @@ from minedesk.services.backups.shelf import SECOND_NAME
 from minedesk.services.document import Document
 from minedesk.services.progress import Job, Stopped
 from minedesk.services.settings import Settings
+from minedesk.store.faults import Damaged
 
 Add = Callable[[str], None]
 
@@ -174,3 +175,20 @@ def test_before_many_records_change_at_once_there_is_a_backup(document: Document
     shown = document.backups.overview().backups
     assert {each.backup.reason for each in shown} == {"bulk_edit"}
     assert shown[-1].backup.counts["hazard_site"] == 4
+
+
+def test_in_a_damaged_file_nothing_large_is_begun(document: Document, add: Add) -> None:
+    for number in range(100):
+        add(f"BTB-{number}")
+    kept = document.backups.make().backup
+    add("BTB-last")
+    with document.path.open("r+b") as stream:
+        stream.seek(-40_960, 2)
+        stream.write(b"\xa5" * 40_960)
+    told: list[AppError] = []
+    document.backups.trouble = told.append
+    with pytest.raises(Damaged) as caught:
+        document.backups.before(wording.IMPORT)
+    assert caught.value.path == document.path
+    assert told == []
+    assert document.backups.shelf.files() == [kept.path]
