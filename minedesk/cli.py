@@ -16,7 +16,15 @@ from typing import NoReturn
 
 import minedesk
 from minedesk import words
-from minedesk.commands import attachments, backups, documents, reports, salvaging, tables
+from minedesk.commands import (
+    attachments,
+    backups,
+    documents,
+    history,
+    reports,
+    salvaging,
+    tables,
+)
 from minedesk.commands.console import complain, explained, speak_every_script
 from minedesk.errors import AppError
 from minedesk.services.progress import Stopped
@@ -107,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     for describe in (
         _add_new, _add_demo, _add_import, _add_export, _add_attach, _add_template,
         _add_report,
-        _add_salvage, _add_backup, _add_restore,
+        _add_salvage, _add_backup, _add_restore, _add_history, _add_undo, _add_verify,
     ):  # fmt: skip
         _add_debug(describe(add))
     return top
@@ -254,6 +262,39 @@ def _add_restore(add: Add) -> argparse.ArgumentParser:
     command = _command(add, "restore", _("make a new file of a backup"), backups.run_restore)
     _add_path(command, "backup", "BACKUP", _("the backup, or a whole copy"))
     _add_path(command, "new_file", "NEWFILE", _("the file to make; it must not exist yet"))
+    return command
+
+
+def _add_history(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "history", _("list who changed what, the newest first"), history.run_history
+    )
+    _add_path(command, "file", "FILE", _("the file to read"))
+    command.add_argument(
+        "--record", metavar="CODE", help=_("one record, field by field; also a deleted one")
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON array"))
+    return command
+
+
+def _add_undo(add: Add) -> argparse.ArgumentParser:
+    command = _command(add, "undo", _("take a change back"), history.run_undo)
+    _add_path(command, "file", "FILE", _("the file to change"))
+    command.add_argument(
+        "change_set", metavar="CHANGESET", type=int, nargs="?",
+        help=_("the number of the change, as history lists it; the last one unless told"),
+    )  # fmt: skip
+    command.add_argument(
+        "--partly", action="store_true", help=_("leave out what was changed again since")
+    )
+    return command
+
+
+def _add_verify(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "verify", _("prove that a file and its history are whole"), history.run_verify
+    )
+    _add_path(command, "file", "FILE", _("the file to check; it is only read"))
     return command
 
 

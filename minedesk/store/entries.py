@@ -82,12 +82,10 @@ def newest_first(connection: Connection, change_set: int) -> Iterator[Noted]:
         before = found[-1].id
 
 
-def count(connection: Connection, change_set: int) -> int:
-    """How many entries a change-set has."""
-    [(found,)] = rows(
-        connection, "SELECT count(*) FROM journal WHERE change_set = ?", (change_set,)
-    )
-    return int(found)
+def newest(connection: Connection) -> int | None:
+    """The id of the newest change-set."""
+    [(found,)] = rows(connection, "SELECT max(id) FROM change_set")
+    return None if found is None else int(found)
 
 
 def later(connection: Connection, change_set: int) -> list[Noted]:
@@ -95,8 +93,7 @@ def later(connection: Connection, change_set: int) -> list[Noted]:
 
     Of the links of a record all are found, whichever records they lead to.
     """
-    [(newest,)] = rows(connection, "SELECT max(id) FROM change_set")
-    if newest == change_set:
+    if newest(connection) == change_set:
         return []
     found = rows(
         connection,

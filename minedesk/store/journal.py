@@ -308,8 +308,7 @@ def _in_groups(function: str, columns: tuple[str, ...], rows: tuple[str, ...]) -
 
 
 # SQLite's own JSON keeps 15 digits of a number; Python's keeps what makes the same number again.
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _row(names: str, *values: Any) -> str:

@@ -45,6 +45,12 @@ class Replay:
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
         self.tables = kept_tables()
+        # Written once, and not for each of a million entries.
+        self._columns = {name: quoted(kept.columns) for name, kept in self.tables.items()}
+        self._whole = {
+            name: " AND ".join(f'"{column}" IS ?' for column in kept.columns)
+            for name, kept in self.tables.items()
+        }
 
     def damage(self) -> list[Finding]:
         """What SQLite itself finds wrong with the file."""
@@ -150,12 +156,11 @@ class Replay:
     def _take_back(self, kept: Kept, entry: Noted) -> str:
         values = entry.values if entry.data else {}
         if entry.action == "create":
-            where, given = _these(kept, entry, values)
-            names = quoted(kept.columns)
+            where, given = self._these(kept, entry, values)
             self._run(
-                f'INSERT INTO "made_{kept.name}" SELECT {entry.id}, {names} FROM "{kept.name}" '
-                f"WHERE {where}",
-                given,
+                f'INSERT INTO "made_{kept.name}" SELECT ?, {self._columns[kept.name]} '
+                f'FROM "{kept.name}" WHERE {where}',
+                [entry.id, *given],
             )
             gone = self._run(f'DELETE FROM "{kept.name}" WHERE {where}', given)
             return "" if gone == len(entry.ids) else "missing"
@@ -167,16 +172,16 @@ class Replay:
         values = entry.values if entry.data else {}
         if entry.action == "create":
             made = self._run(
-                f'INSERT OR IGNORE INTO "{kept.name}" SELECT {quoted(kept.columns)} '
+                f'INSERT OR IGNORE INTO "{kept.name}" SELECT {self._columns[kept.name]} '
                 f'FROM "made_{kept.name}" WHERE entry = ?',
                 (entry.id,),
             )
             return "" if made == len(entry.ids) else "missing"
         if entry.action == "update":
             return self._change(kept, entry.row_id, values, (0, 1))
-        where = " AND ".join(f'"{name}" IS ?' for name in kept.columns)
         given = [values.get(name) for name in kept.columns]
-        return "" if self._run(f'DELETE FROM "{kept.name}" WHERE {where}', given) else "differs"
+        gone = self._run(f'DELETE FROM "{kept.name}" WHERE {self._whole[kept.name]}', given)
+        return "" if gone else "differs"
 
     def _change(
         self, kept: Kept, id: int, values: dict[str, list[Any]], way: tuple[int, int]
@@ -204,16 +209,14 @@ class Replay:
             list(values.values()),
         )
 
+    def _these(self, kept: Kept, entry: Noted, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        """The rows that an entry made: by their ids and, where it keeps them, by what they say."""
+        if values:
+            return self._whole[kept.name], [values.get(name) for name in kept.columns]
+        return "id BETWEEN ? AND ?", [entry.row_id, entry.last_id]
+
     def _run(self, sql: str, values: Sequence[Any]) -> int:
         return self._raw.execute(sql, values).rowcount
-
-
-def _these(kept: Kept, entry: Noted, values: dict[str, Any]) -> tuple[str, list[Any]]:
-    """The rows that an entry made: by their ids and, where it keeps them, by what they say."""
-    if entry.last_id > entry.row_id or not values:
-        return "id BETWEEN ? AND ?", [entry.row_id, entry.last_id]
-    where = " AND ".join(f'"{name}" IS ?' for name in kept.columns)
-    return where, [values.get(name) for name in kept.columns]
 
 
 @contextmanager

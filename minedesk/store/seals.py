@@ -10,9 +10,11 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import islice
 
 _BYTES = 16
+_BATCH = 1_000
+_BETWEEN, _BEHIND = "\x1f", "\x1e"
 _SAID = "id, uuid, at, person, device, action, about, undoes"
 _ENTRY = "id, table_name, row_id, last_id, owner_id, action, data"
 
@@ -23,12 +25,14 @@ def digest(before: str, said: Sequence[object], entries: Iterable[Sequence[objec
     before is the seal of the one before it ("" for the first), said its row without the seal,
     entries its rows of the journal without the number of the change-set.
     """
-    hashed = hashlib.blake2b(before.encode(), digest_size=_BYTES)
-    for each in chain([said], entries):
-        line = json.dumps(list(each), ensure_ascii=False, separators=(",", ":"))
-        # Texts from elsewhere may hold halves of characters; they are sealed as they are.
-        hashed.update(line.encode("utf-8", "surrogatepass"))
-        hashed.update(b"\n")
+    line = json.dumps(list(said), ensure_ascii=False)
+    # Texts from elsewhere may hold halves of characters; they are sealed as they are.
+    hashed = hashlib.blake2b((before + line).encode("utf-8", "surrogatepass"), digest_size=_BYTES)
+    rest = iter(entries)
+    while batch := list(islice(rest, _BATCH)):
+        # What keeps the parts apart stands in none of them: JSON writes it in another way.
+        text = "".join(f"{_BETWEEN.join(map(str, each))}{_BEHIND}" for each in batch)
+        hashed.update(text.encode("utf-8", "surrogatepass"))
     return hashed.hexdigest()
 
 

@@ -167,6 +167,19 @@ def remove(connection: Connection, name: str, ids: Iterable[int]) -> None:
         raw.execute(f"DELETE FROM search_{name} WHERE id = ?", (each,))
 
 
+def remove_many(connection: Connection, name: str, ids: Collection[int]) -> None:
+    """Forget what many records were found by; where few are left, by building the index anew."""
+    raw = driver(connection)
+    [(known,)] = rows(connection, f"SELECT count(*) FROM search_{name}")
+    if known < 2 * len(ids):
+        raw.execute(f"DELETE FROM search_{name} WHERE id IN {AMONG_IDS}", (as_json(ids),))
+        raw.execute(f"INSERT INTO search_{name}_index (search_{name}_index) VALUES ('rebuild')")
+    else:
+        gather(connection, name, much=True)
+        remove(connection, name, ids)
+        gather(connection, name, much=False)
+
+
 def gather(connection: Connection, name: str, *, much: bool) -> None:
     """Say that much is about to be added, so that the index is written in one piece; or no more."""
     driver(connection).execute(

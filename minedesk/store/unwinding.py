@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from minedesk.store import writing
 from minedesk.store.database import driver
 from minedesk.store.entries import Noted
 from minedesk.store.journal import Kept, kept_tables
@@ -37,8 +38,7 @@ def take_back(
     for table, action, columns, alike in _batches(entries):
         kept = tables[table]
         if action == "create":
-            for entry, _values in alike:
-                yield from _delete(connection, kept, entry)
+            yield from _delete(connection, kept, [entry for entry, _values in alike])
         elif action == "delete":
             _insert(connection, kept, columns, [values for _entry, values in alike], stamps)
             yield len(alike)
@@ -66,18 +66,22 @@ def _batches(entries: Iterable[Noted]) -> Iterator[tuple[str, str, tuple[str, ..
         yield *shape, alike
 
 
-def _delete(connection: Connection, kept: Kept, entry: Noted) -> Iterator[int]:
+def _delete(connection: Connection, kept: Kept, entries: list[Noted]) -> Iterator[int]:
     raw = driver(connection)
     if len(kept.identity) > 1:
         which = " AND ".join(f"{name} = ?" for name in kept.identity)
-        [identity] = entry.identities
-        yield raw.execute(f'DELETE FROM "{kept.name}" WHERE {which}', identity).rowcount
+        identities = [identity for entry in entries for identity in entry.identities]
+        raw.executemany(f'DELETE FROM "{kept.name}" WHERE {which}', identities)
+        yield len(identities)
         return
-    for first in entry.ids[::_BLOCK]:
-        last = min(first + _BLOCK - 1, entry.last_id)
-        yield raw.execute(
-            f'DELETE FROM "{kept.name}" WHERE id BETWEEN ? AND ?', (first, last)
-        ).rowcount
+    single = [entry.row_id for entry in entries if entry.row_id == entry.last_id]
+    writing.delete(connection, kept.name, single)
+    yield len(single)
+    for entry in entries:
+        for first in entry.ids[::_BLOCK] if entry.last_id > entry.row_id else ():
+            ids = (first, min(first + _BLOCK - 1, entry.last_id))
+            raw.execute(f'DELETE FROM "{kept.name}" WHERE id BETWEEN ? AND ?', ids)
+            yield ids[1] - first + 1
 
 
 def _insert(

@@ -53,6 +53,7 @@ class RecordChange:
     one that was deleted, none: `as_of` the change-set before shows it."""
 
     change_set: ChangeSet
+    type: str
     kind: Literal["created", "changed", "deleted"]
     fields: tuple[FieldChange, ...] = ()
     rows: tuple[RowChange, ...] = ()
@@ -141,7 +142,7 @@ def _change(change_set: ChangeSet, before: State, after: State) -> RecordChange 
     if before.record is None and after.record is None:
         return None
     if after.record is None:
-        return RecordChange(change_set, "deleted")
+        return RecordChange(change_set, after.type, "deleted")
     schema = records.schema(after.type)
     fields = _fields(
         schema,
@@ -151,7 +152,7 @@ def _change(change_set: ChangeSet, before: State, after: State) -> RecordChange 
         after.pending(after.type, after.id),
     )
     if before.record is None:
-        return RecordChange(change_set, "created", fields, _rows(schema, before, after))
+        return RecordChange(change_set, after.type, "created", fields, _rows(schema, before, after))
     review = tuple(
         FieldChange(key, before.record.get(key), after.record.get(key))
         for key in _REVIEW
@@ -160,7 +161,7 @@ def _change(change_set: ChangeSet, before: State, after: State) -> RecordChange 
     its_rows = _rows(schema, before, after)
     if not (fields or review or its_rows):
         return None
-    return RecordChange(change_set, "changed", (*fields, *review), its_rows)
+    return RecordChange(change_set, after.type, "changed", (*fields, *review), its_rows)
 
 
 def _fields(

@@ -115,7 +115,12 @@ def bring_back(connection: Connection, recordbook: Recordbook, type: str, id: in
         way = Way(change.connection, deletion.change_set, mended)
         clear = list(way.clear(mended))
         if deletion.id not in {entry.id for entry in clear}:
-            raise InTheWay(change.connection, way.obstacles, 0)
+            own = [each for each in way.obstacles if (each.type, each.id) == (type, id)]
+            raise InTheWay(
+                change.connection,
+                own or way.obstacles,
+                hint=_("Another record has its key by now. Give that one another key first."),
+            )
         take_back(change, lambda: clear)
         for source, links in waits.items():
             waiting.keep(change.connection, source, links)

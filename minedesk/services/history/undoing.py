@@ -54,7 +54,11 @@ class InTheWay(AppError):
     """
 
     def __init__(
-        self, connection: Connection, obstacles: Sequence[Obstacle], possible: int
+        self,
+        connection: Connection,
+        obstacles: Sequence[Obstacle],
+        possible: int = 0,
+        hint: str = "",
     ) -> None:
         self.obstacles = tuple(obstacles)
         self.possible = possible
@@ -64,9 +68,12 @@ class InTheWay(AppError):
                 "{count} later changes stand in the way: {which}.",
                 len(obstacles),
             ).format(count=len(obstacles), which=told(connection, obstacles)),
-            _("Undo those first, or take back only what nothing stands in the way of.")
-            if possible
-            else _("Undo those first."),
+            hint
+            or (
+                _("Undo those first, or take back only what nothing stands in the way of.")
+                if possible
+                else _("Undo those first.")
+            ),
         )
 
 
@@ -90,15 +97,17 @@ def undo(
         # From here on nobody else can write.
         _check(change.connection, change_set)
         writer = change.connection
-        way = Way(writer, change_set, entries.newest_first(writer, change_set))
+        way = way_back(writer, change_set)
 
         def clear() -> Iterator[Noted]:
-            return way.clear(entries.newest_first(writer, change_set))
+            noted = entries.newest_first(writer, change_set)
+            return noted if way is None else way.clear(noted)
 
-        if way.obstacles and not partly:
+        obstacles = () if way is None else tuple(way.obstacles)
+        if obstacles and not partly:
             possible = sum(len(each.ids) for each in clear())
-            raise InTheWay(writer, way.obstacles, possible)
-        if way.obstacles:
+            raise InTheWay(writer, obstacles, possible)
+        if obstacles:
             change.about["partly"] = True
         if _is_out_of_order(writer, change_set):
             # It leads to a state that never was: links may find there what they wait for.
@@ -110,7 +119,14 @@ def undo(
             for type, ids in concerned.items():
                 change.effects.edited(type, mixed(writer, type, ids, change_set))
     assert change.change_set is not None
-    return Undone(change.change_set, change_set, count, tuple(way.obstacles))
+    return Undone(change.change_set, change_set, count, obstacles)
+
+
+def way_back(connection: Connection, change_set: int) -> Way | None:
+    """What is in the way of a change-set; None for the newest, as nothing came after it."""
+    if entries.newest(connection) == change_set:
+        return None
+    return Way(connection, change_set, entries.newest_first(connection, change_set))
 
 
 def take_back(change: Change, noted: Callable[[], Iterable[Noted]], job: Job | None = None) -> int:
@@ -210,11 +226,8 @@ def _follow(change: Change, type: str, ids: set[int], job: Job) -> None:
     if type == SITE:
         totals.measure(connection, there)
     gone = sorted(ids - there)
-    search.gather(connection, type, much=len(ids) > _FEW)
-    for start in range(0, len(gone), _FEW):
-        job.check()
-        search.remove(connection, type, gone[start : start + _FEW])
-    search.gather(connection, type, much=False)
+    job.check()
+    (search.remove_many if len(gone) > _FEW else search.remove)(connection, type, gone)
     change.effects.after(type, there)
     change.effects.gone(type, gone)
     if len(ids) > _FEW:
