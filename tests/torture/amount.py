@@ -1,0 +1,24 @@
+"""How much is tried: a little by `make test`, much by `make torture`; and what came out."""
+
+from __future__ import annotations
+
+import os
+from random import Random, SystemRandom
+
+TORTURE = bool(os.environ.get("MINEDESK_TORTURE"))
+_FIXED = "7" if not TORTURE else str(SystemRandom().randrange(10**6))
+# Said in the report, so that a run can be had again.
+SEED = int(os.environ.get("MINEDESK_TORTURE_SEED") or _FIXED)
+
+# What is said at the end of the run, in the order in which it came out.
+report: list[str] = []
+
+
+def many(quickly: int, torture: int) -> int:
+    """So many with `make test`, so many with `make torture`."""
+    return torture if TORTURE else quickly
+
+
+def draw(*about: object) -> Random:
+    """Chance that is the same for the same seed, whatever ran before."""
+    return Random(repr((SEED, *about)))
