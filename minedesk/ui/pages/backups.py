@@ -314,6 +314,8 @@ def _table() -> QTableWidget:
         heading.setTextAlignment(_RIGHT if column in _NUMBERS else _LEFT)
         table.setHorizontalHeaderItem(column, heading)
     table.setProperty("role", "rows")
+    # As far in as the headings stand.
+    table.setStyleSheet("QTableWidget::item { padding: 0 7px; }")
     table.setAccessibleName(_("Backups"))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
