@@ -11,14 +11,20 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from minedesk.errors import Problem
+from minedesk.errors import AppError, Problem
 from minedesk.fields.declare import Field
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.store.faults import told
+from minedesk.store.writing import Source
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.store.database import Database
 
 Action = Literal["create", "update", "unchanged", "problem"]
 
@@ -33,7 +39,13 @@ LEAD = (
     "uuid",
     "match_key",
     "text",
+    "place",
 )
+
+# Its name beside the file that is written.
+_ATTACHED = "staged"
+# So many rows are handed on at once; in between an import can be stopped.
+_PIECE = 10_000
 
 
 def staged_fields(schema: Schema) -> tuple[Field, ...]:
@@ -45,14 +57,15 @@ class Staging:
     """Staged rows by type, the problems found in them, and what their links name.
 
     Each staged row is (sheet, row number, action, id of the record it updates, id and match key of
-    the record it belongs to, uuid, match key, search text) and one value for each of
-    `staged_fields`, as SQLite stores it; None in an update leaves a field as it is.
+    the record it belongs to, uuid, match key, search text, place) and one value for each of
+    `staged_fields`, as SQLite stores it; None in an update leaves a field as it is. A row that is to
+    be new has a uuid, and its place counts the new ones of its type from 0.
 
     It lies in a folder of its own, which `close` removes. Raises AppError where the disk is full.
     """
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="minedesk-import-"))
+        self._folder = _made_folder()
         self.path = self._folder / "staged.sqlite"
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         # By type, how its rows are kept.
@@ -85,9 +98,10 @@ class Staging:
         # A field may be called like one of the leading columns, so its column is named apart.
         names = [*LEAD, *(f"value_{field.key}" for field in staged_fields(schema))]
         columns = ", ".join(names)
-        self._connection.execute(
-            f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
-        )
+        with told(self.path):
+            self._connection.execute(
+                f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
+            )
         marks = ", ".join("?" * (len(names) + 1))
         self._inserts[schema.name] = f'INSERT INTO "rows_{schema.name}" VALUES ({marks})'
 
@@ -130,14 +144,22 @@ class Staging:
             f'SELECT * FROM "rows_{schema.name}" {where} ORDER BY seq LIMIT ? OFFSET ?', parameters
         )
 
-    def news(self, schema: Schema) -> Iterator[tuple[Any, ...]]:
-        """Rows that are to be new, in the order of the sheet, as they are handed on:
-        (uuid, match key, search text, a value for each of `staged_fields`)."""
-        values = ", ".join(f"value_{field.key}" for field in staged_fields(schema))
-        yield from self._connection.execute(
-            f'SELECT uuid, match_key, text, {values} FROM "rows_{schema.name}"'
-            " WHERE action = 'create' ORDER BY seq"
-        )
+    def attached(self, database: Database) -> AbstractContextManager[None]:
+        """Let whoever writes to a file take rows from here by SQL; see `Database.beside`."""
+        return database.beside(self.path, _ATTACHED)
+
+    def news(self, schema: Schema, first: int) -> Iterator[Source]:
+        """Where the rows that are to be new are found by whoever is `attached`, piece by piece in
+        the order of the sheet. Their ids are counted from first."""
+        columns = {"id": f"{first} + place", "uuid": "uuid", "match_key": "match_key"}
+        columns |= {field.key: f"value_{field.key}" for field in staged_fields(schema)}
+        table = f'{_ATTACHED}."rows_{schema.name}"'
+        [last] = self._connection.execute(
+            f'SELECT coalesce(max(seq), 0) FROM "rows_{schema.name}"'
+        ).fetchone()
+        for after in range(0, last, _PIECE):
+            seqs = f"seq > {after} AND seq <= {after + _PIECE}"
+            yield Source(columns, f"{table} WHERE {seqs} AND action = 'create' ORDER BY seq")
 
     def seqs(self, schema: Schema, action: Action) -> Iterator[int]:
         """The numbers of the staged rows with this fate, in the order of the sheet."""
@@ -195,9 +217,11 @@ class Staging:
 
     def _index_keys(self, schema: Schema) -> None:
         # Once the rows are in: only a sheet of rows asks for keys, and it comes after its records.
-        self._connection.execute(
-            f'CREATE INDEX IF NOT EXISTS "key_{schema.name}" ON "rows_{schema.name}" (match_key)'
-        )
+        with told(self.path):
+            self._connection.execute(
+                f'CREATE INDEX IF NOT EXISTS "key_{schema.name}" ON "rows_{schema.name}" '
+                "(match_key)"
+            )
 
     def links(self, schema: Schema) -> Iterator[tuple[int, str, str, int | None, str | None]]:
         """The links of a type's rows: (seq, field, target type, target id, what names it)."""
@@ -233,3 +257,14 @@ class Staging:
         with contextlib.suppress(sqlite3.ProgrammingError):
             self._connection.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _made_folder() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="minedesk-import-"))
+    except OSError as error:
+        raise AppError(
+            _("This computer has no room to prepare the import."),
+            _("Nothing was changed. Delete files you do not need, then try again."),
+            str(error),
+        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -95,6 +96,17 @@ def test_a_full_disk_is_told_in_words(staging: Staging) -> None:
     staging._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(AppError, match="no space"):
         staging.add(TASK, [_row(seq, "create", "x" * 1000) for seq in range(1, 100)])
+    with pytest.raises(AppError, match="no space"):
+        staging.begin(schema("partner"))
+
+
+def test_no_room_for_its_folder_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_how: str) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    with pytest.raises(AppError, match="no room to prepare"):
+        Staging()
 
 
 def test_nothing_lies_about_where_staging_cannot_begin(

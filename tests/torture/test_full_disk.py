@@ -23,9 +23,9 @@ from tests.torture.workers import Told, Worker, Workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limits on files on Windows")
 
-_NO_SPACE = "no space left"
+_NO_SPACE = ("no space left", "no room", "no copy of it could be made")
 # What a limit on files says is no different from a stick that was pulled out.
-_REFUSED = ("could not be read or written", "cannot be", "no copy of it could be made", _NO_SPACE)
+_REFUSED = ("could not be read or written", "cannot be", *_NO_SPACE)
 # Makes the folder $1 a small disk for one program; before and after, what is on it lies in $2.
 _SCRIPT = """
 mount -t tmpfs -o size=64m tmpfs "$1" && cp -a "$2/." "$1" || exit 1
@@ -76,7 +76,7 @@ def test_a_full_disk_stops_a_step_and_harms_nothing(
         )
         return worker.end()
 
-    _try(name, course, begin, on_small_disk, "full disk", amount.many(0, 12), (_NO_SPACE,))
+    _try(name, course, begin, on_small_disk, "full disk", amount.many(0, 12), _NO_SPACE)
 
 
 def _try(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import struct
 import sys
 import tempfile
 from contextlib import closing
@@ -100,12 +101,20 @@ def _refused(step: Step, desk: Desk, number: int, full: Full) -> None:
 
 
 def _hash(desk: Desk) -> str:
+    """What is in the file, byte for byte, but for its free pages: those nobody brings back."""
     if Path(f"{desk.path}-journal").exists():
         # Not even taking back was let: a limit below the size that the file has already does that.
         with closing(sqlite3.connect(desk.path, isolation_level=None)) as next_session:
             next_session.execute("BEGIN IMMEDIATE")
             next_session.execute("ROLLBACK")
-    return sha256(desk.path.read_bytes()).hexdigest()
+    content = bytearray(desk.path.read_bytes())
+    size, (trunk,) = int.from_bytes(content[16:18], "big"), struct.unpack_from(">I", content, 32)
+    while trunk:
+        start = (trunk - 1) * size
+        trunk, count = struct.unpack_from(">II", content, start)
+        for leaf in struct.unpack_from(f">{count}I", content, start + 8):
+            content[(leaf - 1) * size : leaf * size] = bytes(size)
+    return sha256(content).hexdigest()
 
 
 def _tell(**said: Any) -> None:
