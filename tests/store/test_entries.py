@@ -1,0 +1,65 @@
+"""Entries of the journal are found by change-set, by row and by record."""
+
+from __future__ import annotations
+
+from minedesk.records.base import Entry, Row
+from minedesk.services.document import Document
+from minedesk.store import entries
+
+SITE, TASK = "hazard_site", "clearance_task"
+
+
+def test_a_long_change_set_is_read_whole_the_last_entry_first(document: Document) -> None:
+    site = document.recordbook.save(Entry(SITE, {"code": "S"})).id
+    with document.recordbook.transaction("import") as change:
+        news = ((None, f"t{n}", None, f"T{n}") for n in range(4_500))
+        ids = change.bulk.create(TASK, ("code",), news)
+        change.bulk.link(TASK, "sites", {id: [site] for id in ids})
+    found = list(entries.newest_first(document.database.reader(), 2))
+    assert len(found) == 4_501
+    assert [each.id for each in found] == sorted((each.id for each in found), reverse=True)
+    assert found[-1].ids == range(ids[0], ids[-1] + 1)
+    assert list(found[0].identities) == [(ids[-1], site)]
+
+
+def test_all_of_a_row_is_found_in_ranges_too(document: Document) -> None:
+    with document.recordbook.transaction("import") as change:
+        change.bulk.create(TASK, ("code",), ((None, f"t{n}", None, f"T{n}") for n in range(5)))
+    document.recordbook.save(Entry(TASK, {"title": "Road"}, id=3))
+    document.recordbook.delete(TASK, (3, 4))
+    reader = document.database.reader()
+    assert [each.action for each in entries.of_rows(reader, TASK, (3,))] == [
+        "create",
+        "update",
+        "delete",
+    ]
+    assert [each.action for each in entries.of_rows(reader, TASK, (5,))] == ["create"]
+    assert entries.of_rows(reader, TASK, ()) == []
+    assert (entries.made_by(reader, TASK, 3), entries.deleted_by(reader, TASK, 3)) == (1, 3)
+    assert (entries.made_by(reader, TASK, 9), entries.last_deletion(reader, TASK, 5)) == (
+        None,
+        None,
+    )
+    gone = entries.last_deletion(reader, TASK, 3)
+    assert gone is not None
+    assert gone.values["title"] == "Road"
+    assert gone.only(("title",)).values == {"title": "Road"}
+
+
+def test_later_entries_are_those_of_the_same_rows(document: Document) -> None:
+    for code in ("S-1", "S-2"):
+        document.recordbook.save(Entry(SITE, {"code": code}))
+    for id in (2, 1):
+        document.recordbook.save(Entry(SITE, {"name": "Field"}, id=id))
+    reader = document.database.reader()
+    assert [each.change_set for each in entries.later(reader, 1)] == [4]
+    assert [each.change_set for each in entries.later(reader, 2)] == [3]
+    assert entries.later(reader, 4) == []
+    assert entries.newest(reader) == 4
+
+
+def test_what_belongs_to_a_record_is_found_by_it(document: Document) -> None:
+    task = document.recordbook.save(Entry(TASK, {"code": "T"}, {"find": [Row({"quantity": 1})]})).id
+    reader = document.database.reader()
+    assert [each.row_id for each in entries.of_owner(reader, "find", task)] == [1]
+    assert entries.of_owner(reader, "find", task, after=1) == []
