@@ -26,8 +26,10 @@ _AT = {name: place + 1 for place, name in enumerate(LEAD)}
 _VALUES = len(LEAD) + 1
 
 
-def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
+def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> int | None:
     """Write what a plan has staged: new records and rows, changes, links.
+
+    Returns the id of the change-set, to undo the import by; None where there was nothing to write.
 
     Raises Stopped when job was asked to stop, AppError when anything was written to the file since
     the plan was made, or when it cannot be written now; in each case nothing is written.
@@ -35,7 +37,11 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
     job = job or Job()
     document.backups.before(IMPORT, job)
     warnings: list[Problem] = []
-    with without_collecting(), document.recordbook.transaction("import") as change:
+    with (
+        without_collecting(),
+        plan.staging.attached(document.database),
+        document.recordbook.transaction("import") as change,
+    ):
         _check_unchanged(plan)
         change.about.update(_about(plan))
         made: dict[str, dict[str, int]] = {}
@@ -54,6 +60,7 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> None:
             found = made.get(sheet.schema.parent or "", {})
             warnings += land_warnings(change.connection, plan.staging, sheet.schema, found)
     plan.staging.add_problems(warnings)
+    return change.change_set
 
 
 def _about(plan: ImportPlan) -> dict[str, Any]:
@@ -80,7 +87,7 @@ def _records(
 ) -> dict[str, int]:
     """Write the records of a sheet; by match key the ids of new ones, where they are asked for."""
     columns = [field.key for field in staged_fields(schema)]
-    ids = change.bulk.create(schema.name, columns, staging.news(schema), job)
+    ids = change.bulk.create(schema.name, staging, job)
     change.bulk.update(schema.name, columns, _updates(staging, schema), job)
     _link(change, staging, schema, ids)
     if not keyed:

@@ -77,21 +77,28 @@ def draft_words(counts: Counts, habits: Habits) -> str:
 
 
 class ResultStep(QWidget):
-    """save_asked: write the problem list. show_asked: show records. again_asked: another file."""
+    """save_asked: write the problem list. show_asked: show records. again_asked: another file.
+
+    undo_asked(change_set): take the import back.
+    """
 
     save_asked = Signal()
     show_asked = Signal()
     again_asked = Signal()
+    undo_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.change_set: int | None = None
         self.title = Text("", scale=1.4, strong=True)
+        self.undone = Text(_("This import was undone."), tone="warning", strong=True)
         self.counts = Text("", wrap=True)
         self.aside = Text("", tone="warning", wrap=True)
         self.save_list = button(
             _("Save &problem list…"), self.save_asked.emit, icon="download-simple"
         )
         self.show_records = button(_("&Show the table"), self.show_asked.emit, look="primary")
+        self.undo = button(_("&Undo this import"), self._undo, icon="arrow-counter-clockwise")
         self.again = button(_("Import &another file…"), self.again_asked.emit)
         card = QFrame()
         card.setProperty("role", "card")
@@ -99,11 +106,11 @@ class ResultStep(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
-        for widget in (self.title, self.counts, self.aside):
+        for widget in (self.title, self.undone, self.counts, self.aside):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for each in (self.show_records, self.save_list, self.again):
+        for each in (self.show_records, self.save_list, self.undo, self.again):
             row.addWidget(each)
         row.addStretch(1)
         column.addSpacing(8)
@@ -113,8 +120,17 @@ class ResultStep(QWidget):
         outer.addWidget(card)
         outer.addStretch(1)
 
-    def show_result(self, name: str, counts: Counts, habits: Habits) -> None:
-        """Show what was done with the file of this name."""
+    def show_undone(self, *, undone: bool) -> None:
+        """Show whether the import was taken back."""
+        self.undone.setVisible(undone)
+        self.undo.setVisible(self.change_set is not None and not undone)
+
+    def show_result(
+        self, name: str, counts: Counts, habits: Habits, change_set: int | None = None
+    ) -> None:
+        """Show what was done with the file of this name; change_set is what undoes it."""
+        self.change_set = change_set
+        self.show_undone(undone=False)
 
         def number(count: int) -> str:
             return habits.number(count, 0)
@@ -147,6 +163,10 @@ class ResultStep(QWidget):
         self.aside.setVisible(bool(self.aside.text()))
         self.save_list.setVisible(bool(counts.aside or counts.warnings))
         self.show_records.setFocus()
+
+    def _undo(self) -> None:
+        if self.change_set is not None:
+            self.undo_asked.emit(self.change_set)
 
 
 def _aside(counts: Counts, habits: Habits) -> str:

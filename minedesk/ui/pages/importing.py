@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QStackedWidget,
@@ -37,7 +38,9 @@ from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
+    from minedesk.services.changes import Changed
     from minedesk.services.document import Document
+    from minedesk.services.history import ChangeSet
 
 FILE, COLUMNS, VALUES, PREVIEW, RESULT = range(5)
 _BUSY: Final = 5
@@ -54,6 +57,8 @@ class _Looked:
 
 class ImportPage(Page):
     """Brings a workbook into the open file. show_records(type) is called with what was imported."""
+
+    _changed = Signal(object)
 
     def __init__(
         self,
@@ -177,23 +182,36 @@ class ImportPage(Page):
         planned, document = self._plan, self._context.document
         assert planned is not None
 
-        def work(job: Job) -> None:
-            apply(document, planned, job)
+        def work(job: Job) -> int | None:
+            return apply(document, planned, job)
 
         self._run(work, _("Importing {name}").format(name=planned.path.name), self._done, PREVIEW)
 
-    def _done(self, _nothing: None) -> None:
+    def _done(self, change_set: int | None) -> None:
         assert self._counts is not None
         assert self._plan is not None
         habits = self._context.preferences.now.habits()
-        self.result.show_result(self._plan.path.name, self._counts, habits)
+        self.result.show_result(self._plan.path.name, self._counts, habits, change_set)
         self._show_step(RESULT)
         count = self._counts.written
-        self._context.notifier.say(
+        self._context.tell(
             ngettext("Imported {count} row", "Imported {count} rows", count).format(
                 count=habits.number(count, 0)
-            )
+            ),
+            change_set,
         )
+
+    def _look_whether_undone(self, _changed: Changed) -> None:
+        """Say so where the import was undone, wherever that was done; or done again."""
+        change_set, history = self.result.change_set, self._context.document.history
+        if self._step != RESULT or change_set is None:
+            return
+
+        def show(found: ChangeSet | None) -> None:
+            if change_set == self.result.change_set and found is not None:
+                self.result.show_undone(undone=found.undone_by is not None)
+
+        self._context.reader.run(history.change_set, change_set, on_done=show, owner=self)
 
     def _save_problems(self) -> None:
         planned = self._plan
@@ -343,6 +361,10 @@ class ImportPage(Page):
         self.result.save_asked.connect(self._save_problems)
         self.result.show_asked.connect(self._show_imported)
         self.result.again_asked.connect(self._import_another)
+        self.result.undo_asked.connect(self._context.take_back)
+        self._changed.connect(self._look_whether_undone)
+        # Told in the thread that wrote: the signal brings it over.
+        self.destroyed.connect(self._context.document.changes.listen(self._changed.emit))
         self._context.worker.running.connect(self.busy.show_running)
 
     def _lay_out(self) -> None:

@@ -300,6 +300,7 @@ class RecordPane(QWidget):
         from minedesk.ui.attachments.page import FilesPage
         from minedesk.ui.forms.context import FormContext
         from minedesk.ui.forms.form import RecordForm
+        from minedesk.ui.history.tab import HistoryTab
 
         repository = self._document.repository
         lookups = Lookups(repository)
@@ -324,6 +325,7 @@ class RecordPane(QWidget):
         files = FilesPage(self._context, drop_on=form)
         files.save_asked.connect(self.save)
         form.add_tab(files)
+        form.add_tab(HistoryTab(self._context, self.leave))
         self.keeping.attach(form)
         self._stack.addWidget(form)
         return form
