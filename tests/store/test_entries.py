@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.store import entries
+from tests.services.history import doings
 
 SITE, TASK = "hazard_site", "clearance_task"
 
 
-def test_a_long_change_set_is_read_whole_the_last_entry_first(document: Document) -> None:
+def test_a_long_change_set_is_read_whole_the_last_entry_first(
+    document: Document, tmp_path: Path
+) -> None:
     site = document.recordbook.save(Entry(SITE, {"code": "S"})).id
-    with document.recordbook.transaction("import") as change:
-        news = ((None, f"t{n}", None, f"T{n}") for n in range(4_500))
-        ids = change.bulk.create(TASK, ("code",), news)
+    ids = doings.import_new(document, tmp_path, TASK, [f"T{n}" for n in range(4_500)])
+    with document.recordbook.transaction("bulk_edit") as change:
         change.bulk.link(TASK, "sites", {id: [site] for id in ids})
-    found = list(entries.newest_first(document.database.reader(), 2))
-    assert len(found) == 4_501
+    found = list(entries.newest_first(document.database.reader(), 3))
+    assert len(found) == 4_500
     assert [each.id for each in found] == sorted((each.id for each in found), reverse=True)
-    assert found[-1].ids == range(ids[0], ids[-1] + 1)
     assert list(found[0].identities) == [(ids[-1], site)]
+    [made] = entries.newest_first(document.database.reader(), 2)
+    assert made.ids == range(ids[0], ids[-1] + 1)
 
 
-def test_all_of_a_row_is_found_in_ranges_too(document: Document) -> None:
-    with document.recordbook.transaction("import") as change:
-        change.bulk.create(TASK, ("code",), ((None, f"t{n}", None, f"T{n}") for n in range(5)))
+def test_all_of_a_row_is_found_in_ranges_too(document: Document, tmp_path: Path) -> None:
+    doings.import_new(document, tmp_path, TASK, [f"T{n}" for n in range(5)])
     document.recordbook.save(Entry(TASK, {"title": "Road"}, id=3))
     document.recordbook.delete(TASK, (3, 4))
     reader = document.database.reader()

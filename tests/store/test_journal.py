@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from minedesk.services.document import Document
 from minedesk.store import journal, terms, writing
 from minedesk.store.database import driver, rows
 from minedesk.store.journal import journal_of, kept_tables
+from tests.services.history import doings
 
 # More digits than SQLite's own JSON keeps.
 LONG = 10342.123456789012
@@ -120,16 +122,9 @@ def test_every_table_with_records_rows_or_links_is_kept() -> None:
     assert {*records.all_types(), *links, *beside} <= kept_tables().keys()
 
 
-def test_many_new_records_are_one_entry(document: Document) -> None:
-    with document.recordbook.transaction("import") as change:
-        columns = ("code", "boundary", "area_m2")
-        ids = change.bulk.create(
-            "hazard_site", columns, ((None, f"s{n}", None, f"S{n}", None, None) for n in range(25))
-        )
-        change.bulk.create_rows("contact", ("name",), ())
-    assert entries(document, change.change_set) == [
-        ("hazard_site", ids[0], ids[-1], None, "create", None)
-    ]
+def test_many_new_records_are_one_entry(document: Document, tmp_path: Path) -> None:
+    ids = doings.import_new(document, tmp_path, "hazard_site", [f"S{n}" for n in range(25)])
+    assert entries(document, 1) == [("hazard_site", ids[0], ids[-1], None, "create", None)]
 
 
 def _written_in_part(document: Document) -> None:

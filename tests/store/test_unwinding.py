@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.store import entries, unwinding
 from minedesk.store.database import rows
+from tests.services.history import doings
 
 SITE = "hazard_site"
 STAMPS = {"changed_at": "then", "changed_by": "her"}
@@ -38,9 +41,7 @@ def test_a_changed_key_is_matched_as_before(document: Document) -> None:
     assert found == [("S-1", "s-1")]
 
 
-def test_a_range_goes_a_block_at_a_time(document: Document) -> None:
-    with document.recordbook.transaction("import") as change:
-        news = ((None, f"t{n}", None, f"T{n}") for n in range(4_500))
-        change.bulk.create("clearance_task", ("code",), news)
+def test_a_range_goes_a_block_at_a_time(document: Document, tmp_path: Path) -> None:
+    doings.import_new(document, tmp_path, "clearance_task", [f"T{n}" for n in range(4_500)])
     assert _taken_back(document, 1) == [0, 2_000, 2_000, 500]
     assert document.counts()["clearance_task"] == 0

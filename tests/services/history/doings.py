@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +19,6 @@ from minedesk.services.document import Document
 from minedesk.services.exporting.jsonform import record_objects
 from minedesk.services.importing import ImportOptions, apply, plan
 from minedesk.services.terms import save_terms
-from minedesk.store import writing
 from minedesk.store.database import rows
 
 SITE, TASK, PARTNER = "hazard_site", "clearance_task", "partner"
@@ -132,18 +131,34 @@ def edit_many(document: Document, draw: Random, _folder: Path) -> None:
         change.bulk.update(SITE, ("area_m2", "name"), [(id, area, name) for id in ids])
 
 
-def create_many(document: Document, draw: Random, _folder: Path) -> None:
-    """Tasks with rows and links, all at once."""
-    schema = records.schema(TASK)
-    columns = writing.typed_columns(schema)
+def import_new(document: Document, folder: Path, type: str, keys: Sequence[str]) -> list[int]:
+    """Bring in new records of a type (sites or tasks) from a sheet; returns their ids, in order.
+
+    Each is called after its key: "S1 field".
+    """
+    heading = {SITE: "Site ID,Name", TASK: "Task ID,Title"}[type]
+    book = folder / f"{type} {len(list(folder.iterdir()))}.csv"
+    lines = [heading, *(f"{key},{key} field" for key in keys)]
+    book.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _apply(document, book, ImportOptions(type, mode="add"))
+    ids = {key: id for id, key in document.repository.names(type, _ids(document, type)).items()}
+    return [ids[key] for key in keys]
+
+
+def _apply(document: Document, book: Path, options: ImportOptions) -> None:
+    prepared = plan(document.repository, book, options)
+    try:
+        apply(document, prepared)
+    finally:
+        prepared.close()
+
+
+def create_many(document: Document, draw: Random, folder: Path) -> None:
+    """Tasks all at once, then rows and links for all of them."""
     taken = {key for (key,) in rows(document.database.reader(), f"SELECT match_key FROM {TASK}")}
     keys = [key for key in KEYS[TASK] if match_key(key) not in taken]
-    with document.recordbook.transaction("import", {"type": TASK}) as change:
-        news = [
-            (None, match_key(key), None, *writing.stored(schema, {"code": key}, columns))
-            for key in keys
-        ]
-        ids = change.bulk.create(TASK, columns, news)
+    ids = import_new(document, folder, TASK, keys)
+    with document.recordbook.transaction("bulk_edit", {"type": TASK}) as change:
         progress = [(id, None, draw.choice(AREAS)) for id in ids for _each in range(2)]
         change.bulk.create_rows("progress", ("cleared_m2",), progress)
         sites = _ids(document, SITE)
@@ -157,11 +172,7 @@ def bring_in(document: Document, draw: Random, folder: Path) -> None:
     lines = [f"{key},{draw.choice(NAMES)},{draw.randrange(900)}" for key in KEYS[SITE]]
     head = "Site ID,Name,Area (m2)"
     book.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
-    prepared = plan(document.repository, book, ImportOptions(SITE))
-    try:
-        apply(document, prepared)
-    finally:
-        prepared.close()
+    _apply(document, book, ImportOptions(SITE))
 
 
 def reword(document: Document, draw: Random, _folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from minedesk.services.document import Document
 from minedesk.services.history import changes
 from minedesk.services.history.changes import FieldChange
 from minedesk.store.database import driver
+from tests.services.history import doings
 
 SITE, TASK = "hazard_site", "clearance_task"
 
@@ -51,15 +53,16 @@ def test_each_change_tells_fields_rows_and_links(document: Document, task: int) 
     assert fewer.fields == ()
 
 
-def test_a_record_that_came_in_many_at_once_has_a_history(document: Document) -> None:
+def test_a_record_that_came_in_many_at_once_has_a_history(
+    document: Document, tmp_path: Path
+) -> None:
+    ids = doings.import_new(document, tmp_path, TASK, ["T0", "T1", "T2"])
     with document.recordbook.transaction("import") as change:
-        news = ((None, f"t{n}", None, f"T{n}") for n in range(3))
-        ids = change.bulk.create(TASK, ("code",), news)
         change.bulk.create_rows("progress", ("note",), [(id, None, "x") for id in ids])
-    [made] = document.history.of_record(TASK, ids[1])
-    assert made.kind == "created"
+    more, made = document.history.of_record(TASK, ids[1])
+    assert (more.kind, made.kind) == ("changed", "created")
     assert FieldChange("code", None, "T1") in made.fields
-    assert [row.fields for row in made.rows] == [(FieldChange("note", None, "x"),)]
+    assert [row.fields for row in more.rows] == [(FieldChange("note", None, "x"),)]
 
 
 def test_a_record_is_shown_as_it_was_after_a_change(document: Document, task: int) -> None:

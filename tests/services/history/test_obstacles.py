@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from minedesk.records.vocabularies import LAND_USE
 from minedesk.services.document import Document
 from minedesk.services.history import InTheWay, Obstacle
 from minedesk.services.terms import save_terms
+from tests.services.history import doings
 
 SITE, TASK, PARTNER = "hazard_site", "clearance_task", "partner"
 
@@ -126,12 +128,9 @@ def test_a_new_record_stays_once_it_was_changed_or_pointed_to(
     assert expected in raised.value.obstacles
 
 
-def test_of_an_import_only_the_touched_records_stay(document: Document) -> None:
-    columns = ("code", "boundary", "area_m2")
-    with document.recordbook.transaction("import") as change:
-        news = ((None, f"s{n}", None, f"S{n}", None, None) for n in range(10))
-        ids = change.bulk.create(SITE, columns, news)
-    _edit(document, SITE, ids[3], name="Field")
+def test_of_an_import_only_the_touched_records_stay(document: Document, tmp_path: Path) -> None:
+    ids = doings.import_new(document, tmp_path, SITE, [f"S{n}" for n in range(10)])
+    _edit(document, SITE, ids[3], name="Hill")
     task = _task(document, "T-1", ids[7])
     with pytest.raises(InTheWay) as raised:
         document.history.undo(1)

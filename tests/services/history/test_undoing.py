@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from minedesk.errors import AppError
@@ -14,15 +16,13 @@ from minedesk.services.progress import Job, Stopped
 from minedesk.services.settings import Settings
 from minedesk.services.terms import own_terms, save_terms
 from minedesk.store import search, unwinding
+from tests.services.history import doings
 
 SITE = "hazard_site"
 
 
-def _many(document: Document, count: int) -> range:
-    columns = ("code", "boundary", "area_m2")
-    with document.recordbook.transaction("import", {"type": SITE}) as change:
-        news = ((None, f"s{n}", f"s{n} field", f"S{n}", None, 1.5) for n in range(count))
-        return change.bulk.create(SITE, columns, news)
+def _many(document: Document, folder: Path, count: int, letter: str = "s") -> list[int]:
+    return doings.import_new(document, folder, SITE, [f"{letter}{n}" for n in range(count)])
 
 
 def test_undo_and_redo_work_after_another_start(document: Document) -> None:
@@ -58,8 +58,8 @@ def test_nothing_is_redone_once_something_else_was_done(document: Document) -> N
     assert document.history.redoable() is None
 
 
-def test_an_import_is_undone_and_redone_whole(document: Document) -> None:
-    ids = _many(document, 2_500)
+def test_an_import_is_undone_and_redone_whole(document: Document, tmp_path: Path) -> None:
+    ids = _many(document, tmp_path, 2_500)
     heard: list[Changed] = []
     document.changes.listen(heard.append)
     done = document.history.undo_last()
@@ -69,15 +69,15 @@ def test_an_import_is_undone_and_redone_whole(document: Document) -> None:
     assert heard[0].many == {SITE}
     document.history.redo_last()
     assert document.counts()[SITE] == 2_500
-    assert document.repository.hits(SITE, "s2499 fi") == []
+    assert document.repository.hits(SITE, "s2499 fx") == []
     assert document.repository.hits(SITE, "s2499") == [ids[-1]]
     assert document.history.verify().holds
 
 
 def test_undoing_can_be_stopped_and_leaves_nothing_half_done(
-    document: Document, monkeypatch: pytest.MonkeyPatch
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _many(document, 4_500)
+    _many(document, tmp_path, 4_500)
     job = Job()
     steps = []
     take_back = unwinding.take_back
@@ -99,11 +99,11 @@ def test_undoing_can_be_stopped_and_leaves_nothing_half_done(
     assert document.history.verify().holds
 
 
-def test_the_index_stays_right_where_most_or_few_records_go(document: Document) -> None:
-    _many(document, 5_000)
-    with document.recordbook.transaction("import", {"type": SITE}) as change:
-        news = ((None, f"t{n}", f"t{n} field", f"T{n}", None, 1.5) for n in range(1_200))
-        change.bulk.create(SITE, ("code", "boundary", "area_m2"), news)
+def test_the_index_stays_right_where_most_or_few_records_go(
+    document: Document, tmp_path: Path
+) -> None:
+    _many(document, tmp_path, 5_000)
+    _many(document, tmp_path, 1_200, "t")
     document.history.undo_last()
     reader = document.database.reader()
     assert search.hits(reader, SITE, "t1199") == []
