@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from minedesk.services.history import changes, changesets, names, undoing
-from minedesk.services.history.changes import FieldChange, RecordChange, RowChange
+from minedesk.services.history.changes import FieldChange, FileChange, RecordChange, RowChange
 from minedesk.services.history.changesets import ChangeSet, Which
 from minedesk.services.history.deleted import BroughtBack, Deleted, bring_back, deleted
 from minedesk.services.history.obstacles import Obstacle
@@ -30,6 +30,7 @@ __all__ = [
     "ChangeSet",
     "Deleted",
     "FieldChange",
+    "FileChange",
     "History",
     "InTheWay",
     "Obstacle",

@@ -48,6 +48,17 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChange:
+    """What happened to one attached file: fields are "name", "note" (texts) and "position"."""
+
+    id: int
+    uuid: str
+    name: str
+    kind: Literal["created", "changed", "deleted"]
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RecordChange:
     """What one change-set did to a record. Of a new record all fields that were filled are told; of
     one that was deleted, none: `as_of` the change-set before shows it."""
@@ -57,6 +68,7 @@ class RecordChange:
     kind: Literal["created", "changed", "deleted"]
     fields: tuple[FieldChange, ...] = ()
     rows: tuple[RowChange, ...] = ()
+    files: tuple[FileChange, ...] = ()
 
 
 def of_record(
@@ -152,16 +164,23 @@ def _change(change_set: ChangeSet, before: State, after: State) -> RecordChange 
         after.pending(after.type, after.id),
     )
     if before.record is None:
-        return RecordChange(change_set, after.type, "created", fields, _rows(schema, before, after))
+        return RecordChange(
+            change_set,
+            after.type,
+            "created",
+            fields,
+            _rows(schema, before, after),
+            _files(before, after),
+        )
     review = tuple(
         FieldChange(key, before.record.get(key), after.record.get(key))
         for key in _REVIEW
         if before.record.get(key) != after.record.get(key)
     )
-    its_rows = _rows(schema, before, after)
-    if not (fields or review or its_rows):
+    its_rows, files = _rows(schema, before, after), _files(before, after)
+    if not (fields or review or its_rows or files):
         return None
-    return RecordChange(change_set, after.type, "changed", (*fields, *review), its_rows)
+    return RecordChange(change_set, after.type, "changed", (*fields, *review), its_rows, files)
 
 
 def _fields(
@@ -199,4 +218,22 @@ def _rows(schema: Schema, before: State, after: State) -> tuple[RowChange, ...]:
             if fields or kind != "changed":
                 uuid = (new.get(id) or old[id])["uuid"]
                 found.append(RowChange(part.name, id, uuid, kind, fields))
+    return tuple(found)
+
+
+def _files(before: State, after: State) -> tuple[FileChange, ...]:
+    found = []
+    for id in sorted({*before.files, *after.files}):
+        old, new = before.files.get(id), after.files.get(id)
+        told = new or old or {}
+        fields = tuple(
+            FieldChange(key, old[key], new[key])
+            for key in ("name", "note", "position")
+            if old is not None and new is not None and old[key] != new[key]
+        )
+        kind: Literal["created", "changed", "deleted"] = (
+            "created" if old is None else "deleted" if new is None else "changed"
+        )
+        if fields or kind != "changed":
+            found.append(FileChange(id, told["uuid"], told["name"], kind, fields))
     return tuple(found)

@@ -183,8 +183,10 @@ def _about(type: str, record: int | None) -> tuple[str, list[Any]]:
         return (
             f"EXISTS (SELECT 1 FROM journal j WHERE j.change_set = c.id AND (j.table_name {among} "
             "OR (j.table_name = 'pending_link' "
-            f"AND json_extract(j.data, '$.source_type') {among})))",
-            [tables, sources],
+            f"AND json_extract(j.data, '$.source_type') {among}) "
+            "OR (j.table_name = 'attachment' "
+            "AND instr(json_extract(j.data, '$.record_type'), ?) > 0)))",
+            [tables, sources, type],
         )
     # Rows that came in many at once are found by their ids.
     ranges = " ".join(
@@ -199,9 +201,12 @@ def _about(type: str, record: int | None) -> tuple[str, list[Any]]:
         "AND ? BETWEEN row_id AND last_id "
         f"UNION SELECT change_set FROM journal WHERE owner_id = ? AND table_name {among} "
         "UNION SELECT change_set FROM journal WHERE owner_id = ? AND table_name = 'pending_link' "
-        f"AND json_extract(data, '$.source_type') {among} {ranges})",
+        f"AND json_extract(data, '$.source_type') {among} "
+        "UNION SELECT change_set FROM journal WHERE owner_id = ? AND table_name = 'attachment' "
+        f"AND instr(json_extract(data, '$.record_type'), ?) > 0 {ranges})",
         [
             type, record, type, record, record, json.dumps([*parts, *links]), record, sources,
+            record, type,
             *(record for _part in parts),
         ],
     )  # fmt: skip

@@ -29,7 +29,7 @@ Pending = dict[str, tuple[str, ...]]
 @dataclass(slots=True)
 class State:
     """What is stored of a record at one moment, as SQLite holds it. record is None while it is not
-    there; rows are by type and id, links by table and target, waiting links by id."""
+    there; rows are by type and id, links by table and target, waiting links and files by id."""
 
     type: str
     id: int
@@ -37,6 +37,7 @@ class State:
     rows: dict[str, dict[int, Stored]] = field(default_factory=dict)
     links: dict[str, dict[int, int]] = field(default_factory=dict)
     waiting: dict[int, Stored] = field(default_factory=dict)
+    files: dict[int, Stored] = field(default_factory=dict)
 
     def take_back(self, entry: Noted) -> None:
         """Unwind one entry, if it is about this record."""
@@ -49,7 +50,8 @@ class State:
             else:
                 self.links[entry.table][values["target_id"]] = values["position"]
         else:
-            parts = self.waiting if entry.table == "pending_link" else self.rows[entry.table]
+            beside = {"pending_link": self.waiting, "attachment": self.files}
+            parts = beside[entry.table] if entry.table in beside else self.rows[entry.table]
             for id in [id for id in parts if id in entry.ids] or [entry.row_id]:
                 before = _before(entry, parts.pop(id, None))
                 if before is not None:
@@ -144,6 +146,10 @@ def _today(connection: Connection, type: str, id: int) -> State:
     for table in schema.link_tables.values():
         stored = _stored(connection, tables[table.name], "record_id = ?", (id,))
         found.links[table.name] = {each["target_id"]: each["position"] for each in stored}
+    stored = _stored(
+        connection, tables["attachment"], "record_type = ? AND record_id = ?", (type, id)
+    )
+    found.files = {each["id"]: each for each in stored}
     for source, ids in ((type, [id]), *((name, [*of]) for name, of in found.rows.items())):
         for one in ids:
             for each in _stored(
@@ -165,9 +171,10 @@ def _noted(connection: Connection, state: State) -> Iterator[Noted]:
         yield from entries.of_rows(connection, name, ids)
     for name in state.links:
         yield from entries.of_owner(connection, name, state.id)
-    for entry in entries.of_owner(connection, "pending_link", state.id):
-        if owner_of(entry) == (state.type, state.id):
-            yield entry
+    for table in ("pending_link", "attachment"):
+        for entry in entries.of_owner(connection, table, state.id):
+            if owner_of(entry) == (state.type, state.id):
+                yield entry
 
 
 def _stored(

@@ -9,9 +9,10 @@ import pytest
 
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
-from minedesk.services.history import changes
-from minedesk.services.history.changes import FieldChange
+from minedesk.services.history import InTheWay, Which, changes
+from minedesk.services.history.changes import FieldChange, FileChange
 from minedesk.store.database import driver
+from minedesk.store.journal import Note
 from tests.services.history import doings
 
 SITE, TASK = "hazard_site", "clearance_task"
@@ -111,3 +112,32 @@ def test_what_follows_from_other_records_is_left_empty(document: Document) -> No
     shown = document.history.as_of(SITE, site)
     assert shown is not None
     assert (shown.values["area_m2"], shown.values["remaining_m2"]) == (5.0, None)
+
+
+def test_attached_files_are_told_of(document: Document) -> None:
+    site = document.recordbook.save(Entry(SITE, {"code": "S-1"})).id
+    columns = "uuid, record_type, record_id, name, media_type, size, sha256, note, position"
+    with document.database.write(Note("attach")) as connection:
+        raw = driver(connection)
+        raw.execute("INSERT INTO blob (sha256, size) VALUES ('a', 1)")
+        raw.execute(
+            f"INSERT INTO attachment ({columns}, added_at, added_by) "
+            "VALUES ('u', ?, ?, 'map.png', 'image/png', 1, 'a', '', 0, '', '')",
+            (SITE, site),
+        )
+    with document.database.write(Note("attach")) as connection:
+        driver(connection).execute("UPDATE attachment SET note = 'North'")
+    document.recordbook.delete(SITE, (site,))
+    _deleted, noted, attached, made = document.history.of_record(SITE, site)
+    assert made.files == ()
+    assert attached.files == (FileChange(1, "u", "map.png", "created"),)
+    fields = (FieldChange("note", "", "North"),)
+    assert noted.files == (FileChange(1, "u", "map.png", "changed", fields),)
+    for which in (Which(type=SITE), Which(type=SITE, record=site)):
+        assert [each.id for each in document.history.change_sets(which)] == [4, 3, 2, 1]
+    assert document.history.change_sets(Which(type=TASK)) == []
+    document.history.bring_back(SITE, site)
+    back = document.history.of_record(SITE, site)[0]
+    assert (back.kind, back.files) == ("created", attached.files)
+    with pytest.raises(InTheWay, match="S-1"):
+        document.history.undo(1)
