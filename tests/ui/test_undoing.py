@@ -21,7 +21,10 @@ from minedesk.services.document import Document
 from minedesk.services.files import Files
 from minedesk.services.settings import Settings, SettingsStore
 from minedesk.ui.history.in_the_way import InTheWayDialog
+from minedesk.ui.history.tab import HistoryTab
+from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.history import HistoryPage
+from minedesk.ui.pages.importing import ImportPage
 from minedesk.ui.pages.records import RecordsPage
 from minedesk.ui.undoing import HISTORY
 
@@ -285,3 +288,46 @@ def test_a_deleted_record_comes_back_from_the_page(window: Window) -> None:
     assert isinstance(shown, RecordsPage)
     assert shown.record_id == id
     assert window.quiet_line() == "Brought back S3"
+
+
+def test_an_import_is_undone_and_redone_by_clicking(window: Window, tmp_path: Path) -> None:
+    book = tmp_path / "sites.csv"
+    book.write_text("Site ID;Name\nN1;Svay\nN2;Ou\n", encoding="utf-8")
+    page: ImportPage = window.show(IMPORT)
+    page.take_file(book)
+    window.settle()
+    for _each in range(4):
+        window.qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+        window.settle()
+    assert window.sites() == ["N1", "N2", "S1", "S2", "S3"]
+    assert window.do.undo.text() == "&Undo: Import of sites.csv: 2 created, 0 updated"
+    window.qtbot.mouseClick(page.result.undo, Qt.MouseButton.LeftButton)
+    window.settle()
+    assert window.sites() == ["S1", "S2", "S3"]
+    assert page.result.undone.isVisible()
+    assert not page.result.undo.isVisible()
+    assert window.app.window.current_page is page
+    window.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert window.sites() == ["N1", "N2", "S1", "S2", "S3"]
+    assert not page.result.undone.isVisible()
+
+
+def test_a_value_is_brought_back_in_the_tab_of_the_record(window: Window) -> None:
+    page: RecordsPage = window.show(SITES)
+    page.show_record(window.document.repository.find(SITES, "S2"))
+    window.settle()
+    form = page.pane.form
+    form.tab_bar.setCurrentIndex(form.tab_bar.count() - 1)
+    window.settle()
+    [tab] = form.findChildren(HistoryTab)
+    assert tab.model.index(1).data() == "Status: Open → Closed"
+    tab.list.setCurrentIndex(tab.model.index(1))
+    window.qtbot.mouseClick(tab.back, Qt.MouseButton.LeftButton)
+    window.settle()
+    assert window.status("S2") == "open"
+    assert window.quiet_line() == "Brought back: Status"
+    window.qtbot.waitUntil(lambda: tab.model.index(1).data() == "Status: Closed → Open")
+    # The form shows it, too; and the quiet line takes it back.
+    assert form.sheet.rows["status"].editor.value() == "open"
+    window.click_quiet_line()
+    assert window.status("S2") == "closed"

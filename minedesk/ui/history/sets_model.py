@@ -63,15 +63,16 @@ class SetsModel(QAbstractTableModel):
         if added > 0 and len(self._ids) and ids[added:] == self._ids:
             self.beginInsertRows(QModelIndex(), 0, added - 1)
             self._ids = ids
-            self._kept.clear()
             self.endInsertRows()
+            # Those below may be undone now.
+            self.refresh()
         elif ids != self._ids:
             self.beginResetModel()
             self._ids = ids
             self._kept.clear()
             self.endResetModel()
-        # Others may be undone now.
-        self.refresh()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read again what is in view."""
