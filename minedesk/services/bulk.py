@@ -1,16 +1,16 @@
 """Writing many records at once: what an import has read and checked, straight to the driver.
 
-Values come as SQLite stores them. Nothing is checked here again but what the file itself insists on
-(keys are unique, links lead somewhere).
+New records go from the staging file to the open one without a stop in Python. Values come as SQLite
+stores them. Nothing is checked here again but what the file itself insists on (keys are unique,
+links lead somewhere).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from minedesk import records
 from minedesk.errors import AppError
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from minedesk.services.progress import Job
+    from minedesk.store.staging import Staging
+    from minedesk.store.writing import Source
 
-# Rows that go to the driver in one call; between calls a job may stop.
+# Rows that go to the driver in one call.
 _CHUNK = 10_000
+_Chunk = list[Sequence[Any]]
+Piece = TypeVar("Piece")
 
 
 class Bulk:
@@ -44,42 +48,30 @@ class Bulk:
         self._changed = {name: self._stamps[name] for name in ("changed_at", "changed_by")}
         self._uuids = writing.fresh_uuids()
 
-    def create(
-        self,
-        type: str,
-        columns: Sequence[str],
-        records_in: Iterable[Sequence[Any]],
-        job: Job | None = None,
-    ) -> range:
-        """Make new records: (uuid or None, match key, search text or None, a value per column ...).
+    def create(self, type: str, staging: Staging, job: Job | None = None) -> range:
+        """Make the new records that are staged, while the staging is `attached`.
 
-        Returns their ids, in the order of the records. Computed fields may be left out, and count
-        for nothing where they are given. Raises AppError when a key is in the file already.
+        Returns their ids, in the order of the sheet. Raises AppError when a key is in the file
+        already.
         """
-        schema = records.schema(type)
         made = {**FRESH.get(type, {}), **self._stamps}
-        given = ("id", "uuid", "match_key", *columns)
+
+        def write(piece: Source) -> int:
+            taken = writing.take_over(self._connection, type, piece, made)
+            search.take_over(self._connection, type, piece)
+            return taken
+
         search.gather(self._connection, type, much=True)
-        first = free = writing.next_id(self._connection, type)
-        with self._as_prepared(), self._journal.silently(type):
-            for chunk in _chunks(records_in, job):
-                values = [
-                    (id, each[0] or next(self._uuids), each[1], *each[3:])
-                    for id, each in enumerate(chunk, start=free)
-                ]
-                writing.insert_many(self._connection, type, given, made, values)
-                texts = [(id, each[2]) for id, each in enumerate(chunk, start=free)]
-                search.add(self._connection, type, [pair for pair in texts if pair[1] is not None])
-                without = [id for id, text in texts if text is None]
-                if without:
-                    self._effects.after(schema.name, without)
-                free += len(chunk)
+        first = writing.next_id(self._connection, type)
+        pieces = staging.news(records.schema(type), first)
+        with self._journal.silently(type):
+            ids = range(first, first + _in_pieces(pieces, write, job))
         search.gather(self._connection, type, much=False)
-        self._journal.created(type, range(first, free))
-        if free > first:
+        self._journal.created(type, ids)
+        if ids:
             self._effects.many(type)
             self._effects.named(type)
-        return range(first, free)
+        return ids
 
     def update(
         self,
@@ -100,23 +92,24 @@ class Bulk:
         if key in given:
             made["match_key"] = f'match_key(coalesce({{{key}}}, "{key}"))'
             self._effects.named(type)
-        count = 0
-        with self._as_prepared():
-            for chunk in _chunks(values, job):
-                ids = [each[0] for each in chunk]
-                self._effects.before(type, ids)
-                rearranged = [(*(each[at + 1] for at in typed), each[0]) for each in chunk]
-                writing.update_many(self._connection, type, given, made, rearranged)
-                if type == SITE and "boundary" in given:
-                    totals.measure(self._connection, ids)
-                self._effects.after(type, ids)
-                self._effects.edited(type, ids)
-                count += len(chunk)
-        if count:
+
+        def write(chunk: _Chunk) -> int:
+            ids = [each[0] for each in chunk]
+            self._effects.before(type, ids)
+            rearranged = [(*(each[at + 1] for at in typed), each[0]) for each in chunk]
+            writing.update_many(self._connection, type, given, made, rearranged)
+            if type == SITE and "boundary" in given:
+                totals.measure(self._connection, ids)
+            self._effects.after(type, ids)
+            self._effects.edited(type, ids)
+            return len(chunk)
+
+        changed = _in_pieces(_chunks(values), write, job)
+        if changed:
             self._effects.many(type)
         if set(given) & set(schema.cls.also_named_by):
             self._effects.named(type)
-        return count
+        return changed
 
     def create_rows(
         self,
@@ -129,24 +122,30 @@ class Bulk:
 
         They come behind the rows that their records have. Returns their ids, in the order of rows.
         """
-        schema = records.schema(type)
-        assert schema.parent is not None
+        parent = _parent(type)
         given = ("id", "parent_id", "uuid", "position", *columns)
-        first = free = writing.next_id(self._connection, type)
-        with self._as_prepared(), self._journal.silently(type):
-            for chunk in _chunks(rows, job):
-                parents = {each[0] for each in chunk}
-                self._effects.before(schema.parent, parents)
-                places = self._places(type, parents)
-                values = [
-                    (id, each[0], each[1] or next(self._uuids), next(places[each[0]]), *each[2:])
-                    for id, each in enumerate(chunk, start=free)
-                ]
-                writing.insert_many(self._connection, type, given, {}, values)
-                self._written(schema.parent, parents)
-                free += len(chunk)
-        self._journal.created(type, range(first, free))
-        return range(first, free)
+        first = writing.next_id(self._connection, type)
+        free = count(first)
+
+        def write(chunk: _Chunk) -> int:
+            parents = {each[0] for each in chunk}
+            self._effects.before(parent, parents)
+            places = self._places(type, parents)
+            values = [
+                (
+                    *(next(free), each[0], each[1] or next(self._uuids)),
+                    *(next(places[each[0]]), *each[2:]),
+                )
+                for each in chunk
+            ]
+            writing.insert_many(self._connection, type, given, values)
+            self._written(parent, parents)
+            return len(chunk)
+
+        with self._journal.silently(type):
+            ids = range(first, first + _in_pieces(_chunks(rows), write, job))
+        self._journal.created(type, ids)
+        return ids
 
     def update_rows(
         self,
@@ -156,18 +155,17 @@ class Bulk:
         job: Job | None = None,
     ) -> int:
         """Change rows of records: (id, a value per column ...). None leaves a value as it is."""
-        schema = records.schema(type)
-        assert schema.parent is not None
-        count = 0
-        with self._as_prepared():
-            for chunk in _chunks(values, job):
-                parents = self._parents(type, [each[0] for each in chunk])
-                self._effects.before(schema.parent, parents)
-                rearranged = [(*each[1:], each[0]) for each in chunk]
-                writing.update_many(self._connection, type, columns, {}, rearranged)
-                self._written(schema.parent, parents)
-                count += len(chunk)
-        return count
+        parent = _parent(type)
+
+        def write(chunk: _Chunk) -> int:
+            parents = self._parents(type, [each[0] for each in chunk])
+            self._effects.before(parent, parents)
+            rearranged = [(*each[1:], each[0]) for each in chunk]
+            writing.update_many(self._connection, type, columns, {}, rearranged)
+            self._written(parent, parents)
+            return len(chunk)
+
+        return _in_pieces(_chunks(values), write, job)
 
     def link(self, type: str, field: str, links: Mapping[int, Sequence[int | str]]) -> None:
         """Say anew what a field of several links points to, by record: ids, and names of records
@@ -226,18 +224,14 @@ class Bulk:
                 (as_json(parents),),
             )
         )
-        return {parent: iter(range(last.get(parent, -1) + 1, 2**62)) for parent in parents}
+        return {parent: count(last.get(parent, -1) + 1) for parent in parents}
 
-    @contextmanager
-    def _as_prepared(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.IntegrityError as error:
-            raise AppError(
-                _("The file has changed since this was prepared."),
-                _("Nothing was changed. Look at the preview again, and start once more."),
-                str(error),
-            ) from error
+
+def _parent(type: str) -> str:
+    parent = records.schema(type).parent
+    if parent is None:
+        raise LookupError(f"{type} are no rows of records")
+    return parent
 
 
 def _target(type: str, field: str) -> str:
@@ -247,11 +241,30 @@ def _target(type: str, field: str) -> str:
     return kind.target
 
 
-def _chunks(rows: Iterable[Sequence[Any]], job: Job | None) -> Iterator[list[Sequence[Any]]]:
+def _chunks(rows: Iterable[Sequence[Any]]) -> Iterator[_Chunk]:
     every = iter(rows)
     while chunk := list(islice(every, _CHUNK)):
-        if job is not None:
-            job.check()
         yield chunk
-        if job is not None:
-            job.advance(len(chunk))
+
+
+def _in_pieces(pieces: Iterable[Piece], write: Callable[[Piece], int], job: Job | None) -> int:
+    """Write piece by piece, each of which says how many it wrote; returns how many all did.
+
+    In between the job may stop. Raises AppError where the file refuses what was prepared for it.
+    """
+    done = 0
+    try:
+        for piece in pieces:
+            if job is not None:
+                job.check()
+            written = write(piece)
+            if job is not None:
+                job.advance(written)
+            done += written
+    except sqlite3.IntegrityError as error:
+        raise AppError(
+            _("The file has changed since this was prepared."),
+            _("Nothing was changed. Look at the preview again, and start once more."),
+            str(error),
+        ) from error
+    return done

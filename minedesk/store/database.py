@@ -141,8 +141,6 @@ class Database:
         transaction, told of as the outermost says; other threads wait.
         """
         with self._writing:
-            if self._writer is None or not driver(self._writer).in_transaction:
-                self.guard.before_write()
             connection, journal = self._to_write()
             if driver(connection).in_transaction:
                 yield connection
@@ -155,7 +153,25 @@ class Database:
                 finally:
                     journal.close()
 
+    @contextmanager
+    def beside(self, path: Path, name: str) -> Iterator[None]:
+        """Let what is written meanwhile be taken from another file of SQLite, attached as name.
+
+        It is only read. To be asked for before a transaction begins; other threads wait.
+        """
+        with self._writing:
+            connection, _journal = self._to_write()
+            with told(path):
+                driver(connection).execute(f"ATTACH ? AS {name}", (_uri(path, "ro"),))
+            try:
+                yield
+            finally:
+                # A transaction that has read it holds it to its end.
+                driver(connection).execute(f"DETACH {name}")
+
     def _to_write(self) -> tuple[Connection, Journal]:
+        if self._writer is None or not driver(self._writer).in_transaction:
+            self.guard.before_write()
         if self._writer is None or self._journal is None:
             self._writer = self._connect("rw", _WRITE_WAIT, _WRITE_CACHE_KIB)
             with self._told():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from minedesk.fields.schema import Schema
     from minedesk.records.base import Row
+    from minedesk.store.writing import Source
 
 # While a large import runs, the index is gathered in memory and written in one piece.
 _BULK_BYTES = 256 * 1024 * 1024
@@ -152,6 +153,15 @@ def add(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> 
     raw = driver(connection)
     raw.executemany(f"INSERT INTO search_{name} (id, text) VALUES (?, ?)", texts)
     raw.executemany(f"INSERT INTO search_{name}_index (rowid, text) VALUES (?, ?)", texts)
+
+
+def take_over(connection: Connection, name: str, source: Source) -> None:
+    """Keep the texts of new records, taken from where the records came from."""
+    for kept_in, id in ((f"search_{name}", "id"), (f"search_{name}_index", "rowid")):
+        driver(connection).execute(
+            f"INSERT INTO {kept_in} ({id}, text) "
+            f"SELECT {source.columns['id']}, {source.text} FROM {source.rows}"
+        )
 
 
 def remove(connection: Connection, name: str, ids: Iterable[int]) -> None:

@@ -11,7 +11,6 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -58,8 +57,8 @@ class Staging:
 
     Each staged row is (sheet, row number, action, id of the record it updates, id and match key of
     the record it belongs to, uuid, match key, search text, place) and one value for each of
-    `staged_fields`, as SQLite stores it; None in an update leaves a field as it is. A row that is to
-    be new has a uuid, and its place counts the new ones of its type from 0.
+    `staged_fields`, as SQLite stores it; None in an update leaves a field as it is. A row that is
+    to be new has a uuid, and its place counts the new ones of its type from 0.
 
     It lies in a folder of its own, which `close` removes. Raises AppError where the disk is full.
     """
@@ -144,7 +143,7 @@ class Staging:
             f'SELECT * FROM "rows_{schema.name}" {where} ORDER BY seq LIMIT ? OFFSET ?', parameters
         )
 
-    def attached(self, database: Database) -> AbstractContextManager[None]:
+    def attached(self, database: Database) -> contextlib.AbstractContextManager[None]:
         """Let whoever writes to a file take rows from here by SQL; see `Database.beside`."""
         return database.beside(self.path, _ATTACHED)
 
@@ -159,7 +158,8 @@ class Staging:
         ).fetchone()
         for after in range(0, last, _PIECE):
             seqs = f"seq > {after} AND seq <= {after + _PIECE}"
-            yield Source(columns, f"{table} WHERE {seqs} AND action = 'create' ORDER BY seq")
+            rows = f"{table} WHERE {seqs} AND action = 'create' ORDER BY seq"
+            yield Source(rows, columns, text="text")
 
     def seqs(self, schema: Schema, action: Action) -> Iterator[int]:
         """The numbers of the staged rows with this fate, in the order of the sheet."""

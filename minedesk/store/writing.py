@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 
 # UUIDs are drawn so many at a time: asking the system for each by itself costs more than the rest.
 _DRAWN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows of another table that become records, all in SQL.
+
+    rows is what follows FROM; columns says what each column takes over, text what a record is
+    found by.
+    """
+
+    rows: str
+    columns: Mapping[str, str]
+    text: str
 
 
 def fresh_uuids() -> Iterator[str]:
@@ -107,19 +121,30 @@ def insert_many(
     connection: Connection,
     table: str,
     columns: Sequence[str],
-    made: Mapping[str, str],
     values: Iterable[Sequence[Any]],
 ) -> None:
-    """Insert many rows on the driver.
-
-    values hold one stored value for each of columns; made gives, for further columns or in place of
-    given ones, SQL over the given, named in braces: {"remaining_m2": "{area_m2}"}.
-    """
-    marks = {column: f"?{number}" for number, column in enumerate(columns, start=1)}
-    sources = {**marks, **{column: sql.format(**marks) for column, sql in made.items()}}
+    """Insert many rows: (one stored value for each of columns ...)."""
+    marks = ", ".join("?" * len(columns))
     driver(connection).executemany(
-        f'INSERT INTO "{table}" ({quoted(sources)}) VALUES ({", ".join(sources.values())})', values
+        f'INSERT INTO "{table}" ({quoted(columns)}) VALUES ({marks})', values
     )
+
+
+def take_over(connection: Connection, table: str, source: Source, made: Mapping[str, str]) -> int:
+    """Insert the rows of a source; returns how many.
+
+    made gives, for further columns or in place of taken ones, SQL over what is taken, named in
+    braces: {"remaining_m2": "{area_m2}"}.
+    """
+    columns = {
+        **source.columns,
+        **{column: sql.format(**source.columns) for column, sql in made.items()},
+    }
+    taken = driver(connection).execute(
+        f'INSERT INTO "{table}" ({quoted(columns)}) '
+        f"SELECT {', '.join(columns.values())} FROM {source.rows}"
+    )
+    return taken.rowcount
 
 
 def update_many(

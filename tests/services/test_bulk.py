@@ -8,23 +8,24 @@ import pytest
 
 from minedesk import records
 from minedesk.errors import AppError
-from minedesk.fields.clean import match_key
 from minedesk.geo.polygons import parse_polygon
 from minedesk.records.base import Entry, Row
 from minedesk.services.changes import Changed
 from minedesk.services.document import Document
 from minedesk.services.progress import Job, Stopped
-from minedesk.store import search, writing
 from minedesk.store.query import Query
+from tests.staged import staged
 
 SITE = records.schema("hazard_site")
-COLUMNS = tuple(field.key for field in SITE.columns)
 BOUNDARY = parse_polygon("13.06 102.47; 13.07 102.47; 13.07 102.48; 13.06 102.48")
 
 
-def _prepared(values: dict[str, Any], *, text: bool = True) -> tuple[Any, ...]:
-    found = search.search_text(SITE, values, {}) if text else None
-    return None, match_key(values["code"]), found, *writing.stored(SITE, values, COLUMNS)
+def _create(document: Document, several: list[dict[str, Any]], job: Job | None = None) -> range:
+    with (
+        staged(document.database, "hazard_site", several) as staging,
+        document.recordbook.transaction() as change,
+    ):
+        return change.bulk.create("hazard_site", staging, job)
 
 
 def _sites(count: int) -> list[dict[str, Any]]:
@@ -36,8 +37,7 @@ def _sites(count: int) -> list[dict[str, Any]]:
 
 def test_records_made_at_once_are_records_made_one_by_one(document: Document) -> None:
     several = [*_sites(3), {"code": "B", "boundary": BOUNDARY}]
-    with document.recordbook.transaction() as change:
-        ids = change.bulk.create("hazard_site", COLUMNS, map(_prepared, several))
+    ids = _create(document, several)
     one_by_one = [document.repository.get("hazard_site", each) for each in ids]
     document.recordbook.delete("hazard_site", ids)
     for values, bulk in zip(several, one_by_one, strict=True):
@@ -52,12 +52,8 @@ def test_records_made_at_once_are_records_made_one_by_one(document: Document) ->
         assert len(bulk.uuid) == 36
 
 
-@pytest.mark.parametrize("text", [True, False])
-def test_they_are_found(document: Document, text: bool) -> None:
-    with document.recordbook.transaction() as change:
-        change.bulk.create(
-            "hazard_site", COLUMNS, (_prepared(values, text=text) for values in _sites(12))
-        )
+def test_they_are_found(document: Document) -> None:
+    _create(document, _sites(12))
     assert document.repository.hits("hazard_site", "field 11") == [12]
     assert document.repository.hits("hazard_site", "s-7") == [8]
 
@@ -72,8 +68,7 @@ def test_what_waited_for_them_is_linked(document: Document) -> None:
             pending={"sites": ("S-2", "S-1")},
         )
     )
-    with book.transaction() as change:
-        change.bulk.create("hazard_site", COLUMNS, map(_prepared, _sites(3)))
+    _create(document, _sites(3))
     entry = document.repository.get("clearance_task", task.id)
     assert entry is not None
     assert entry.values["sites"] == (3, 2)
@@ -85,13 +80,8 @@ def test_a_key_that_is_there_changes_nothing(document: Document) -> None:
     document.recordbook.save(Entry("hazard_site", {"code": "S-1"}))
     told: list[Changed] = []
     document.changes.listen(told.append)
-
-    def fail() -> None:
-        with document.recordbook.transaction() as change:
-            change.bulk.create("hazard_site", COLUMNS, map(_prepared, _sites(3)))
-
     with pytest.raises(AppError, match="has changed since"):
-        fail()
+        _create(document, _sites(3))
     assert document.counts()["hazard_site"] == 1
     assert told == []
 
@@ -99,21 +89,17 @@ def test_a_key_that_is_there_changes_nothing(document: Document) -> None:
 def test_a_job_can_be_stopped_in_between(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("minedesk.services.bulk._CHUNK", 2)
-    job = Job()
+    monkeypatch.setattr("minedesk.store.staging._PIECE", 2)
 
-    def prepared() -> Any:
-        for values in _sites(9):
-            if values["code"] == "S-5":
-                job.stop()
-            yield _prepared(values)
+    class StopsLate(Job):
+        def check(self) -> None:
+            if self.snapshot().done == 4:
+                self.stop()
+            super().check()
 
-    def run() -> None:
-        with document.recordbook.transaction() as change:
-            change.bulk.create("hazard_site", COLUMNS, prepared(), job)
-
+    job = StopsLate()
     with pytest.raises(Stopped):
-        run()
+        _create(document, _sites(9), job)
     assert job.snapshot().done == 4
     assert document.counts()["hazard_site"] == 0
     assert document.repository.hits("hazard_site", "field") == []
@@ -172,8 +158,7 @@ def test_rows_links_and_totals(document: Document) -> None:
 def test_nobody_hears_of_each_of_many(document: Document) -> None:
     told: list[Changed] = []
     document.changes.listen(told.append)
-    with document.recordbook.transaction() as change:
-        change.bulk.create("hazard_site", COLUMNS, map(_prepared, _sites(3)))
+    _create(document, _sites(3))
     assert told == [Changed(many=frozenset({"hazard_site"}))]
     assert len(document.repository.ids(Query("hazard_site"))) == 3
 

@@ -29,7 +29,7 @@ def staging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Staging
 
 
 def _row(seq: int, action: str, key: str, target: int | None = None, **values: Any) -> list[Any]:
-    lead = [seq, "Sheet", seq + 1, action, target, None, None, None, key, None]
+    lead = [seq, "Sheet", seq + 1, action, target, None, None, None, key, None, None]
     return [*lead, *(values.get(field.key) for field in staged_fields(TASK))]
 
 

@@ -6,6 +6,7 @@ import uuid
 from itertools import islice
 
 from minedesk import records
+from minedesk.fields.clean import match_key
 from minedesk.services.document import Document
 from minedesk.store import writing
 from minedesk.store.database import rows
@@ -42,11 +43,19 @@ def test_many_rows_with_made_columns(document: Document) -> None:
         assert writing.next_id(connection, "hazard_site") == 1
         writing.insert_many(
             connection,
-            "hazard_site",
-            ("id", "uuid", "match_key", "code", "area_m2"),
-            made,
-            [(4, "u4", "a", NASTY, 2.5), (5, "u5", "b", "B", None)],
+            "partner",
+            ("id", "uuid", "match_key", "short_name", "name", *STAMPS),
+            [(2, "p2", "a", NASTY, NASTY, *STAMPS.values())],
         )
+        assert rows(connection, "SELECT id, name, created_at FROM partner") == [(2, NASTY, "t")]
+        # The columns of partners, taken over as those of sites.
+        taken = writing.Source(
+            "partner JOIN (SELECT 0 AS place, 2.5 AS area UNION SELECT 1, NULL)",
+            {"id": "4 + place", "uuid": "uuid || place", "match_key": "match_key || place",
+             "code": "short_name", "area_m2": "area"},
+            text="name",
+        )  # fmt: skip
+        assert writing.take_over(connection, "hazard_site", taken, made) == 2
         assert writing.next_id(connection, "hazard_site") == 6
         writing.update_many(
             connection,
@@ -61,7 +70,7 @@ def test_many_rows_with_made_columns(document: Document) -> None:
         )
     assert found == [
         (4, NASTY, 2.5, "New Name", "newname", 5.0, NASTY),
-        (5, "B", 7.0, None, "b", None, NASTY),
+        (5, NASTY, 7.0, None, match_key(NASTY), None, NASTY),
     ]
 
 

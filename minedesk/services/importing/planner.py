@@ -23,6 +23,7 @@ from minedesk.fields.kinds import (
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, UUID, ImportOptions
+from minedesk.store import writing
 from minedesk.store.matching import Matching
 from minedesk.store.staging import Action, Staging, staged_fields
 from minedesk.words import _
@@ -56,6 +57,8 @@ class Planner:
         self.layout = layout
         self.options = options
         self._seq = 0
+        self._new = 0
+        self._fresh_uuids = writing.fresh_uuids()
         mapped = layout.mapped
         self._uuid_at = mapped[UUID].position if UUID in mapped else None
         self.parent_at = mapped[PARENT].position if PARENT in mapped else None
@@ -155,6 +158,10 @@ class Planner:
         stored gives those where they are known already (see `all_stored`).
         """
         self._seq += 1
+        place = None
+        if action == "create":
+            place, self._new = self._new, self._new + 1
+            uuid = uuid or next(self._fresh_uuids)
         if stored is None:
             stored = [
                 None if (value := values.get(name)) is None else (write(value) if write else value)
@@ -163,7 +170,7 @@ class Planner:
         self._staged.append(
             (
                 self._seq, self.layout.sheet, number, action, target, *parent, uuid, key, text,
-                *stored,
+                place, *stored,
             )
         )  # fmt: skip
 
