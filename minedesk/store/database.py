@@ -208,12 +208,8 @@ class Database:
 
     def info(self, key: str) -> str:
         """What is kept of the file itself: "uuid", "created_by_version"; "" where nothing is."""
-        found = (
-            driver(self.reader())
-            .execute("SELECT value FROM file_info WHERE key = ?", (key,))
-            .fetchone()
-        )
-        return found[0] if found else ""
+        found = rows(self.reader(), "SELECT value FROM file_info WHERE key = ?", (key,))
+        return str(found[0][0]) if found else ""
 
     @property
     def closed(self) -> bool:
