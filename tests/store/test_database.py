@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,41 @@ def test_a_transaction_inside_another_is_the_same(database: Database) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert rows(database.reader(), COUNT) == [(0,)]
+
+
+def _take_over(database: Database, other: Path, word: str) -> None:
+    with database.beside(other, "other"), database.write() as connection:
+        driver(connection).execute("INSERT INTO file_info SELECT key, word FROM other.words")
+        if word == "breaks":
+            raise ZeroDivisionError
+
+
+def test_rows_of_a_file_beside_are_taken_over(database: Database, tmp_path: Path) -> None:
+    other = tmp_path / "d'été 100% #1 ភូមិ.sqlite"
+    with closing(sqlite3.connect(other)) as raw:
+        raw.execute("CREATE TABLE words AS SELECT 'word' AS key, 'kept' AS word")
+    with pytest.raises(ZeroDivisionError):
+        _take_over(database, other, "breaks")
+    assert rows(database.reader(), COUNT) == [(0,)]
+    _take_over(database, other, "holds")
+    assert rows(database.reader(), COUNT) == [(1,)]
+    with database.write() as connection:
+        attached = [name for _at, name, _path in rows(connection, "PRAGMA database_list")]
+    assert set(attached) <= {"main", "temp"}
+
+
+def test_a_file_beside_is_only_read_and_must_be_there(database: Database, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    with pytest.raises(AppError, match=r"other\.sqlite"):
+        _take_over(database, other, "holds")
+    other.touch()
+    with (
+        database.beside(other, "other"),
+        database.write() as connection,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        driver(connection).execute("CREATE TABLE other.words (word)")
+    assert other.read_bytes() == b""
 
 
 def test_readers_see_what_was_committed_while_another_writes(database: Database) -> None:

@@ -13,6 +13,7 @@ from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportPlan, apply, as_json
 from minedesk.services.progress import Job, Stopped
+from minedesk.store.database import rows
 from minedesk.store.query import Query
 from tests.services.importing.conftest import Find, Import, Sheet
 from tests.services.importing.results import counts
@@ -44,6 +45,33 @@ def test_a_plan_is_refused_once_the_file_is_another(
     assert "Nothing was changed" in raised.value.hint
     after = [entry.values for entry in document.repository.iter_entries(Query("hazard_site"))]
     assert after == before
+
+
+def test_new_records_are_counted_without_gaps_between_others(
+    sheet: Sheet, planned: Planned, document: Document, find: Find,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("minedesk.store.staging._PIECE", 2)
+    document.recordbook.save(Entry("hazard_site", {"code": "S1", "area_m2": 5.0}))
+    made = planned(
+        sheet(HEAD, ("S2", "B", 1), ("S1", "A", 6), ("S3", "C", "twelve"), ("S4", "D", 2),
+              ("S1", "A", 7), ("S5", "E", 3))
+    )  # fmt: skip
+
+    change_set = apply(document, made)
+
+    new = [find("hazard_site", code) for code in ("S2", "S4", "S5")]
+    assert [entry.id for entry in new] == [2, 3, 4]
+    assert [entry.values["area_m2"] for entry in new] == [1.0, 2.0, 3.0]
+    assert [entry.values["remaining_m2"] for entry in new] == [1.0, 2.0, 3.0]
+    assert len({entry.uuid for entry in new} - {None}) == 3
+    noted = rows(
+        document.database.reader(),
+        "SELECT row_id, last_id FROM journal WHERE change_set = ? AND action = 'create'",
+        (change_set,),
+    )
+    assert noted == [(2, 4)]
+    assert counts(as_json(made)) == (3, 1, 0)
 
 
 def test_a_look_at_the_file_changes_nothing(
