@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 def opened(path: Path, *, to_write: bool = False) -> Iterator[Document]:
     """An open file, closed when the block ends; changes carry the person's name from settings.
 
-    Unless it is to be written, a file on a write-protected stick is good enough.
+    All of its pages were looked at: raises AppError where it is damaged. Unless it is to be
+    written, a file on a write-protected stick is good enough.
     """
     settings = SettingsStore().load()
     document = _writable(path, settings) if to_write else _readable(path, settings)
     try:
+        document.database.guard.check_quickly()
         yield document
     finally:
         document.close()

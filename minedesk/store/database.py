@@ -21,7 +21,7 @@ from minedesk.errors import AppError
 from minedesk.fields.clean import folded, match_key
 from minedesk.store import backup, upgrade
 from minedesk.store.backup import Told, refuse_backup
-from minedesk.store.faults import damaged, fault, told
+from minedesk.store.faults import Damaged, damaged, fault, told
 from minedesk.store.guard import Guard
 from minedesk.store.journal import Journal, Note, carry
 from minedesk.store.lock import Lock, locked
@@ -310,6 +310,11 @@ def rows(connection: Connection, sql: str, values: Sequence[object] = ()) -> lis
     """What a query finds, as the driver's plain tuples. Raises Busy like Core does."""
     with told(connection.info[_PATH]):
         return driver(connection).execute(sql, values).fetchall()
+
+
+def illegible(connection: Connection, details: str) -> Damaged:
+    """The error for what is stored and cannot be a value: something was written over it."""
+    return damaged(connection.info[_PATH], details)
 
 
 def first_column(connection: Connection, statement: Select[Any]) -> Iterator[Any]:

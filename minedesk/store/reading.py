@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from minedesk import records
 from minedesk.fields.kinds import Kind, Links
 from minedesk.records.base import Entry, Row
-from minedesk.store.database import rows
+from minedesk.store.database import illegible, rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -57,12 +57,18 @@ def converters(
     )
 
 
-def values_of(schema: Schema, keys: tuple[str, ...], stored: Sequence[Any]) -> Sequence[Any]:
-    """A row's values, from what is stored."""
+def values_of(
+    connection: Connection, schema: Schema, keys: tuple[str, ...], stored: Sequence[Any]
+) -> Sequence[Any]:
+    """A row's values, from what is stored. Raises Damaged where that cannot be a value."""
     found = list(stored)
     for place, convert in converters(schema, keys):
         if found[place] is not None:
-            found[place] = convert(found[place])
+            try:
+                found[place] = convert(found[place])
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+                what = f"{schema.name}.{keys[place]}: {found[place]!r}"
+                raise illegible(connection, what) from error
     return found
 
 
@@ -114,7 +120,7 @@ def entries(connection: Connection, name: str, ids: Sequence[int]) -> Iterator[E
         found = by_id.get(each)
         if found is None:
             continue
-        values = dict(zip(keys, values_of(schema, keys, found[first:]), strict=True))
+        values = dict(zip(keys, values_of(connection, schema, keys, found[first:]), strict=True))
         for key, targets in several.items():
             values[key] = targets.get(each)
         yield Entry(
@@ -147,6 +153,6 @@ def _rows_of(
     )
     found: dict[int, list[Row]] = defaultdict(list)
     for parent, own_id, uuid, *rest in stored:
-        values = dict(zip(keys, values_of(schema, keys, rest), strict=True))
+        values = dict(zip(keys, values_of(connection, schema, keys, rest), strict=True))
         found[parent].append(Row(values, own_id, uuid, waiting.get(own_id, {})))
     return found

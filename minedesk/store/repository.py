@@ -81,7 +81,9 @@ class Repository:
             (as_json(ids),),
         )
         if len(own) == len(keys):
-            return {each[0]: tuple(values_of(schema, own, each[1:])) for each in stored}
+            return {
+                each[0]: tuple(values_of(self.connection, schema, own, each[1:])) for each in stored
+            }
         several = {
             key: reading.linked(self.connection, schema, key, ids)
             for key in keys
@@ -89,7 +91,7 @@ class Repository:
         }
         page = {}
         for each in stored:
-            values = iter(values_of(schema, own, each[1:]))
+            values = iter(values_of(self.connection, schema, own, each[1:]))
             page[each[0]] = tuple(
                 several[key].get(each[0]) if key in several else next(values) for key in keys
             )

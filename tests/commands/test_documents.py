@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from minedesk.commands.documents import opened
 from minedesk.errors import AppError
 from minedesk.records.base import Entry
 from minedesk.services.settings import Settings, SettingsStore
+from minedesk.store.faults import Damaged
 from minedesk.store.lock import Lock, beside
 
 
@@ -30,6 +33,20 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(AppError), opened(tmp_path / "none.minedesk"):
         pass
     assert list(tmp_path.glob("*")) == []
+
+
+def test_a_damaged_file_is_told_of_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "sites.minedesk"
+    cli.main(["new", str(path)])
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'journal'"
+        ).fetchone()
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * 4096)
+        stream.write(b"\xa5" * 4096)
+    with pytest.raises(Damaged), opened(path):
+        pass
 
 
 def test_what_is_only_read_may_be_write_protected(

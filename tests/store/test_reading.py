@@ -4,25 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from minedesk import records
 from minedesk.fields.kinds.moments import local_day
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.store import reading
+from minedesk.store.faults import Damaged
 
 
-def test_values_are_what_their_kinds_make_of_them() -> None:
+def test_values_are_what_their_kinds_make_of_them(document: Document) -> None:
+    connection = document.database.reader()
     schema = records.schema("hazard_site")
     keys = ("code", "contamination", "surveyed_on", "area_m2", "changed_at")
     stored = ("A", '["uxo"]', "2024-01-05", 5.0, "2024-01-06T12:00:00Z")
-    assert reading.values_of(schema, keys, stored) == [
+    assert reading.values_of(connection, schema, keys, stored) == [
         "A",
         ("uxo",),
         date(2024, 1, 5),
         5.0,
         local_day("2024-01-06T12:00:00Z"),
     ]
-    assert reading.values_of(schema, keys, [None] * 5) == [None] * 5
+    assert reading.values_of(connection, schema, keys, [None] * 5) == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("key", "stored"),
+    [("surveyed_on", "20\x004-01-05"), ("contamination", "['uxo'"), ("reference_point", "[1]")],
+)
+def test_what_can_be_no_value_was_written_over(document: Document, key: str, stored: str) -> None:
+    with pytest.raises(Damaged) as raised:
+        reading.values_of(
+            document.database.reader(), records.schema("hazard_site"), (key,), (stored,)
+        )
+    assert raised.value.path == document.path
+    assert key in raised.value.details
 
 
 def test_names_and_ids_for_statements() -> None:

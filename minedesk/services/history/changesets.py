@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minedesk import records
 from minedesk.services.history.footprint import link_tables
-from minedesk.store.database import rows
+from minedesk.store.database import illegible, rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -219,17 +219,11 @@ def _midnight(day: date) -> str:
 
 def _made(connection: Connection, found: Sequence[tuple[Any, ...]]) -> list[ChangeSet]:
     gone = undone(connection)
-    return [
-        ChangeSet(
-            id,
-            uuid,
-            datetime.fromisoformat(at),
-            person,
-            device,
-            action,
-            json.loads(about),
-            undoes,
-            gone.get(id),
-        )
-        for id, uuid, at, person, device, action, about, undoes in found
-    ]
+    made = []
+    for id, uuid, at, person, device, action, about, undoes in found:
+        try:
+            when, said = datetime.fromisoformat(at), json.loads(about)
+        except ValueError as error:
+            raise illegible(connection, f"change_set {id}: {error}") from error
+        made.append(ChangeSet(id, uuid, when, person, device, action, said, undoes, gone.get(id)))
+    return made
