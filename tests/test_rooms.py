@@ -326,12 +326,12 @@ def test_a_photo_is_dropped_on_a_record_removed_and_brought_back(
     assert image.save(str(tmp_path / "north.png"))
 
     def title() -> str:
-        return form.tab_bar.tabText(form.tab_bar.count() - 1)
+        return form.tab_bar.tabText(form.tab_bar.count() - 2)
 
     assert title() == "Files"
     _drop(form, tmp_path / "north.png")
     qtbot.waitUntil(lambda: title() == "Files 1")
-    form.tab_bar.setCurrentIndex(form.tab_bar.count() - 1)
+    form.tab_bar.setCurrentIndex(form.tab_bar.count() - 2)
     files.setFocus()
     QTest.keyClick(files.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: title() == "Files")
