@@ -12,6 +12,7 @@ from minedesk.fields.schema import Schema
 from minedesk.records import schema as schema_of
 from minedesk.records.base import Entry, Row
 from minedesk.services.history import ChangeSet, FieldChange, RecordChange, RowChange
+from minedesk.services.history.changes import FileChange
 from minedesk.ui.history.words import (
     deed_words,
     device_words,
@@ -26,6 +27,11 @@ from minedesk.words import N_, _
 _ROW_DEEDS: Final = {
     "created": N_("{row}: added"), "changed": N_("{row}: changed"), "deleted": N_("{row}: removed"),
 }  # fmt: skip
+_FILE_DEEDS: Final = {
+    "created": N_("{file}: attached"), "changed": N_("{file}: changed"),
+    "deleted": N_("{file}: file removed"),
+}  # fmt: skip
+_FILE_FIELDS: Final = {"name": N_("File name"), "note": N_("Note")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,16 @@ def _of_change(
         yield from _field(schema, each, change.kind, done, habits, "", "")
     for row in change.rows:
         yield from _row(schema.row(row.type), row, now, done, habits)
+    for file in change.files:
+        yield from _file(file, done)
+
+
+def _file(change: FileChange, done: ChangeSet) -> Iterator[Line]:
+    yield Part(done, _(_FILE_DEEDS[change.kind]).format(file=change.name))
+    for each in change.fields:
+        if change.kind == "changed" and each.key in _FILE_FIELDS:
+            label = _(_FILE_FIELDS[each.key])
+            yield Told(done, label, each.before or "", each.after or "", in_row=True)
 
 
 def _row(

@@ -24,6 +24,17 @@ def test_they_come_a_page_at_a_time(document: Document) -> None:
     assert [each.id for each in document.history.change_sets(limit=9, before=4)] == [3, 2, 1]
 
 
+def test_their_ids_come_alone_and_lead_to_them(document: Document) -> None:
+    for n in range(3):
+        document.recordbook.save(Entry(SITE, {"code": f"S-{n}"}))
+    document.recordbook.save(Entry(PARTNER, {"short_name": "CMAC"}))
+    history = document.history
+    assert list(history.ids()) == [4, 3, 2, 1]
+    assert list(history.ids(Which(type=SITE))) == [3, 2, 1]
+    found = history.by_ids([4, 2, 99])
+    assert {id: each.about["key"] for id, each in found.items()} == {4: "CMAC", 2: "S-1"}
+
+
 def test_they_are_found_by_person_and_day(document: Document) -> None:
     document.recordbook.save(Entry(SITE, {"code": "S-1"}))
     document.settings = Settings()

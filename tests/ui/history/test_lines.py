@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minedesk.fields.reading import PLAIN
@@ -139,4 +140,19 @@ def test_the_record_as_it_was_stands_beside_what_is_now(past: Past) -> None:
         "Progress 1 · 1 Mar 2026 (not there now)",
         "Date: 1 Mar 2026", "Site: S1", "Cleared: 100 m²",
         "Progress · 2 Mar 2026 (not there then)",
+    ]  # fmt: skip
+
+
+def test_files_are_told_by_their_names(past: Past, tmp_path: Path) -> None:
+    path = tmp_path / "north.txt"
+    path.write_text("north", encoding="utf-8")
+    files = past.document.attachments
+    added = files.add(SITE, past.site, [path])
+    files.rename(added.ids[0], "road.txt")
+    files.remove(added.ids)
+    words = [said(each) for each in told(past)]
+    assert words[:7] == [
+        "Files removed", "road.txt: file removed",
+        "A file renamed or described", "road.txt: changed", "File name: north.txt → road.txt",
+        "Files attached", "north.txt: attached",
     ]  # fmt: skip
