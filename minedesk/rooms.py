@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from minedesk.records import LISTED
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 OVERVIEW, REPORTS, SEARCH, LISTS = "overview", "reports", "search", "lists"
 REVIEW = "review"
+# Time enough for the first rows to be painted before anything else is read of a file.
+_PAINTING_MS = 20
 Context = Callable[[], "PageContext[Document]"]
 
 
@@ -56,6 +58,11 @@ class Rooms(QObject):
         self._closed = False
         self._leave: Callable[[], None] = lambda: None
         self._changed.connect(self._records_changed)
+        self._unseen: Document | None = None
+        self._rows_stand = QTimer(self)
+        self._rows_stand.setSingleShot(True)
+        self._rows_stand.setInterval(_PAINTING_MS)
+        self._rows_stand.timeout.connect(self._look_around)
 
     def specs(self, context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
         """The pages, in the order of the navigation; context leads to the file that is open."""
@@ -85,23 +92,34 @@ class Rooms(QObject):
         self._window = window
         self._backing = Backing(self._context, window)
         self._undoing = Undoing(self._context, window, self._show_record)
+        window.page_shown.connect(self._page_shown)
         window.closing.connect(self._close)
 
     def opened(self, document: Document) -> None:
-        """Another file is open: show its counts, and keep them right."""
+        """Another file is open: show its counts once its first page stands, and keep them right."""
         self._leave()
         self._window.top_bar.search.forget()
         self._leave = document.changes.listen(self._changed.emit)
         self._backing.opened(document)
         self._undoing.opened(document)
-        self._count()
-        self._recover(document)
+        self._unseen = document
 
     def settings_changed(self, settings: Settings) -> None:
         """Let what is written from now on carry the person's name as it is now."""
         self._context().document.settings = settings
 
+    def _page_shown(self, _name: str) -> None:
+        if self._unseen is not None:
+            self._rows_stand.start()
+
+    def _look_around(self) -> None:
+        document, self._unseen = self._unseen, None
+        if document is not None and not document.database.closed:
+            self._count()
+            self._recover(document)
+
     def _close(self) -> None:
+        self._unseen = None
         self._backing.close()
         self._undoing.close()
         self._leave()

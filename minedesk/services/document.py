@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,21 +37,11 @@ class Document:
     def __init__(self, database: Database, settings: Settings) -> None:
         from minedesk.services import terms
         from minedesk.services.backups.keeper import Keeper
-        from minedesk.services.backups.wording import BULK_EDIT
-        from minedesk.services.device import device_id
-        from minedesk.services.recordbook import Recordbook
 
         self.database = database
         self.settings = settings
         self.changes = Changes()
         self.backups = Keeper(database, lambda: self.settings)
-        self.recordbook: Recordbook = Recordbook(
-            database,
-            lambda: self.settings.person,
-            self.changes,
-            device_id,
-            lambda job: self.backups.before(BULK_EDIT, job),
-        )
         self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
         self._attachments: Attachments | None = None
         try:
@@ -68,10 +59,11 @@ class Document:
 
         read_wait is how long reading waits for another program's commit before it raises Busy.
         """
-        from minedesk.services.backups.taking import before_upgrade
         from minedesk.store.database import Database
 
         def keep(file: Path) -> Path | None:
+            from minedesk.services.backups.taking import before_upgrade
+
             return before_upgrade(file, settings)
 
         database = Database.open(path, person=settings.person, read_wait=read_wait, keep=keep)
@@ -83,6 +75,21 @@ class Document:
         from minedesk.store.database import Database
 
         return cls(Database.create(path, person=settings.person, read_wait=read_wait), settings)
+
+    @cached_property
+    def recordbook(self) -> Recordbook:
+        """The one door of all writes, loaded when something is written: rows are shown before."""
+        from minedesk.services.backups.wording import BULK_EDIT
+        from minedesk.services.device import device_id
+        from minedesk.services.recordbook import Recordbook
+
+        return Recordbook(
+            self.database,
+            lambda: self.settings.person,
+            self.changes,
+            device_id,
+            lambda job: self.backups.before(BULK_EDIT, job),
+        )
 
     @property
     def reviews(self) -> Reviews:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.errors import AppError
 from minedesk.records.base import Entry
-from minedesk.services.backups import keeper
+from minedesk.services.backups import room
 from minedesk.services.backups.keeper import Keeper, Standing
 from minedesk.services.document import Document
 from minedesk.store.faults import damaged
@@ -239,7 +239,7 @@ def test_damage_that_is_found_while_working_is_told_as_such(
 
 
 def test_that_room_runs_out_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeper, "warnings", lambda *_all: ["The disk is nearly full."])
+    monkeypatch.setattr(room, "warnings", lambda *_all: ["The disk is nearly full."])
     for _twice in range(2):
         desk.backing.refresh()
         desk.settle()

@@ -1,4 +1,7 @@
-"""The backups of the file that is open: made when something changed, listed, restored."""
+"""The backups of the file that is open: made when something changed, listed, restored.
+
+What makes them is loaded when one is made or asked for, as each open file has a Keeper at once.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from minedesk.errors import AppError
 from minedesk.records import LISTED
 from minedesk.services.backups import wording
-from minedesk.services.backups.room import warnings
-from minedesk.services.backups.shelf import Backup, Shelf
-from minedesk.services.backups.taking import Places, Taken, take, thin
 from minedesk.services.progress import Job
 from minedesk.store.backup import state_of
 from minedesk.store.database import driver, rows
@@ -21,6 +21,8 @@ from minedesk.store.faults import Damaged, told
 
 if TYPE_CHECKING:
     from minedesk.services.backups.restoring import Restored
+    from minedesk.services.backups.shelf import Backup, Shelf
+    from minedesk.services.backups.taking import Places, Taken
     from minedesk.services.settings import Settings
     from minedesk.store.database import Database
 
@@ -77,21 +79,29 @@ class Keeper:
     @property
     def places(self) -> Places:
         """Where backups go now."""
+        from minedesk.services.backups.taking import Places
+
         return Places.of(self._settings())
 
     @property
     def shelf(self) -> Shelf:
         """The backups of this file in the first place."""
+        from minedesk.services.backups.shelf import Shelf
+
         return Shelf(self.places.first, self._uuid())
 
     @property
     def second_shelf(self) -> Shelf | None:
         """Those in the second place; None where none is set."""
+        from minedesk.services.backups.shelf import Shelf
+
         second = self.places.second
         return Shelf(second, self._uuid()) if second else None
 
     def make(self, reason: str = wording.ASKED, job: Job | None = None) -> Taken:
         """Make a backup now. Raises AppError where it cannot be made, Stopped when asked to."""
+        from minedesk.services.backups.taking import take
+
         return take(self._database.path, self._uuid(), reason, self.places, job or Job())
 
     def changed(self) -> bool:
@@ -132,6 +142,8 @@ class Keeper:
 
     def standing(self) -> Standing:
         """How things stand. Looks at the second place, which may take long to answer."""
+        from minedesk.services.backups.room import warnings
+
         newest, places = self.shelf.newest(), self.places
         second, taken_there = self._second()
         habits = self._settings().habits()
@@ -159,6 +171,8 @@ class Keeper:
 
     def keep_to_budget(self) -> None:
         """Take away what is too much now that the budget is another one."""
+        from minedesk.services.backups.taking import thin
+
         thin(self.shelf, self.places.budget)
 
     def _second(self) -> tuple[SecondPlace, datetime | None]:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.services.merging import changed
-from minedesk.services.recordbook import RecordProblems, Saved
 from minedesk.ui.forms.stance import Stance
 from minedesk.ui.lookups import Lookups
 from minedesk.ui.pages.keeping import Keeping
@@ -27,6 +26,7 @@ from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
+    from minedesk.services.recordbook import Saved
     from minedesk.ui.forms.form import RecordForm
     from minedesk.ui.pages.base import PageContext
 
@@ -265,6 +265,9 @@ class RecordPane(QWidget):
 
     def _refused(self, trouble: Exception) -> None:
         self._unlock()
+        # What writes is not loaded before something is written.
+        from minedesk.services.checks import RecordProblems
+
         if isinstance(trouble, RecordProblems):
             self.form.show_problems(list(trouble.problems))
             self._resume()
