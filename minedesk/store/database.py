@@ -283,19 +283,18 @@ class Database:
             probe.close()
 
     def _check_tables(self) -> None:
-        from minedesk.records import all_types
+        from minedesk.store.tables import expected_columns
 
         refuse_backup(driver(self.reader()), self.path)
-        found = {
-            name
-            for (name,) in driver(self.reader()).execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-            )
-        }
-        beside = {"pending_link", "vocabulary_term", "file_info", "change_set", "journal"}
-        missing = {*all_types(), *beside, "attachment", "blob", "blob_part"} - found
+        found = rows(
+            self.reader(),
+            "SELECT told.name, col.name FROM sqlite_master AS told, pragma_table_info(told.name) "
+            "AS col WHERE told.type = 'table'",
+        )
+        missing = expected_columns().difference(found)
         if missing:
-            raise damaged(self.path, f"tables missing: {', '.join(sorted(missing))}")
+            names = sorted(f"{table}.{column}" for table, column in missing)
+            raise damaged(self.path, f"columns missing: {', '.join(names[:10])}")
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

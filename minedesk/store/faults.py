@@ -14,6 +14,8 @@ from minedesk.words import _
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNDECODABLE = "Could not decode to UTF-8"
+# What the search says of its own damaged tables, as an error of no particular kind.
+_UNSEARCHABLE = "invalid fts5 file format"
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
@@ -44,13 +46,14 @@ def fault(error: BaseException, path: Path) -> AppError | None:
     error = getattr(error, "orig", None) or error
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        # Python itself finds texts that are none, and gives no code.
+        # Python itself finds texts that are none, also in SQLite's own words, and gives no code.
         undecodable = isinstance(error, sqlite3.OperationalError) and _UNDECODABLE in str(error)
+        undecodable = undecodable or isinstance(error, UnicodeDecodeError)
         return damaged(path, str(error)) if undecodable else None
     primary = code & 0xFF
     if primary in _BUSY:
         return busy(path)
-    if primary in _DAMAGED:
+    if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and _UNSEARCHABLE in str(error)):
         return damaged(path, str(error))
     if primary in _READ_ONLY:
         return not_writable(path, str(error))

@@ -14,6 +14,7 @@ from sqlalchemy import (
     text,
 )
 
+from minedesk import records
 from minedesk.records.base import Base
 
 # A link that names a record which is not in the file (yet): kept as text until that record comes.
@@ -142,3 +143,13 @@ thumbnail = Table(
     Column("sha256", Text, primary_key=True),
     Column("png", LargeBinary, nullable=False),
 )
+
+
+def expected_columns() -> set[tuple[str, str]]:
+    """What an up to date file has: (table, column), but for the tables that the search makes."""
+    records.all_types()
+    return {
+        (table.name, column.name)
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+    }

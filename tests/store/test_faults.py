@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from minedesk.errors import AppError
-from minedesk.store.faults import Busy, fault, told
+from minedesk.store.faults import Busy, Damaged, fault, told
 
 PATH = Path("sites.minedesk")
 
@@ -55,6 +55,14 @@ def test_what_came_through_sqlalchemy_is_told_as_well() -> None:
     full = _error(sqlite3.SQLITE_FULL)
     with pytest.raises(AppError, match="no space left"), told(PATH):
         raise DBAPIError("BEGIN IMMEDIATE", None, full)
+
+
+def test_damage_that_sqlite_has_no_code_for_is_damage() -> None:
+    search = _error(sqlite3.SQLITE_ERROR)
+    search.args = ("invalid fts5 file format (found 0, expected 4) - run 'rebuild'",)
+    assert isinstance(fault(search, PATH), Damaged)
+    garbled = UnicodeDecodeError("utf-8", b"malformed schema (\xc1)", 18, 19, "invalid start byte")
+    assert isinstance(fault(garbled, PATH), Damaged)
 
 
 def test_a_text_that_cannot_be_decoded_is_damage() -> None:
