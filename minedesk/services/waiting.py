@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from minedesk import records
@@ -10,11 +11,15 @@ from minedesk.fields.clean import match_key
 from minedesk.fields.kinds import Link, Links
 from minedesk.store import writing
 from minedesk.store.database import driver, rows
+from minedesk.store.journal import journal_of
 from minedesk.store.reading import AMONG_IDS, as_json
 from minedesk.store.repository import Repository
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+# More than these are one entry of the journal, as many new records are.
+_MANY = 1_000
 
 
 def keep(connection: Connection, type: str, links: Iterable[tuple[int, str, int, str]]) -> None:
@@ -25,16 +30,21 @@ def keep(connection: Connection, type: str, links: Iterable[tuple[int, str, int,
         for field in schema.fields
         if isinstance(field.kind, (Link, Links))
     }
-    driver(connection).executemany(
-        "INSERT INTO pending_link (id, source_type, source_id, field, target_type, text, "
-        "match_key, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (id, type, source, field, targets[field], text, match_key(text), position)
-            for id, (source, field, position, text) in enumerate(
-                links, start=writing.next_id(connection, "pending_link")
-            )
-        ),
-    )
+    first = writing.next_id(connection, "pending_link")
+    waits = [
+        (id, type, source, field, targets[field], text, match_key(text), position)
+        for id, (source, field, position, text) in enumerate(links, start=first)
+    ]
+    journal = journal_of(connection)
+    many = len(waits) > _MANY
+    with journal.silently("pending_link") if many else nullcontext():
+        driver(connection).executemany(
+            "INSERT INTO pending_link (id, source_type, source_id, field, target_type, text, "
+            "match_key, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            waits,
+        )
+    if many:
+        journal.created("pending_link", range(first, first + len(waits)))
 
 
 def forget(

@@ -181,12 +181,13 @@ def _about(type: str, record: int | None) -> tuple[str, list[Any]]:
     among = "IN (SELECT value FROM json_each(?))"
     if record is None:
         return (
+            "(json_extract(c.about, '$.type') = ? OR "
             f"EXISTS (SELECT 1 FROM journal j WHERE j.change_set = c.id AND (j.table_name {among} "
             "OR (j.table_name = 'pending_link' "
             f"AND json_extract(j.data, '$.source_type') {among}) "
             "OR (j.table_name = 'attachment' "
-            "AND instr(json_extract(j.data, '$.record_type'), ?) > 0)))",
-            [tables, sources, type],
+            "AND instr(json_extract(j.data, '$.record_type'), ?) > 0))))",
+            [type, tables, sources, type],
         )
     # Rows that came in many at once are found by their ids.
     ranges = " ".join(

@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minedesk import records
 from minedesk.fields.kinds import Link, Links
+from minedesk.store.database import rows
 from minedesk.store.entries import Identity, Noted
 from minedesk.store.journal import kept_tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 # Where rows stand among others: it follows from what else was done, and is never in the way.
 PLACE = "position"
@@ -100,6 +104,22 @@ def owner_of(entry: Noted) -> tuple[str, int] | None:
     said = entry.values[owned_by] if owned_by else entry.table
     schema = records.schema(said[0] if isinstance(said, list) else said)
     return schema.parent or schema.name, entry.owner_id
+
+
+def owners_of(connection: Connection, entry: Noted) -> Iterator[tuple[int, tuple[str, int]]]:
+    """What many rows that were created at once, and are still there, belong to: (id, record)."""
+    kept = kept_tables()[entry.table]
+    if kept.owner == "NULL":
+        return
+    owned_by = f'r."{kept.owned_by}"' if kept.owned_by else f"'{entry.table}'"
+    for id, type, owner in rows(
+        connection,
+        f'SELECT id, {owned_by}, {kept.owner.format(row="r")} FROM "{entry.table}" r '
+        "WHERE id BETWEEN ? AND ?",
+        (entry.row_id, entry.last_id),
+    ):
+        schema = records.schema(type)
+        yield id, (schema.parent or schema.name, owner)
 
 
 @dataclass(slots=True)

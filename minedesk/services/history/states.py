@@ -171,10 +171,13 @@ def _noted(connection: Connection, state: State) -> Iterator[Noted]:
         yield from entries.of_rows(connection, name, ids)
     for name in state.links:
         yield from entries.of_owner(connection, name, state.id)
-    for table in ("pending_link", "attachment"):
-        for entry in entries.of_owner(connection, table, state.id):
-            if owner_of(entry) == (state.type, state.id):
-                yield entry
+    for table, parts in (("pending_link", state.waiting), ("attachment", state.files)):
+        single = [
+            entry
+            for entry in entries.of_owner(connection, table, state.id)
+            if owner_of(entry) == (state.type, state.id)
+        ]
+        yield from entries.of_rows(connection, table, {*parts, *(entry.row_id for entry in single)})
 
 
 def _stored(

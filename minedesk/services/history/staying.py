@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minedesk import records
-from minedesk.services.history.footprint import Row, owner_of
+from minedesk.services.history.footprint import Row, owner_of, owners_of
 from minedesk.store.database import rows
 from minedesk.store.entries import Noted
-from minedesk.store.reading import AMONG_IDS, as_json
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -64,15 +62,17 @@ class Staying:
     def _staying_ids(self, connection: Connection, entry: Noted) -> set[int]:
         staying = {identity[0] for table, identity in self.rows if table == entry.table}
         staying |= {id for type, id in self.records if type == entry.table}
-        schema = records.all_types().get(entry.table)
-        if schema is not None and schema.parent is not None:
-            owners = [id for type, id in self.records if type == schema.parent]
-            found = rows(
+        if self.records:
+            owners = owners_of(connection, entry)
+            staying |= {id for id, owner in owners if owner in self.records}
+        if self.fields and entry.table == "pending_link":
+            waits = rows(
                 connection,
-                f'SELECT id FROM "{entry.table}" WHERE parent_id IN {AMONG_IDS}',
-                (as_json(owners),),
+                "SELECT id, source_type, source_id, field FROM pending_link "
+                "WHERE id BETWEEN ? AND ?",
+                (entry.row_id, entry.last_id),
             )
-            staying |= {id for (id,) in found}
+            staying |= {id for id, *waiting in waits if tuple(waiting) in self.fields}
         return staying
 
     def _without(self, entry: Noted, staying: set[int]) -> Iterator[Noted]:

@@ -12,7 +12,7 @@ from minedesk.errors import AppError
 from minedesk.services import totals
 from minedesk.services.history import changesets
 from minedesk.services.history.changesets import FOUNDING, REDO, UNDO
-from minedesk.services.history.footprint import owner_of
+from minedesk.services.history.footprint import owner_of, owners_of
 from minedesk.services.history.obstacles import Obstacle, Way
 from minedesk.services.history.verification import mixed
 from minedesk.services.history.wording import told
@@ -197,15 +197,11 @@ def touched(connection: Connection, noted: Iterable[Noted]) -> tuple[dict[str, s
         schema = records.all_types().get(entry.table)
         if schema is not None and schema.parent is None:
             found[entry.table].update(entry.ids)
-        elif schema is not None and schema.parent is not None and entry.owner_id is None:
-            parents = rows(
-                connection,
-                f'SELECT DISTINCT parent_id FROM "{entry.table}" WHERE id BETWEEN ? AND ?',
-                (entry.row_id, entry.last_id),
-            )
-            found[schema.parent].update(parent for (parent,) in parents)
         elif (owner := owner_of(entry)) is not None:
             found[owner[0]].add(owner[1])
+        else:
+            for _id, (type, record) in owners_of(connection, entry):
+                found[type].add(record)
     return found, total
 
 

@@ -12,13 +12,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minedesk import records
-from minedesk.services import totals
+from minedesk.services import totals, waiting
 from minedesk.services.document import Document
 from minedesk.services.history import verify
 from minedesk.services.settings import Settings
@@ -57,7 +58,9 @@ def _fresh(empty: Path) -> Iterator[tuple[Document, Path]]:
         shutil.copy(empty, path)
         document = Document.open(path, Settings(person="Sok Dara"))
         try:
-            yield document, Path(name)
+            # So that some links that wait are noted as many at once, and some one by one.
+            with patch.object(waiting, "_MANY", 1):
+                yield document, Path(name)
         finally:
             document.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from minedesk.records.base import Entry, Row
+from minedesk.services import waiting
 from minedesk.services.document import Document
 from minedesk.services.history import InTheWay, Which, changes
 from minedesk.services.history.changes import FieldChange, FileChange
@@ -141,3 +142,25 @@ def test_attached_files_are_told_of(document: Document) -> None:
     assert (back.kind, back.files) == ("created", attached.files)
     with pytest.raises(InTheWay, match="S-1"):
         document.history.undo(1)
+
+
+def test_links_that_wait_many_at_once_are_undone_and_told_of(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "_MANY", 2)
+    ids = doings.import_new(document, tmp_path, TASK, ["T0", "T1", "T2", "T3"])
+    with document.recordbook.transaction("import") as change:
+        change.bulk.wait(TASK, [(id, "operator", "JMAS") for id in ids])
+    assert document.history.of_record(TASK, ids[1])[0].fields == (
+        FieldChange("operator", None, None, (), ("JMAS",)),
+    )
+    assert document.history.verify().holds
+    assert len(document.history.touched(2)) == 4
+    document.recordbook.save(Entry(TASK, {"operator": None}, id=ids[2], pending={"operator": ()}))
+    with pytest.raises(InTheWay) as raised:
+        document.history.undo(2)
+    assert raised.value.possible == 3
+    document.history.undo(2, partly=True)
+    found = [document.repository.get(TASK, id) for id in ids]
+    assert [entry.pending for entry in found if entry is not None] == [{}] * 4
+    assert document.history.verify().holds
