@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minedesk.errors import AppError
 from minedesk.services.progress import Job
 from minedesk.words import _
 
@@ -92,7 +91,9 @@ def _uuid(path: Path) -> str:
     import sqlite3
     from contextlib import closing
 
-    with suppress(sqlite3.Error, AppError):
+    from minedesk.store.faults import UNREADABLE
+
+    with suppress(*UNREADABLE):
         # Only read: what was cut off is left as it is, and as it may be taken back later.
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as connection:

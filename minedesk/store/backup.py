@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from minedesk.errors import AppError
-from minedesk.store.faults import damaged, told
+from minedesk.store.faults import UNREADABLE, damaged, told
 from minedesk.words import _
 
 # Where a copy says of itself that it is a backup, and of what; whole copies do not carry it.
@@ -125,7 +125,7 @@ def read_mark(path: Path) -> dict[str, Any] | None:
     try:
         with resting(path) as opened:
             return mark_of(opened)
-    except (sqlite3.Error, OSError):
+    except (*UNREADABLE, OSError):
         return None
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from minedesk.errors import AppError
 from minedesk.words import _
@@ -13,6 +14,8 @@ from minedesk.words import _
 # Primary result codes of SQLite: https://sqlite.org/rescode.html
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# What reading a damaged file raises: where SQLite quotes it, not even its own words are text.
+UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
 _UNDECODABLE = "Could not decode to UTF-8"
 # What the search says of its own damaged tables, as an error of no particular kind.
 _UNSEARCHABLE = "invalid fts5 file format"

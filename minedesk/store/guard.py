@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from minedesk.errors import AppError
-from minedesk.store.faults import Damaged, busy, damaged, fault, told
+from minedesk.store.faults import UNREADABLE, Damaged, busy, damaged, fault, told
 from minedesk.words import _
 
 _QUIET_SECONDS: Final = 5.0
@@ -150,7 +150,7 @@ class Guard:
                 if self._closed:
                     return None
                 return [str(line) for (line,) in connection.execute(question)]
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
                 if code in (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY):
                     return None

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from minedesk.store.faults import UNREADABLE
+
 _PIECE: Final = 4_096
 # Rows are tried one by one where the indexes are gone too: so many in vain, and the rest is lost.
 _IN_VAIN: Final = 50_000
@@ -143,7 +145,7 @@ class Table:
                 "WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
                 (first, last),
             ).fetchall()
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             return None
 
     def _right(self, row: Row) -> bool:
@@ -153,7 +155,7 @@ class Table:
         """What each column may hold; empty where the file does not know the table any more."""
         try:
             told = self._source.execute(f'PRAGMA table_info("{self._name}")').fetchall()
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             return []
         known = {name: _Check(type, bool(needed)) for _n, name, type, needed, *_more in told}
         return [known[name] for name in self._columns] if known else []
@@ -168,7 +170,7 @@ class Table:
                 name: [row[2] for row in self._source.execute(f'PRAGMA index_info("{name}")')]
                 for name in whole
             }
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             return []
         return sorted(columns.items(), key=lambda each: each[1] != ["match_key"])
 
@@ -196,7 +198,7 @@ class Table:
             yield from self._source.execute(
                 f'SELECT rowid, {names} FROM "{self._name}" INDEXED BY "{index}" ORDER BY {ordered}'
             )
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             yield (None,)
 
     def _last(self) -> int:
@@ -206,7 +208,7 @@ class Table:
         try:
             [(last,)] = self._source.execute(f'SELECT max(rowid) FROM "{self._name}" NOT INDEXED')
             return min(last or 0, self._most())
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             self.found.at_least = True
         # The way down to the last row is gone: the last doubling that finds one is above it.
         powers = [power for power in range(40) if self._ask(["rowid"], 1 << power, 2 << power)]

@@ -24,7 +24,7 @@ from minedesk.errors import AppError
 from minedesk.fields.clean import match_key
 from minedesk.store import upgrade
 from minedesk.store.backup import flush
-from minedesk.store.faults import not_writable, told
+from minedesk.store.faults import UNREADABLE, not_writable, told
 from minedesk.store.journal import Journal, Note, kept_tables
 from minedesk.store.piecewise import Found, Row, Table
 from minedesk.store.probe import APPLICATION_ID
@@ -163,7 +163,7 @@ def _opened(copy: Path) -> sqlite3.Connection | None:
         source.execute("PRAGMA writable_schema=ON")
         source.execute("PRAGMA cell_size_check=ON")
         source.execute("SELECT sql FROM sqlite_master").fetchall()
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         _log.info("the schema cannot be read: %s", error)
         source.close()
         return None

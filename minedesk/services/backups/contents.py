@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from minedesk.services.progress import Job
 from minedesk.store import backup as store
 from minedesk.store import contents as held_in
+from minedesk.store.faults import UNREADABLE
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def collect(shelf: Shelf) -> None:
     for path in shelf.files():
         try:
             needed.update(sha256 for sha256, _size in needed_by(path))
-        except sqlite3.Error:
+        except UNREADABLE:
             # What one that cannot be read needs is not known, so all stay.
             return
     before = time.time() - _FRESH_SECONDS
