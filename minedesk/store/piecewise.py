@@ -158,7 +158,7 @@ class Table:
         except UNREADABLE:
             return []
         known = {name: _Check(type, bool(needed)) for _n, name, type, needed, *_more in told}
-        return [known[name] for name in self._columns] if known else []
+        return [known[name] for name in self._columns] if known.keys() >= {*self._columns} else []
 
     def _indexes(self) -> list[tuple[str, list[str]]]:
         """The indexes that hold every row, each with its columns; the sort of them that tell names

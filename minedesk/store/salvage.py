@@ -110,6 +110,7 @@ def _rescue(
         target.execute("PRAGMA foreign_keys=OFF")
         target.execute("PRAGMA synchronous=OFF")
         target.execute("BEGIN")
+        _declare_anew(source, target)
         size = damaged.stat().st_size
         for name in _tables(target):
             tell(name)
@@ -168,6 +169,22 @@ def _opened(copy: Path) -> sqlite3.Connection | None:
         source.close()
         return None
     return source
+
+
+def _declare_anew(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Give tables of the scratch copy their columns back, where these are called otherwise now.
+
+    All files of a version have the same columns in the same order, however they came to it.
+    """
+    tables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
+    columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+    with suppress(*UNREADABLE):
+        for name, sql in target.execute(tables).fetchall():
+            found = source.execute(columns, (name,)).fetchall()
+            if found and found != target.execute(columns, (name,)).fetchall():
+                source.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, name))
+        source.execute("PRAGMA writable_schema=RESET")
+    source.execute("PRAGMA writable_schema=ON")
 
 
 def _lengthen(path: Path) -> None:

@@ -202,6 +202,19 @@ def test_a_lost_schema_costs_no_rows(file: Path) -> None:
     _sound(done.path).close()
 
 
+def test_a_column_that_is_called_otherwise_now_costs_nothing(file: Path) -> None:
+    content = file.read_bytes()
+    declared = b"remarks TEXT"
+    assert declared in content
+    file.write_bytes(content.replace(declared, b"remaqks TEXT"))
+    done = _salvage(file)
+    assert done.whole
+    connection = _sound(done.path)
+    [(known,)] = connection.execute("SELECT count(remarks) FROM hazard_site").fetchall()
+    assert known == SITES
+    connection.close()
+
+
 def test_what_lay_behind_a_cut_is_lost_and_no_more(file: Path) -> None:
     content = file.read_bytes()
     file.write_bytes(content[: len(content) * 2 // 3])
