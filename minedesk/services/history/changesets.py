@@ -107,13 +107,26 @@ def people(connection: Connection) -> list[str]:
     ]
 
 
-def undone(connection: Connection) -> dict[int, int]:
-    """By change-set that is undone as yet, the one that undid it."""
+def undone(connection: Connection, among: Iterable[int] | None = None) -> dict[int, int]:
+    """By change-set that is undone as yet, the one that undid it; of all, or among these ids."""
     found: dict[int, int] = {}
+    if among is None:
+        undoing = rows(
+            connection,
+            "SELECT id, undoes FROM change_set WHERE undoes IS NOT NULL ORDER BY id DESC",
+        )
+    else:
+        # What undid them, what undid that, and so on: a file may hold very many undos.
+        undoing = rows(
+            connection,
+            "WITH RECURSIVE undoing(id, undoes) AS (SELECT id, undoes FROM change_set "
+            "WHERE undoes IN (SELECT value FROM json_each(?)) UNION "
+            "SELECT c.id, c.undoes FROM change_set c JOIN undoing ON c.undoes = undoing.id) "
+            "SELECT id, undoes FROM undoing ORDER BY id DESC",
+            (json.dumps(list(among)),),
+        )
     # Whatever takes an undo back is newer than it, so when its turn comes that is known.
-    for id, undoes in rows(
-        connection, "SELECT id, undoes FROM change_set WHERE undoes IS NOT NULL ORDER BY id DESC"
-    ):
+    for id, undoes in undoing:
         if id not in found:
             found[undoes] = id
     return found
@@ -219,7 +232,7 @@ def _midnight(day: date) -> str:
 
 
 def _made(connection: Connection, found: Sequence[tuple[Any, ...]]) -> list[ChangeSet]:
-    gone = undone(connection)
+    gone = undone(connection, (each[0] for each in found))
     made = []
     for id, uuid, at, person, device, action, about, undoes in found:
         try:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
-from minedesk.services.history import Which
+from minedesk.services.history import Which, changesets
 from minedesk.services.settings import Settings
 
 SITE, TASK, PARTNER = "hazard_site", "clearance_task", "partner"
@@ -33,6 +33,19 @@ def test_their_ids_come_alone_and_lead_to_them(document: Document) -> None:
     assert list(history.ids(Which(type=SITE))) == [3, 2, 1]
     found = history.by_ids([4, 2, 99])
     assert {id: each.about["key"] for id, each in found.items()} == {4: "CMAC", 2: "S-1"}
+
+
+def test_what_is_undone_says_so_however_often_it_went_to_and_fro(document: Document) -> None:
+    history = document.history
+    for n in range(2):
+        document.recordbook.save(Entry(SITE, {"code": f"S-{n}"}))
+    for wanted in (2, 3, 4):
+        history.undo(wanted)
+        each = history.by_ids(range(1, 6)).values()
+        among = {one.id: one.undone_by for one in each if one.undone_by is not None}
+        assert among == changesets.undone(document.database.reader())
+    # An undo, its undo, and the undo of that.
+    assert among == {2: 3, 4: 5}
 
 
 def test_they_are_found_by_person_and_day(document: Document) -> None:
