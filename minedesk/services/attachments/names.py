@@ -13,6 +13,8 @@ from minedesk.words import _
 # Windows ends at 255 letters, Linux at 255 bytes, of which a Khmer letter takes three.
 _MOST_BYTES: Final = 180
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
+# Halves of characters: how Python hands on the bytes of a name that was written in no UTF-8.
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 # What turns the direction of writing: "photo\u202egpj.exe" would be read as "photoexe.jpg".
 _TURNING: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -21,10 +23,10 @@ _TURNING: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def safe_name(name: str) -> str:
     """A name that can stand in any folder of any system; a path in it loses its meaning.
 
-    Blanks at its ends, control characters and marks of direction go, what Windows forbids becomes
-    "_", and what is too long is cut before its ending.
+    Blanks at its ends, control characters and marks of direction go, what Windows forbids and what
+    is no whole character becomes "_", and what is too long is cut before its ending.
     """
-    name = _TURNING.sub("", unicodedata.normalize("NFC", name))
+    name = _TURNING.sub("", unicodedata.normalize("NFC", _HALVES.sub("_", name)))
     name = "".join(each for each in name if unicodedata.category(each) != "Cc")
     name = _FORBIDDEN.sub("_", name).strip().rstrip(". ")
     if not name.strip("._ "):
