@@ -99,7 +99,7 @@ class Lock:
         path = beside(file)
         while True:
             # Emptied only once it is held: until then it is somebody else's.
-            stream = path.open("ab+")
+            stream = _opened(path)
             try:
                 found = _held(stream)
                 holder = _read(path)
@@ -158,6 +158,12 @@ def beside(file: Path) -> Path:
     return file.with_name(file.name + ".lock")
 
 
+def _opened(path: Path) -> IO[bytes]:
+    # What a link leads to is not ours, and would be written over.
+    no_link: int = getattr(os, "O_NOFOLLOW", 0)
+    return open(path, "ab+", opener=lambda name, flags: os.open(name, flags | no_link, 0o666))
+
+
 def _held(stream: IO[bytes]) -> bool | None:
     """True: it is ours now. False: somebody has it. None: there are no locks in this folder."""
     try:
@@ -189,7 +195,7 @@ def _read(path: Path) -> Holder:
             said = json.loads(stream.read(_LONGEST))
         known = {each.name: said[each.name] for each in fields(Holder) if each.name in said}
         holder = Holder(**known)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return Holder()
     right = all(type(value) is type(getattr(_NOBODY, name)) for name, value in known.items())
     return holder if right else _NOBODY

@@ -159,9 +159,24 @@ def test_where_no_side_file_can_be_made_the_file_counts_as_read_only(
     def refuse(*_arguments: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(lock, "_opened", refuse)
     with pytest.raises(ReadOnly):
         locked(file, "Chan")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_a_link_in_its_place_leads_to_is_not_written_over(file: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "notes.txt"
+    precious.write_text("precious")
+    beside(file).symlink_to(precious)
+    with pytest.raises(ReadOnly):
+        locked(file, "Chan")
+    assert precious.read_text() == "precious"
+
+
+def test_a_side_file_that_nobody_can_have_written_keeps_nobody_out(file: Path) -> None:
+    beside(file).write_text("[" * 4096)
+    Lock.take(file).release()
 
 
 def test_a_session_on_a_drive_that_locks_do_not_reach_is_found_by_where_it_lies(
