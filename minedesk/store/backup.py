@@ -170,10 +170,16 @@ def uuid_of(path: Path) -> str:
     """The uuid of a file, which its copies share. Raises AppError where it has none, or is one."""
     with told(path), closing(_watched(path)) as opened:
         refuse_backup(opened, path)
-        found = opened.execute("SELECT value FROM file_info WHERE key = 'uuid'").fetchone()
-    if found is None:
+        found = known_as(opened)
+    if not found:
         raise damaged(path, "no uuid")
-    return str(found[0])
+    return found
+
+
+def known_as(opened: sqlite3.Connection) -> str:
+    """The uuid of a file that is open, backups included; "" where it has none."""
+    found = opened.execute("SELECT value FROM file_info WHERE key = 'uuid'").fetchone()
+    return "" if found is None else str(found[0])
 
 
 def state_of(opened: sqlite3.Connection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,15 +36,14 @@ def restore(copy: Path, new_path: Path, job: Job, others: Iterable[Path] = ()) -
     others are further roots in which contents of attachments are looked for. Raises AppError, with
     nothing made, when new_path is there already or the backup is not whole.
     """
-    if new_path.exists():
+    # Not `exists`: a link that leads nowhere is there, too, and a name too long to be is not.
+    if os.path.lexists(new_path):
         raise AppError(
             _("There already is a file {file}.").format(file=new_path),
             _("A backup is restored as a new file. Choose another name."),
         )
     look(copy, upgrade.newest())
     known = read(copy)
-    shelves = [Shelf(copy.parent.parent, copy.parent.name)]
-    shelves += [Shelf(root, copy.parent.name) for root in others]
     lost: list[str] = []
 
     def finish(made: sqlite3.Connection, snapshot: store.Snapshot) -> Collection[str]:
@@ -52,6 +52,10 @@ def restore(copy: Path, new_path: Path, job: Job, others: Iterable[Path] = ()) -
         if store.mark_of(made) is None:
             return ()
         store.take_mark_off(made)
+        folder = copy.resolve().parent
+        shelves = [Shelf(folder.parent, folder.name)]
+        # By what the copy says: it may have been taken out of its folder, to a stick.
+        shelves += [Shelf(root, store.known_as(made)) for root in others]
         lost.extend(contents.put_back(made, shelves, job))
         return contents.TABLES
 

@@ -53,7 +53,9 @@ class Shelf:
     """The backups of the file with this uuid, under a root."""
 
     def __init__(self, root: Path, file_uuid: str) -> None:
-        self.folder = root / _legal(file_uuid)
+        name = _legal(file_uuid)
+        # A uuid that somebody made up must not lead out of the root.
+        self.folder = root / (name if name.strip(".") else "file")
 
     @property
     def contents(self) -> Path:

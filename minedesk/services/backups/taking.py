@@ -23,6 +23,7 @@ from minedesk.services.settings import Settings
 from minedesk.store import backup as store
 from minedesk.store import upgrade
 from minedesk.store.faults import Damaged, damaged
+from minedesk.store.guard import Guard
 from minedesk.store.probe import look
 from minedesk.words import _
 
@@ -73,6 +74,8 @@ class Taken:
 def take(file: Path, file_uuid: str, reason: str, places: Places, job: Job) -> Taken:
     """Make a backup of a file. Raises AppError where the first place cannot take it."""
     shelf = Shelf(places.first, file_uuid)
+    # Said here, as what is missing below is taken for a folder that cannot be written.
+    Guard(file).check_there()
     with _written(shelf.folder):
         shelf.folder.mkdir(parents=True, exist_ok=True)
         shelf.sweep()

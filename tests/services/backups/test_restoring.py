@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from minedesk.errors import AppError
+from minedesk.records.base import Entry
 from minedesk.services.backups.restoring import restore
 from minedesk.services.document import Document
 from minedesk.services.progress import Job, Stopped
@@ -85,3 +87,30 @@ def test_it_can_be_stopped(copy: Path, tmp_path: Path) -> None:
     with pytest.raises(Stopped):
         restore(copy, tmp_path / "new.minedesk", job)
     assert not list(tmp_path.glob("new*"))
+
+
+def test_attachments_come_back_also_for_a_backup_taken_out_of_its_folder(
+    document: Document, tmp_path: Path
+) -> None:
+    site = document.recordbook.save(Entry("hazard_site", {"code": "S-1"}))
+    photo = tmp_path / "photo.txt"
+    photo.write_text("a sketch of the field")
+    document.attachments.add("hazard_site", site.id, [photo])
+    (tmp_path / "desk").mkdir()
+    moved = document.backups.make().backup.path.replace(tmp_path / "desk" / "mine.minedesk")
+    done = document.backups.restore(moved, tmp_path / "new.minedesk", Job())
+    assert done.lost == ()
+
+
+def test_a_name_that_no_system_takes_is_refused_in_words(copy: Path, tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="cannot be written"):
+        restore(copy, tmp_path / ("n" * 300), Job())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_nowhere_stays(copy: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.minedesk"
+    link.symlink_to(tmp_path / "gone.minedesk")
+    with pytest.raises(AppError, match="already is a file"):
+        restore(copy, link, Job())
+    assert link.is_symlink()

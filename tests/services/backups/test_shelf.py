@@ -23,6 +23,11 @@ def shelf(tmp_path: Path) -> Shelf:
     return made
 
 
+@pytest.mark.parametrize("uuid", ["", ".", "..", "../..", "a/b"])
+def test_a_uuid_that_somebody_made_up_stays_under_the_root(tmp_path: Path, uuid: str) -> None:
+    assert Shelf(tmp_path, uuid).folder.resolve().parent == tmp_path.resolve()
+
+
 def test_numbers_go_on_whatever_the_clock_says(shelf: Shelf) -> None:
     first = shelf.next_path(Path("/stick/sites.minedesk"), NOW)
     assert first.name.startswith("sites 2026-11-2")

@@ -19,6 +19,7 @@ from minedesk.services.document import Document
 from minedesk.services.settings import Settings
 from minedesk.store import backup as store
 from minedesk.store import upgrade
+from minedesk.store.guard import Gone
 
 Add = Callable[[str], None]
 
@@ -187,3 +188,12 @@ def test_one_that_does_not_say_which_it_is_is_not_backed_up(older: Path) -> None
     made.commit()
     made.close()
     assert taking.before_upgrade(older, Settings()) is None
+
+
+def test_a_file_that_is_gone_is_not_taken_for_a_full_or_closed_folder(
+    document: Document, add: Add
+) -> None:
+    add("BTB-1")
+    document.path.rename(document.path.with_name("elsewhere"))
+    with pytest.raises(Gone):
+        document.backups.make()
