@@ -8,7 +8,16 @@ import sys
 
 from benchmarks.measure import Result
 
-NAMES = ("first_paint", "first_rows", "table", "searching", "importing", "exporting")
+NAMES = (
+    "first_paint",
+    "first_rows",
+    "table",
+    "searching",
+    "importing",
+    "exporting",
+    "journal",
+    "saving",
+)
 LINE = "{name:<34} {ours:>10} {baseline:>10} {ratio:>7} {limit:>6}  {verdict}"
 
 
