@@ -25,7 +25,8 @@ def digest(before: str, said: Sequence[object], entries: Iterable[Sequence[objec
     before is the seal of the one before it ("" for the first), said its row without the seal,
     entries its rows of the journal without the number of the change-set.
     """
-    line = json.dumps(list(said), ensure_ascii=False)
+    # Bytes stand there only where somebody else wrote them: they fit no seal, and that is told.
+    line = json.dumps(list(said), ensure_ascii=False, default=repr)
     # Texts from elsewhere may hold halves of characters; they are sealed as they are.
     hashed = hashlib.blake2b((before + line).encode("utf-8", "surrogatepass"), digest_size=_BYTES)
     rest = iter(entries)

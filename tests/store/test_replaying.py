@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.store.replaying import Finding, scratch
@@ -38,6 +40,36 @@ def test_one_fault_is_told_once(document: Document) -> None:
         raw.execute(f"UPDATE {SITE} SET area_m2 = 9")
     back, _forth = _all(document)
     assert back == [Finding("differs", 2, SITE, 1, "journal 2")]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "data = 'garbage'",
+        "data = '[1]'",
+        "data = NULL",
+        "data = '{}'",
+        "data = x'ff'",
+        """data = '{"nobody": [1, 2]}'""",
+        """data = '{"area_m2\\" = 1 --": [1, 2]}'""",
+        """data = '{"area_m2": 1}'""",
+        """data = '{"area_m2": [[1], {}]}'""",
+        """data = '{"area_m2": [99999999999999999999, 1]}'""",
+        "action = 'forged'",
+        "row_id = 'x'",
+        "table_name = 'forged'",
+    ],
+)
+def test_an_entry_that_no_trigger_wrote_is_told(document: Document, forged: str) -> None:
+    _filled(document)
+    document.close()
+    with closing(sqlite3.connect(document.path, isolation_level=None)) as raw:
+        raw.execute("DROP TRIGGER journal_refuses_update")
+        raw.execute(f"UPDATE journal SET {forged} WHERE id = 2")
+    back, _forth = _all(document)
+    assert [(found.wrong, found.change_set, found.details) for found in back] == [
+        ("differs", 2, "journal 2")
+    ]
 
 
 def test_the_file_can_be_written_once_it_was_read(document: Document) -> None:

@@ -39,6 +39,7 @@ def test_an_untouched_history_is_whole(raw: sqlite3.Connection) -> None:
         ("UPDATE journal SET change_set = 1 WHERE change_set = 2", [1, 2]),
         ("DELETE FROM journal WHERE change_set = 2", [2]),
         ("UPDATE change_set SET person = 'Somebody' WHERE id = 1", [1]),
+        ("UPDATE change_set SET person = x'ff' WHERE id = 1", [1]),
         ("DELETE FROM change_set WHERE id = 2", [3]),
         ("UPDATE change_set SET digest = '0' WHERE id = 2", [2, 3]),
     ],
