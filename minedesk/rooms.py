@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from minedesk.records import LISTED
@@ -21,6 +21,7 @@ from minedesk.ui.backing import BACKUPS, Backing
 from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
 from minedesk.ui.undoing import HISTORY, Undoing
+from minedesk.ui.widgets.painted import once_painted
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 OVERVIEW, REPORTS, SEARCH, LISTS = "overview", "reports", "search", "lists"
 REVIEW = "review"
-# Time enough for the first rows to be painted before anything else is read of a file.
-_PAINTING_MS = 20
 Context = Callable[[], "PageContext[Document]"]
 
 
@@ -59,10 +58,6 @@ class Rooms(QObject):
         self._leave: Callable[[], None] = lambda: None
         self._changed.connect(self._records_changed)
         self._unseen: Document | None = None
-        self._rows_stand = QTimer(self)
-        self._rows_stand.setSingleShot(True)
-        self._rows_stand.setInterval(_PAINTING_MS)
-        self._rows_stand.timeout.connect(self._look_around)
 
     def specs(self, context: Callable[[], PageContext[Any]]) -> list[PageSpec]:
         """The pages, in the order of the navigation; context leads to the file that is open."""
@@ -108,9 +103,11 @@ class Rooms(QObject):
         """Let what is written from now on carry the person's name as it is now."""
         self._context().document.settings = settings
 
-    def _page_shown(self, _name: str) -> None:
-        if self._unseen is not None:
-            self._rows_stand.start()
+    def _page_shown(self, name: str) -> None:
+        page = self._window.page(name)
+        if self._unseen is not None and page is not None:
+            # Its first rows come before anything else is read of a file.
+            once_painted(page, self._look_around)
 
     def _look_around(self) -> None:
         document, self._unseen = self._unseen, None
@@ -152,8 +149,9 @@ class Rooms(QObject):
             self._window.navigation.show_count(REVIEW, said)
 
         context.reader.run(context.document.counts, on_done=show, owner=self)
-        reviews = context.document.reviews
-        context.reader.run(reviews.waiting, on_done=show_waiting, owner=self)
+        document = context.document
+        # In the reader's thread what asks is loaded, too.
+        context.reader.run(lambda: document.reviews.waiting(), on_done=show_waiting, owner=self)
 
     def _overview_page(self) -> Page:
         from minedesk.ui.pages.overview import OverviewPage

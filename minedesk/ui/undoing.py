@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from minedesk.records import LISTED
 from minedesk.services.progress import Job
 from minedesk.ui.main_window import OPENING, START
+from minedesk.ui.widgets.painted import once_painted
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ _LEADS_TO_RECORDS: Final = _TYPES | {"overview", "search"}
 _MENU_LETTERS: Final = 60
 # What these change stands beside the fields of a form.
 _BESIDE_FIELDS: Final = frozenset({"attach", "detach", "attachment", "terms"})
-# A page is painted before the history is asked what can be undone.
-_PAINTING_MS: Final = 20
 # So many records of a change-set are looked at to find the one it is about.
 _LOOKED_AT: Final = 50
 
@@ -82,23 +81,18 @@ class Undoing(QObject):
         do.edit_menu.aboutToShow.connect(self._menu_shown)
         do.edit_menu.aboutToHide.connect(self._menu_hidden)
         window.page_shown.connect(self._page_shown)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_PAINTING_MS)
-        self._soon.timeout.connect(self.refresh)
 
     def opened(self, document: Document) -> None:
         """Another file is open: what was done in it before can be undone, too."""
         self._unlisten()
         self._document = document
         self._unlisten = document.changes.listen(self._changed.emit)
+        # What that is shows once a page of it does.
         self._show(None, None)
-        self._soon.start()
 
     def close(self) -> None:
         """The window goes away."""
         self._unlisten()
-        self._soon.stop()
         self._document = None
 
     def refresh(self) -> None:
@@ -242,7 +236,9 @@ class Undoing(QObject):
         if name in (START, OPENING):
             # No file is open any more, or not yet.
             return
-        self._soon.start()
+        page = self._window.page(name)
+        assert page is not None
+        once_painted(page, self.refresh)
 
     def _menu_shown(self) -> None:
         self._from_menu = True

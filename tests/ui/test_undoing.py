@@ -113,6 +113,8 @@ def window(
     app.window.activateWindow()
     qtbot.waitUntil(lambda: app.window.current_name == OVERVIEW)
     made = Window(app, qtbot)
+    # The history is asked a moment after the page was shown.
+    qtbot.waitUntil(made.do.undo.isEnabled)
     made.settle()
     yield made
     app.window.close()

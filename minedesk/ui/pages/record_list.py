@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from minedesk.ui.tables.model import RecordTableModel
 from minedesk.ui.tables.view import RecordTable
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
+from minedesk.ui.widgets.painted import once_painted
 from minedesk.ui.widgets.text import ElidedText
 from minedesk.words import N_, _, ngettext
 
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 # The first rows come alone, so that the eye has something while the others are sorted.
 FIRST_ROWS: Final = 200
 _M2_PER_HA: Final = 10_000
-# Time enough for the first rows to be painted before all the others are read.
-_PAINTING_MS: Final = 20
 
 _ABOUT: Final = {
     "hazard_site": N_(
@@ -148,7 +147,7 @@ class RecordList(QWidget):
             with suppress(Busy):
                 self._show(number, False, self._first(query))
                 # To read all others at the same moment would hold up the painting of these.
-                QTimer.singleShot(_PAINTING_MS, self, read_all)
+                once_painted(self.table.viewport(), read_all)
                 return
         self._ask(number, query, self._first, False)
         read_all()
