@@ -67,7 +67,11 @@ def resolve(connection: Connection, target_type: str) -> dict[str, set[int]]:
     # Most of what waits goes on waiting. Keys are looked up by their index; only records that go by
     # further names need a closer look, and of those there are few.
     known_by_key_only = not records.schema(target_type).cls.also_named_by
-    came_in = f' AND match_key IN (SELECT match_key FROM "{target_type}")'
+    # Asked for each link that waits: an IN is answered the other way round, by every record.
+    came_in = (
+        f' AND EXISTS (SELECT 1 FROM "{target_type}" AS known '
+        "WHERE known.match_key = pending_link.match_key)"
+    )
     waiting = rows(
         connection,
         "SELECT id, source_type, source_id, field, text, position FROM pending_link "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minedesk.records.base import Entry
 from minedesk.services import waiting
 from minedesk.services.document import Document
-from minedesk.store.database import rows
+from minedesk.store.database import driver, rows
 from minedesk.store.reading import pending
 
 
@@ -55,3 +55,21 @@ def test_what_was_chosen_meanwhile_stays(document: Document) -> None:
         waiting.resolve(connection, "partner")
         assert rows(connection, "SELECT reported_by FROM hazard_site") == [(cmac,)]
         assert jmas != cmac
+
+
+def test_how_long_it_takes_does_not_grow_with_the_file(document: Document) -> None:
+    def work() -> int:
+        steps = []
+        with document.database.write() as connection:
+            raw = driver(connection)
+            raw.set_progress_handler(lambda: steps.append(1), 10)
+            waiting.resolve(connection, "hazard_site")
+            raw.set_progress_handler(None, 0)
+        return len(steps)
+
+    document.recordbook.save(Entry("hazard_site", {"code": "S"}))
+    few = work()
+    with document.recordbook.transaction("bulk_edit") as change:
+        for number in range(300):
+            change.save(Entry("hazard_site", {"code": f"S{number}"}))
+    assert work() <= few + 5
