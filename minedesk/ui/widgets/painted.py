@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 # Something else may be in view before that, or the window may be minimised.
 _AT_MOST_MS: Final = 500
+# The children are painted in the same pass, right after the widget itself; then it is all sent to
+# the screen, in some systems by the next events.
+_SENT_MS: Final = 10
 
 
 def once_painted(widget: QWidget, do: Callable[[], None]) -> None:
@@ -31,8 +34,7 @@ class _Once(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            # The children are painted in the same pass, right after the widget itself.
-            QTimer.singleShot(0, self, self._call)
+            QTimer.singleShot(_SENT_MS, self, self._call)
         return False
 
     def _call(self) -> None:
