@@ -115,11 +115,12 @@ def of_rows(connection: Connection, table: str, ids: Collection[int]) -> list[No
         f"table_name = ? AND last_id IN {AMONG_IDS}",
         (table, as_json(ids)),
     )
+    # The plus keeps SQLite to the index of ranges, which are few.
     ranges = [
         each
         for each in _noted(
             connection,
-            "table_name = ? AND last_id > row_id AND row_id <= ? AND last_id >= ?",
+            "table_name = ? AND last_id > row_id AND row_id <= ? AND +last_id >= ?",
             (table, max(ids), min(ids)),
         )
         if any(id in each.ids for id in ids)

@@ -7,6 +7,7 @@ from pathlib import Path
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.store import entries
+from minedesk.store.database import driver
 from tests.services.history import doings
 
 SITE, TASK = "hazard_site", "clearance_task"
@@ -67,3 +68,20 @@ def test_what_belongs_to_a_record_is_found_by_it(document: Document) -> None:
     reader = document.database.reader()
     assert [each.row_id for each in entries.of_owner(reader, "find", task)] == [1]
     assert entries.of_owner(reader, "find", task, after=1) == []
+
+
+def test_a_row_is_found_as_fast_in_a_long_history(document: Document) -> None:
+    def work() -> int:
+        steps = []
+        raw = driver(document.database.reader())
+        raw.set_progress_handler(lambda: steps.append(1), 10)
+        entries.of_rows(document.database.reader(), SITE, (1,))
+        raw.set_progress_handler(None, 0)
+        return len(steps)
+
+    document.recordbook.save(Entry(SITE, {"code": "S"}))
+    few = work()
+    with document.recordbook.transaction("bulk_edit") as change:
+        for number in range(300):
+            change.save(Entry(SITE, {"code": f"S{number}"}))
+    assert work() <= few + 5
