@@ -19,6 +19,13 @@ def many(quickly: int, torture: int) -> int:
     return torture if TORTURE else quickly
 
 
+def steps(*quickly: str) -> list[str]:
+    """These steps with `make test`, all of them with `make torture`."""
+    from tests.torture.steps import STEPS
+
+    return list(STEPS) if TORTURE else list(quickly)
+
+
 def draw(*about: object) -> Random:
     """Chance that is the same for the same seed, whatever ran before."""
     return Random(repr((SEED, *about)))

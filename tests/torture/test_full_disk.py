@@ -18,7 +18,7 @@ import pytest
 
 from tests.torture import aftermath, amount
 from tests.torture.conftest import Begin, Course, Lay
-from tests.torture.steps import FILE, STEPS
+from tests.torture.steps import FILE
 from tests.torture.workers import Told, Worker, Workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limits on files on Windows")
@@ -36,7 +36,7 @@ said=$?; cp -a "$small/." "$folder"; exit $said
 _ON_SMALL_DISK = ("unshare", "-rm", "sh", "-c", _SCRIPT, "sh")
 
 
-@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("name", amount.steps("importing", "backing up"))
 def test_a_limit_on_files_stops_a_step_and_harms_nothing(
     name: str, course: Lay, begin: Begin, workers: Workers
 ) -> None:
@@ -55,7 +55,7 @@ def test_a_limit_on_files_stops_a_step_and_harms_nothing(
     _try(name, course, begin, limited, "limit on files", amount.many(1, 12), _REFUSED)
 
 
-@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("name", amount.steps("attaching"))
 def test_a_full_disk_stops_a_step_and_harms_nothing(
     name: str, course: Lay, begin: Begin, tmp_path: Path
 ) -> None:
@@ -76,7 +76,7 @@ def test_a_full_disk_stops_a_step_and_harms_nothing(
         )
         return worker.end()
 
-    _try(name, course, begin, on_small_disk, "full disk", amount.many(0, 12), _NO_SPACE)
+    _try(name, course, begin, on_small_disk, "full disk", amount.many(1, 12), _NO_SPACE)
 
 
 def _try(
