@@ -55,7 +55,6 @@ def opened(
         store.load()
         app = App(qapp, store, lambda: Files(lambda: store.settings), Rooms())
         made.append(app)
-        qtbot.addWidget(app.window)
         app.show(file)
         qtbot.waitUntil(lambda: app.document is not None)
         _settle(qtbot, app)
@@ -64,6 +63,7 @@ def opened(
     yield make
     for app in made:
         app.window.close()
+        app.window.deleteLater()
         app.look.deleteLater()
     QLocale.setDefault(locale)
     for handler in log.handlers[len(handlers) :]:
