@@ -147,7 +147,8 @@ def write_mark(opened: sqlite3.Connection, mark: Mapping[str, Any]) -> None:
     """Let a copy say of itself that it is a backup."""
     opened.execute(
         "INSERT OR REPLACE INTO file_info (key, value) VALUES (?, ?)",
-        (MARK, json.dumps(mark, ensure_ascii=False)),
+        # In ASCII, as paths may hold halves of characters, which no text of SQLite's can.
+        (MARK, json.dumps(mark)),
     )
 
 

@@ -197,3 +197,15 @@ def test_a_file_that_is_gone_is_not_taken_for_a_full_or_closed_folder(
     document.path.rename(document.path.with_name("elsewhere"))
     with pytest.raises(Gone):
         document.backups.make()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems write names in Unicode only")
+def test_a_file_whose_name_is_written_in_no_utf_8_is_backed_up(
+    document: Document, add: Add, tmp_path: Path
+) -> None:
+    add("BTB-1")
+    document.close()
+    odd = document.path.rename(tmp_path / "caf\udce9.minedesk")
+    opened = Document.open(odd, Settings())
+    assert opened.backups.make().backup.of == odd
+    opened.close()
