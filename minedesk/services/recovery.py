@@ -51,7 +51,8 @@ class Lost:
 class Found:
     """What a look into the folder found: lost typing, oldest first, and copies of no use.
 
-    set_aside are the files that could not be read; newer says how many a newer MineDesk wrote.
+    set_aside are the files that could not be read, where they lie now; newer says how many a newer
+    MineDesk wrote.
     """
 
     lost: tuple[Lost, ...] = ()
@@ -120,6 +121,11 @@ class Recovery:
                 found = self._look(from_bytes(place.read_bytes()), place, repository)
             except FileNotFoundError:
                 # Another window took it up between two looks.
+                continue
+            except OSError as trouble:
+                # The others are not lost with it, and it may be readable another day.
+                log.warning("recovery copy %s cannot be read: %s", place, trouble)
+                set_aside.append(place)
                 continue
             except NewerFormat:
                 newer += 1

@@ -129,12 +129,17 @@ def is_kept(schema: Schema, typing: Typing, kept: Entry | None) -> bool:
 
 def to_bytes(typing: Typing) -> bytes:
     """The content of a recovery copy."""
-    return json.dumps({"format": FORMAT, **asdict(typing)}, ensure_ascii=False).encode()
+    text = json.dumps({"format": FORMAT, **asdict(typing)}, ensure_ascii=False)
+    # The file's own path may hold halves of characters, where its name is written in no UTF-8.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def from_bytes(content: bytes) -> Typing:
     """The typing that a recovery copy holds. Raises ValueError where it holds none."""
-    found = json.loads(content)
+    try:
+        found = json.loads(content)
+    except RecursionError as trouble:
+        raise ValueError("no recovery copy") from trouble
     if not isinstance(found, dict) or not isinstance(found.get("format"), int):
         raise ValueError("no recovery copy")
     if found["format"] > FORMAT:

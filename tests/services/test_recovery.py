@@ -189,7 +189,7 @@ def test_another_file_does_not_see_them(document: Document, window: Callable[[],
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"\x00" * 99, b'{"format": 1, "type": "no such", "uuid": "u"}'],
+    [b"", b"{}", b"\x00" * 99, b"[" * 9999, b'{"format": 1, "type": "no such", "uuid": "u"}'],
 )
 def test_a_damaged_copy_is_set_aside_and_told(
     document: Document, window: Callable[[], Recovery], content: bytes
@@ -205,6 +205,20 @@ def test_a_damaged_copy_is_set_aside_and_told(
     assert found.set_aside[0].read_bytes() == content
     assert names(found) == ["Svay"], "the others are not lost with it"
     assert look(here, document).set_aside == ()
+
+
+def test_what_the_disk_does_not_give_keeps_nobody_from_the_others(
+    document: Document, window: Callable[[], Recovery]
+) -> None:
+    gone, here = window(), window()
+    gone.keep(typing())
+    crash(gone)
+    (place,) = copies(gone)
+    unreadable = place.with_name(f"dead.{SITE}.x.json")
+    unreadable.mkdir()
+    found = look(here, document)
+    assert names(found) == ["Svay"]
+    assert found.set_aside == (unreadable,)
 
 
 def test_a_copy_whose_values_or_type_cannot_be_is_set_aside(

@@ -135,3 +135,8 @@ def test_rows_are_compared_in_their_order(document: Document) -> None:
     assert not is_same(SaidRow(two), SaidRow(one))
     assert not is_same(SaidRow(one))
     assert not is_same(SaidRow(one), SaidRow(two, {"cleared_m2": said(2.0)}))
+
+
+def test_a_path_that_is_written_in_no_utf_8_is_kept() -> None:
+    there = typing(path="/media/stick/caf\udce9.minedesk")
+    assert from_bytes(to_bytes(there)) == there
