@@ -29,7 +29,8 @@ REASONS: Final = {
     UPGRADE: N_("Before the file was brought up to date"),
 }
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-_UNITS: Final = (("GB", 1e9), ("MB", 1e6), ("KB", 1e3))
+_KILO = N_("{count} KB")
+_UNITS: Final = ((N_("{count} GB"), 1e9), (N_("{count} MB"), 1e6), (_KILO, 1e3))
 
 
 def reason_words(reason: str) -> str:
@@ -54,7 +55,7 @@ def age_words(taken: datetime, now: datetime) -> str:
 def size_words(size: int, habits: Habits) -> str:
     """A number of bytes as people say it: "1.4 GB"."""
     for unit, bytes_of in _UNITS:
-        if size >= bytes_of or unit == "KB":
+        if size >= bytes_of or unit == _KILO:
             amount = size / bytes_of
-            return f"{habits.number(amount, 0 if amount >= 100 else 1)} {unit}"
+            return _(unit).format(count=habits.number(amount, 0 if amount >= 100 else 1))
     raise AssertionError(size)

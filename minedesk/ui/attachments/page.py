@@ -229,8 +229,13 @@ class FilesPage(FormPage):
             self._context.notifier.error(trouble)
 
     def _removed(self, files: Sequence[Attachment], change_set: int | None) -> None:
-        words = ngettext("{name} removed.", "{count} files removed.", len(files))
-        self._context.tell(words.format(name=files[0].name, count=len(files)), change_set)
+        if len(files) == 1:
+            words = _("{name} removed.").format(name=files[0].name)
+        else:
+            words = ngettext("{count} file removed.", "{count} files removed.", len(files)).format(
+                count=len(files)
+            )
+        self._context.tell(words, change_set)
 
     def _show_outside(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
@@ -242,13 +247,15 @@ class FilesPage(FormPage):
             )
 
     def _written(self, paths: Sequence[Path]) -> None:
-        if paths:
+        if len(paths) == 1:
+            self._context.notifier.say(_("A copy was saved: {path}").format(path=paths[0]))
+        elif paths:
             words = ngettext(
-                "A copy was saved: {path}", "{count} copies were saved in {folder}", len(paths)
+                "{count} copy was saved in {folder}",
+                "{count} copies were saved in {folder}",
+                len(paths),
             )
-            self._context.notifier.say(
-                words.format(path=paths[0], count=len(paths), folder=paths[0].parent)
-            )
+            self._context.notifier.say(words.format(count=len(paths), folder=paths[0].parent))
 
     def _heard(self, changed: Changed) -> None:
         type, id = self._entry.type, self._entry.id

@@ -141,7 +141,8 @@ def _about(found: Blocked) -> str:
         found.count,
     ).format(count=found.count)
     if not found.possible:
-        return f"{words}\n{_('Undo those changes first; then this one can be undone.')}"
+        way_on = _("Undo those changes first; then this one can be undone.")
+        return f"{words}\n{way_on}"
     rest = ngettext(
         "“Undo the rest” leaves these as they are now, and takes back the {count} row that nothing "
         "stands in the way of.",

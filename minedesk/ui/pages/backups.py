@@ -61,7 +61,7 @@ class BackupsPage(Page):
         self.place = ElidedText("", tone="muted")
         self.choose = button(_("Choose &folder…"), self._choose)
         self.unset = button(_("&None"), lambda: self._set_place(""), look="quiet")
-        self.budget = ChoiceBox({str(size): f"{size} GB" for size in BUDGETS})
+        self.budget = ChoiceBox({str(size): _("{count} GB").format(count=size) for size in BUDGETS})
         self._lay_out()
         self._connect()
 

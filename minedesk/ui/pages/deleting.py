@@ -73,9 +73,13 @@ class Deletion(QObject):
 
     def _deleted(self, ids: list[int], keys: list[str], change_set: int | None) -> None:
         self.running = False
-        words = ngettext("Deleted {key}", "Deleted {count} records", len(ids))
-        count = self._context.preferences.now.habits().number(len(ids), 0)
-        self.done.emit(ids, words.format(key=keys[0], count=count), change_set)
+        if len(ids) == 1:
+            words = _("Deleted {key}").format(key=keys[0])
+        else:
+            words = ngettext("Deleted {count} record", "Deleted {count} records", len(ids)).format(
+                count=self._context.preferences.now.habits().number(len(ids), 0)
+            )
+        self.done.emit(ids, words, change_set)
 
     def _not_deleted(self, trouble: Exception) -> None:
         self.running = False

@@ -67,7 +67,9 @@ class SettingsPage(Page):
         self.date_style = ChoiceBox(_translated(_DATE_STYLES))
         self.date_order = ChoiceBox(_translated(_DATE_ORDERS))
         self.decimal_mark = ChoiceBox(_translated(_DECIMAL_MARKS))
-        self.attachment_mb = ChoiceBox({str(size): f"{size} MB" for size in ATTACHMENT_MB})
+        self.attachment_mb = ChoiceBox(
+            {str(size): _("{count} MB").format(count=size) for size in ATTACHMENT_MB}
+        )
         self.example = Text("", tone="accent", wrap=True)
         self.restart = Text(
             _("The new language is used when MineDesk is started again."), tone="info", wrap=True

@@ -80,12 +80,18 @@ def step_title(step: Step, schema: Schema, count: int, habits: Habits) -> str:
 
 def done_words(step: Step, count: int, key: str, habits: Habits) -> str:
     """What was done, for the quiet line; one record is named by its key."""
+    if count == 1:
+        return {
+            "submit": _("Submitted {key}"),
+            "verify": _("Verified {key}"),
+            "send_back": _("Sent back {key}"),
+        }[step].format(key=key)
     words = {
-        "submit": ngettext("Submitted {key}", "Submitted {count} records", count),
-        "verify": ngettext("Verified {key}", "Verified {count} records", count),
-        "send_back": ngettext("Sent back {key}", "Sent back {count} records", count),
+        "submit": ngettext("Submitted {count} record", "Submitted {count} records", count),
+        "verify": ngettext("Verified {count} record", "Verified {count} records", count),
+        "send_back": ngettext("Sent back {count} record", "Sent back {count} records", count),
     }[step]
-    return words.format(key=key, count=habits.number(count, 0))
+    return words.format(count=habits.number(count, 0))
 
 
 def button_words(step: Step, count: int, *, some: bool) -> str:
