@@ -112,7 +112,21 @@ def beside() -> tuple[Kept, ...]:
             owned_by="record_type",
             told=True,
         ),
+        Kept(
+            "place",
+            (
+                *("id", "country", "code", "level", "name", "name_local", "other_names", "kind"),
+                *("parent_code", "lat", "lon", "source"),
+            ),
+            made={"search": _searched("name", "name_local", "other_names", "code")},
+        ),
     )
+
+
+def _searched(*columns: str) -> str:
+    """What a row is found by: a line for each column, so that it can be told where one begins."""
+    lines = (f'char(10) || folded("{name}")' for name in columns)
+    return f"{' || '.join(lines)} || char(10)"
 
 
 def _of_records(schema: Schema) -> Kept:

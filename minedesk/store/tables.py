@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -142,6 +143,30 @@ thumbnail = Table(
     Base.metadata,
     Column("sha256", Text, primary_key=True),
     Column("png", LargeBinary, nullable=False),
+)
+
+# Places of the official lists. level counts from 1, the largest units of a country; a place lies in
+# the one whose code is parent_code, which may come with another list. kind is the list's own word
+# for the unit, other_names has a line for each, search is what it is found by (see the journal).
+# What is not known is an empty text.
+place = Table(
+    "place",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("country", Text, nullable=False),
+    Column("code", Text, nullable=False, index=True),
+    Column("level", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_local", Text, nullable=False),
+    Column("other_names", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("parent_code", Text, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("source", Text, nullable=False),
+    Column("search", Text, nullable=False),
+    UniqueConstraint("country", "code", name="uq_place_country"),
+    Index("ix_place_level", "level", "search"),
 )
 
 

@@ -185,7 +185,7 @@ class Keeper:
         return "there", newest.taken_at if newest else None
 
     def _holds_anything(self) -> bool:
-        names = [each.name for each in LISTED] + ["vocabulary_term"]
+        names = [each.name for each in LISTED] + ["vocabulary_term", "place"]
         reader = self._database.reader()
         return any(rows(reader, f'SELECT EXISTS (SELECT 1 FROM "{name}")')[0][0] for name in names)
 

@@ -18,6 +18,12 @@ from minedesk.store.journal import kept_tables
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+# What must not be there twice, or leads somewhere, in tables beside those of the records.
+_OWN = {
+    "vocabulary_term": ("vocabulary", "code"),
+    "place": ("country", "code"),
+    "pending_link": ("source_type", "source_id", "field"),
+}
 # Where rows stand among others: it follows from what else was done, and is never in the way.
 PLACE = "position"
 Row = tuple[str, Identity]
@@ -212,9 +218,7 @@ def target_of(table: str, column: str) -> str | None:
 @cache
 def _watched(table: str) -> frozenset[str]:
     """Columns whose values may be taken, or lead nowhere, by the time they are wanted again."""
-    own = {"vocabulary", "code"} if table == "vocabulary_term" else set()
-    if table == "pending_link":
-        own = {"source_type", "source_id", "field"}
+    own = set(_OWN.get(table, ()))
     schema = records.all_types().get(table)
     if schema is not None:
         own.add("uuid")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _TERMS = "vocabulary_term"
 _FILES = "attachment"
+_PLACES = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Way:
         self._look_at_children()
         self._look_at_uniqueness()
         self._look_at_terms()
+        self._look_at_places()
         # What stays keeps what it points to, and what stays away is missing elsewhere.
         before = -1
         while before != len(self._stay.records) + len(self._stay.rows):
@@ -309,6 +311,18 @@ class Way:
                 if row[0] == _TERMS and (values["vocabulary"], values["code"]) == (name, code):
                     self._stay.rows.add(row)
                     self._add(entries.made_by(self._connection, _TERMS, id), _TERMS, id, code)
+
+    def _look_at_places(self) -> None:
+        """Places that were deleted, and whose code another list has brought in again by now."""
+        deleted = self._of.deleted.items()
+        gone = {(of["country"], of["code"]): row for row, of in deleted if row[0] == _PLACES}
+        if not gone:
+            return
+        for id, country, code in rows(self._connection, "SELECT id, country, code FROM place"):
+            row = gone.get((country, code))
+            if row is not None and not self._of.holds(_PLACES, (id,)):
+                self._stay.rows.add(row)
+                self._add(entries.made_by(self._connection, _PLACES, id), _PLACES, id, code)
 
     def _keep_row(
         self, row: Row, change_set: int | None, column: str, *, record_too: bool = True
