@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from tests.torture import aftermath, amount
 from tests.torture.conftest import Begin, Course, Lay
+from tests.torture.steps import FILE
 from tests.torture.workers import Told, Workers
 
 # An action may take longer than it did undisturbed; some are killed only after they are done.
 _LONGER = 1.3
+_COMMIT_SECONDS = 0.003
 
 
 @pytest.mark.parametrize(
@@ -46,13 +49,24 @@ def test_killed_at_any_moment_nothing_is_lost(
     amount.report.append(f"killed while {name}: {kills} times ({said}), 0 failures")
 
 
-def _killed(course: Course, folder: object, number: int, workers: Workers) -> Told:
+def _killed(course: Course, folder: Path, number: int, workers: Workers) -> Told:
     draw = amount.draw("kill", course.step.name, number)
     at = draw.randrange(course.step.actions)
-    wait = draw.random() * course.seconds[at] * _LONGER
+    seconds = course.seconds[at] * _LONGER
     worker = workers.take()
     worker.begin(step=course.step.name, folder=str(folder), stop=None)
     while (said := worker.hear()) and said.get("begin") != at:
         pass
-    time.sleep(wait)
+    if number % 2:
+        # While the pages of a commit go into the file, which takes a moment only.
+        _wait_for_a_write(folder / FILE, 4 * seconds)
+        time.sleep(draw.random() * _COMMIT_SECONDS)
+    else:
+        time.sleep(draw.random() * seconds)
     return worker.kill()
+
+
+def _wait_for_a_write(path: Path, seconds: float) -> None:
+    before, until = path.stat().st_mtime_ns, time.monotonic() + seconds
+    while path.stat().st_mtime_ns == before and time.monotonic() < until:
+        pass

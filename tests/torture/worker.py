@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import Any
 
 # All that is done needs these, and a worker that waits for its task may as well have them.
+from alembic import command
+
 from minedesk.errors import AppError
 from minedesk.services.importing import apply
 from tests.torture.steps import STEPS, Desk, Step
 
+assert command
 assert apply
 
 
