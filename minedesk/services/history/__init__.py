@@ -12,7 +12,7 @@ from minedesk.services.history import changes, changesets, names, undoing
 from minedesk.services.history.changes import FieldChange, FileChange, RecordChange, RowChange
 from minedesk.services.history.changesets import ChangeSet, Which
 from minedesk.services.history.deleted import BroughtBack, Deleted, bring_back, deleted
-from minedesk.services.history.obstacles import Obstacle
+from minedesk.services.history.terms_away import Obstacle
 from minedesk.services.history.undoing import InTheWay, Undone
 from minedesk.services.history.verifying import Verified, verify
 from minedesk.services.history.wording import sentence

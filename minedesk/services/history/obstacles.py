@@ -10,12 +10,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minedesk import records
 from minedesk.fields.clean import match_key
-from minedesk.records.vocabularies import VOCABULARIES
 from minedesk.services.history.footprint import (
     Later,
     Row,
@@ -26,7 +24,8 @@ from minedesk.services.history.footprint import (
     target_of,
 )
 from minedesk.services.history.staying import Staying
-from minedesk.store import entries, terms
+from minedesk.services.history.terms_away import Obstacle, terms_in_the_way
+from minedesk.store import entries
 from minedesk.store.database import rows
 from minedesk.store.entries import Noted
 from minedesk.store.reading import AMONG_IDS, as_json
@@ -34,23 +33,9 @@ from minedesk.store.reading import AMONG_IDS, as_json
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_TERMS = "vocabulary_term"
 _FILES = "attachment"
 _PLACES = "place"
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """Something that stands in the way: change_set did it, to a field of a record (or row).
-
-    type and id are the record's; for a term, "vocabulary_term" and its id. field is a field's key,
-    the name of a row type where its rows changed, or "" for the record as a whole.
-    """
-
-    change_set: int | None
-    type: str
-    id: int
-    field: str = ""
+_WAITING = "pending_link"
 
 
 class Way:
@@ -79,6 +64,7 @@ class Way:
     def _look(self) -> None:
         self._look_at_later()
         self._look_at_children()
+        self._look_at_waiting()
         self._look_at_uniqueness()
         self._look_at_terms()
         self._look_at_places()
@@ -116,7 +102,7 @@ class Way:
         if table in link_tables():
             type, field = link_tables()[table]
             self._stay.fields.add((type, identity[0], field))
-        elif table == "pending_link":
+        elif table == _WAITING:
             found = entries.last_deletion(self._connection, table, identity[0])
             if found is not None and later.owner is not None:
                 self._add(later.change_set, *later.owner, found.values["field"])
@@ -167,6 +153,20 @@ class Way:
             if not self._of.holds(_FILES, (id,)):
                 change_set = entries.made_by(self._connection, _FILES, id)
                 self._keep_record(type, record, change_set, _FILES)
+
+    def _look_at_waiting(self) -> None:
+        """Names that came later to records and rows that were made: nobody would wait for them."""
+        for type in records.all_types():
+            for first, last in self._of.created.get(type, ()):
+                for id, source, field in rows(
+                    self._connection,
+                    f"SELECT id, source_id, field FROM {_WAITING} WHERE source_type = ? "
+                    "AND source_id BETWEEN ? AND ?",
+                    (type, first, last),
+                ):
+                    if not self._of.holds(_WAITING, (id,)):
+                        change_set = entries.made_by(self._connection, _WAITING, id)
+                        self._keep_row((type, (source,)), change_set, field)
 
     def _look_at_pointers(self) -> None:
         """What points to records that were made, and would go."""
@@ -221,6 +221,8 @@ class Way:
             owner = values.get("owner")
             if owner is not None and row not in self._stay.rows:
                 self._keep_orphan(row, owner)
+                if row[0] == _WAITING and values["source_type"] != owner[0]:
+                    self._keep_unasked(row, owner, (values["source_type"], values["source_id"]))
 
     def _keep_orphan(self, row: Row, owner: tuple[str, int]) -> None:
         if (owner[0], (owner[1],)) in self._of.deleted:
@@ -230,6 +232,16 @@ class Way:
             change_set = entries.deleted_by(self._connection, *owner)
             self._stay.rows.add(row)
             self._add(change_set, owner[0], owner[1], "")
+
+    def _keep_unasked(self, row: Row, owner: tuple[str, int], source: tuple[str, int]) -> None:
+        """A name stays away where the row that waited for it is gone, or stays away itself."""
+        type, id = source
+        if (type, (id,)) in self._of.deleted:
+            if (type, (id,)) in self._stay.rows:
+                self._stay.rows.add(row)
+        elif not self._is_there(type, id):
+            self._stay.rows.add(row)
+            self._add(entries.deleted_by(self._connection, type, id), *owner, type)
 
     def _missing(self, wanted: Iterable[tuple[Row, str, int]]) -> set[tuple[str, int]]:
         asked: dict[str, set[int]] = defaultdict(set)
@@ -296,21 +308,9 @@ class Way:
 
     def _look_at_terms(self) -> None:
         """Terms that were made and that records hold by now, or whose code is taken."""
-        made = [id for first, last in self._of.created.get(_TERMS, ()) for id in (first, last)]
-        found = rows(self._connection, "SELECT id, vocabulary, code FROM vocabulary_term")
-        for id, name, code in found:
-            vocabulary = VOCABULARIES.get(name)
-            if made and vocabulary is not None and self._of.holds(_TERMS, (id,)):
-                if not vocabulary.is_built_in(code) and terms.uses(
-                    self._connection, vocabulary, code
-                ):
-                    self._stay.rows.add((_TERMS, (id,)))
-                    self._add(None, _TERMS, id, code)
-                continue
-            for row, values in self._of.deleted.items():
-                if row[0] == _TERMS and (values["vocabulary"], values["code"]) == (name, code):
-                    self._stay.rows.add(row)
-                    self._add(entries.made_by(self._connection, _TERMS, id), _TERMS, id, code)
+        for row, obstacle in terms_in_the_way(self._connection, self._of):
+            self._stay.rows.add(row)
+            self._found[obstacle] = None
 
     def _look_at_places(self) -> None:
         """Places that were deleted, and whose code another list has brought in again by now."""

@@ -13,7 +13,8 @@ from minedesk.services import totals
 from minedesk.services.history import changesets
 from minedesk.services.history.changesets import FOUNDING, REDO, UNDO
 from minedesk.services.history.footprint import owner_of, owners_of
-from minedesk.services.history.obstacles import Obstacle, Way
+from minedesk.services.history.obstacles import Way
+from minedesk.services.history.terms_away import Obstacle, lost_terms
 from minedesk.services.history.verification import mixed
 from minedesk.services.history.wording import told
 from minedesk.services.progress import Job
@@ -132,7 +133,8 @@ def way_back(connection: Connection, change_set: int) -> Way | None:
 def take_back(change: Change, noted: Callable[[], Iterable[Noted]], job: Job | None = None) -> int:
     """Take entries back, newest first, with all that follows from it; returns how many rows.
 
-    noted gives the entries, and is asked twice. Raises AppError when there are none.
+    noted gives the entries, and is asked twice. Raises AppError when there are none, InTheWay where
+    records would hold a term that was deleted since.
     """
     job = job or Job()
     connection = change.connection
@@ -144,11 +146,14 @@ def take_back(change: Change, noted: Callable[[], Iterable[Noted]], job: Job | N
         )
     for type, ids in about.items():
         change.effects.before(type, ids)
+    lost_before = lost_terms(connection)
     unwinding.defer_links(connection)
     job.step(_("Taking back changes"), total)
     for done in unwinding.take_back(connection, noted(), change.changed_stamps):
         job.advance(done)
         job.check()
+    if lost := lost_terms(connection) - lost_before:
+        raise InTheWay(connection, sorted(lost, key=lambda each: each.field))
     job.step(_("Bringing totals and search up to date"))
     for type, ids in about.items():
         _follow(change, type, ids, job)

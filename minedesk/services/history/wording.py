@@ -13,7 +13,7 @@ from minedesk.words import N_, _, ngettext
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from minedesk.services.history.obstacles import Obstacle
+    from minedesk.services.history.terms_away import Obstacle
 
 _SHOWN = 3
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from minedesk.fields.vocabulary import OwnTerm
 from minedesk.records.base import Entry, Row
-from minedesk.records.vocabularies import LAND_USE
 from minedesk.services.document import Document
 from minedesk.services.history import InTheWay, Obstacle
-from minedesk.services.terms import save_terms
+from minedesk.store.database import rows
 from tests.services.history import doings
 
 SITE, TASK, PARTNER = "hazard_site", "clearance_task", "partner"
@@ -162,13 +160,6 @@ def test_rows_stay_away_while_their_record_does(document: Document) -> None:
     assert raised.value.obstacles == (Obstacle(3, TASK, task),)
 
 
-def test_a_term_that_records_use_stays(document: Document) -> None:
-    save_terms(document, LAND_USE, [OwnTerm("zebra", "Zebra")])
-    _site(document, "S-1", land_use="zebra")
-    with pytest.raises(InTheWay, match="zebra"):
-        document.history.undo(1)
-
-
 def test_the_place_of_a_row_among_others_is_in_nobodys_way(document: Document) -> None:
     rows = [Row({"note": "a"}), Row({"note": "b"})]
     task = _task(document, "T-1", progress=rows)
@@ -182,3 +173,36 @@ def test_the_place_of_a_row_among_others_is_in_nobodys_way(document: Document) -
     entry = document.repository.get(TASK, task)
     assert entry is not None
     assert [row.values["note"] for row in entry.rows["progress"]] == ["b"]
+
+
+def test_a_record_stays_that_waits_for_another_since(document: Document) -> None:
+    task = _task(document, "T-1")
+    document.recordbook.save(Entry(TASK, id=task, pending={"sites": ("S-1",)}))
+    with pytest.raises(InTheWay) as caught:
+        document.history.undo(1)
+    assert caught.value.obstacles == (Obstacle(2, TASK, task, "sites"),)
+    assert document.recordbook.save(Entry(SITE, {"code": "S-1"})).created
+
+
+def test_a_row_stays_that_waits_for_a_record_since(document: Document) -> None:
+    task = _task(document, "T-1")
+    document.recordbook.save(Entry(TASK, {}, {"progress": [Row({"cleared_m2": 1.0})]}, task))
+    stored = document.repository.get(TASK, task)
+    assert stored is not None
+    [row] = stored.rows["progress"]
+    row.pending["site"] = ("S-1",)
+    document.recordbook.save(Entry(TASK, {}, {"progress": [row]}, task))
+    with pytest.raises(InTheWay) as caught:
+        document.history.undo(2)
+    assert caught.value.obstacles == (Obstacle(3, TASK, task, "progress"),)
+
+
+def test_a_name_does_not_wait_again_for_a_row_that_is_gone(document: Document) -> None:
+    row = Row({"cleared_m2": 1.0}, pending={"site": ("S-1",)})
+    task = document.recordbook.save(Entry(TASK, {"code": "T-1"}, {"progress": [row]})).id
+    _site(document, "S-1")
+    document.recordbook.save(Entry(TASK, {}, {"progress": []}, task))
+    document.history.undo(2, partly=True)
+    with document.database.write() as connection:
+        assert rows(connection, "SELECT * FROM pending_link") == []
+    assert document.history.verify().holds
