@@ -22,7 +22,7 @@ _WRITTEN: Final = (
     *("country", "code", "level", "name", "name_local", "other_names", "kind", "parent_code"),
     *("lat", "lon", "source"),
 )
-_READ: Final = ", ".join(("id", *_WRITTEN))
+_READ: Final = ", ".join((*_WRITTEN, "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,11 @@ def by_country(connection: Connection, country: str) -> dict[str, Place]:
 
 def by_codes(connection: Connection, codes: Collection[str]) -> list[Place]:
     """The places that bear one of these codes, of any country."""
+    said = json.dumps(list(codes))
     found = rows(
         connection,
         f"SELECT {_READ} FROM place WHERE code IN {AMONG_IDS}",
-        (json.dumps(list(codes)),),
+        (said,),
     )
     return [_place(each) for each in found]
 
@@ -193,4 +194,4 @@ def named(connection: Connection) -> list[tuple[int, int, str, str, str, str]]:
 
 
 def _place(row: Sequence[Any]) -> Place:
-    return Place(*row[1:], row[0])
+    return Place(*row)

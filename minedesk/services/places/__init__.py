@@ -1,0 +1,1 @@
+"""The gazetteer: official lists of places brought in, searched, and asked by forms and imports."""
