@@ -21,6 +21,7 @@ from minedesk.commands import (
     backups,
     documents,
     history,
+    places,
     reports,
     salvaging,
     tables,
@@ -114,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     add = top.add_subparsers(metavar="COMMAND", required=True).add_parser
     for describe in (
         _add_new, _add_demo, _add_import, _add_export, _add_attach, _add_template,
-        _add_report,
+        _add_report, _add_places,
         _add_salvage, _add_backup, _add_restore, _add_history, _add_undo, _add_verify,
     ):  # fmt: skip
         _add_debug(describe(add))
@@ -236,6 +237,21 @@ def _add_report(add: Add) -> argparse.ArgumentParser:
     command.add_argument("--to", metavar="D", help=_("the last day, 2024-12-31"))
     _add_filter(command)
     _add_language(command)
+    return command
+
+
+def _add_places(add: Add) -> argparse.ArgumentParser:
+    command = _command(
+        add, "places", _("bring official lists of places into a file"), places.run_places
+    )
+    _add_path(command, "file", "FILE", _("the file to change"))
+    command.add_argument(
+        "lists", metavar="LIST", type=Path, nargs="+", help=_("a workbook, a CSV or a YAML file")
+    )
+    command.add_argument(
+        "--country", metavar="KH", help=_("whose lists they are, where they do not say so")
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
     return command
 
 
