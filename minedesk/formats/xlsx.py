@@ -227,13 +227,7 @@ class _Feed:
 
 def _check_text(value: str, row: int, column: str) -> None:
     if len(value) > MAX_TEXT:
-        raise AppError(
-            _(
-                "Row {row}, {column}: this text has {count} characters; "
-                "a cell in Excel holds at most 32,767."
-            ).format(row=row, column=column, count=f"{len(value):,}"),
-            _("Shorten the text, leave this column out, or export to CSV or JSON instead."),
-        )
+        raise too_long(value, row, column)
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise AppError(
             _("Row {row}, {column}: this text holds a broken character.").format(
@@ -241,6 +235,17 @@ def _check_text(value: str, row: int, column: str) -> None:
             ),
             _("Open the record, type the text anew, and try again."),
         )
+
+
+def too_long(text: str, row: int, column: str) -> AppError:
+    """The error to raise for a text that no cell of Excel can hold."""
+    return AppError(
+        _(
+            "Row {row}, {column}: this text has {count} characters; "
+            "a cell in Excel holds at most 32,767."
+        ).format(row=row, column=column, count=f"{len(text):,}"),
+        _("Shorten the text, leave this column out, or export to CSV or JSON instead."),
+    )
 
 
 def _too_many_rows(sheet: str) -> AppError:
