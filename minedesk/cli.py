@@ -159,7 +159,7 @@ def _add_import(add: Add) -> argparse.ArgumentParser:
     _add_type(command, "--as", dest="as_type")
     command.add_argument("--sheet", help=_("the sheet to read; the best one unless told"))
     command.add_argument(
-        "--mode", choices=("add", "update", "both"), default="both",
+        "--mode", choices=("add", "update", "both"),
         help=_("what rows may do: add records, update them, or both (as by default)"),
     )  # fmt: skip
     command.add_argument(
@@ -180,6 +180,19 @@ def _add_import(add: Add) -> argparse.ArgumentParser:
     command.add_argument(
         "--problems", choices=("aside", "stop"), default="aside",
         help=_("set rows with problems aside (as by default), or stop with nothing written"),
+    )  # fmt: skip
+    command.add_argument(
+        "--result", metavar="REPORT.xlsx", type=Path,
+        help=_("write the rows that were set aside to a workbook, to be mended and imported again"),
+    )  # fmt: skip
+    command.add_argument(
+        "--recipe", metavar="FILE|NAME",
+        help=_("use what was decided for these columns before: a recipe's file, or its name; what "
+        "is said beside it goes before"),
+    )  # fmt: skip
+    command.add_argument(
+        "--save-recipe", metavar="FILE", type=Path,
+        help=_("keep what was decided in this import as a recipe"),
     )  # fmt: skip
     command.add_argument("--dry-run", action="store_true", help=_("say what would be done only"))
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))

@@ -225,3 +225,47 @@ def test_a_process_ends_with_the_code_and_without_qt(file: Path, tmp_path: Path)
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+
+
+def test_rows_set_aside_are_written_mended_and_imported_again(
+    capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.xlsx"
+    bad = ["BTB-2", "CHA", "much", None]
+    code, done, err = _import(capsys, file, _book(tmp_path, GOOD, bad), "--result", report)
+    assert (code, done["created"], err) == (1, 1, "")
+
+    book = openpyxl.load_workbook(report)
+    book.worksheets[0]["E2"] = 900
+    book.save(report)
+    code, done, err = _import(capsys, file, report)
+    assert (code, done["created"], done["problems"], err) == (0, 1, [], "")
+
+
+def test_a_result_that_cannot_be_written_leaves_everything_as_it_was(
+    capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
+) -> None:
+    for name, said in (("report.csv", ".xlsx"), ("no/report.xlsx", "does not exist")):
+        code, done, err = _import(capsys, file, _book(tmp_path, GOOD), "--result", tmp_path / name)
+        assert (code, done["created"]) == (2, 0)
+        assert said in err
+    assert _codes(capsys, file) == []
+
+
+def test_what_was_decided_is_kept_and_used_again(
+    capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
+) -> None:
+    recipe = tmp_path / "recipe.json"
+    book = _book(tmp_path, [*GOOD[:3], "03/04/2024"])
+    said = ("--date-order", "mdy", "--mode", "add", "--dry-run", "--save-recipe", recipe)
+    assert _import(capsys, file, book, *said)[0] == 0
+
+    code, done, err = _import(capsys, file, book, "--recipe", recipe)
+    assert (code, done["created"], err) == (0, 1, "")
+    # The recipe only adds; what is said beside it goes before.
+    assert _import(capsys, file, book, "--recipe", recipe)[0] == 1
+    assert _import(capsys, file, book, "--recipe", recipe, "--mode", "both")[1]["unchanged"] == 1
+
+    code, done, err = _import(capsys, file, book, "--recipe", "JMAS")
+    assert (code, done["sheet"]) == (2, None)
+    assert "no import recipe “JMAS”" in err

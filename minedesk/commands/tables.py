@@ -12,9 +12,11 @@ from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from minedesk.fields.reading import DecimalMark
-    from minedesk.services.importing import ImportOptions
+    from minedesk.services.importing import ImportOptions, ImportPlan
+    from minedesk.services.progress import Job
 
 ALL_IN, SET_ASIDE, NOTHING_DONE = 0, 1, 2
 _MARKS: Final[dict[str, DecimalMark]] = {"comma": ",", "point": "."}
@@ -24,12 +26,17 @@ _SHOWN_PROBLEMS = 20
 def run_import(words: Namespace) -> int:
     """Bring a workbook's rows into a file."""
     from minedesk.services.importing import apply, as_json, plan
+    from minedesk.services.importing.recipestore import found_recipe
 
     options = _options(words)
+    recipe = found_recipe(words.recipe) if words.recipe else None
+    _check_ending(words.result)
     with opened(words.file, to_write=True) as document, working() as job:
-        prepared = plan(document.repository, words.book, options, job)
+        prepared = plan(document.repository, words.book, options, job, recipe)
         try:
             refused = words.problems == "stop" and prepared.staging.count_problems("error") > 0
+            # Before anything is written to the file: where this fails, nothing was done.
+            _keep(prepared, words, job)
             if not refused and not words.dry_run:
                 apply(document, prepared, job)
             done = as_json(prepared, done=not refused)
@@ -46,6 +53,30 @@ def run_import(words: Namespace) -> int:
         )  # fmt: skip
         return NOTHING_DONE
     return SET_ASIDE if done["problems"] else ALL_IN
+
+
+def _keep(prepared: ImportPlan, words: Namespace, job: Job) -> None:
+    """Write what is asked for beside the import itself; say what of the recipe was not used."""
+    from minedesk.services.importing.recipes import recipe_of
+    from minedesk.services.importing.recipestore import save_recipe
+    from minedesk.services.importing.result import write_result
+
+    if prepared.unfit:
+        complain(prepared.unfit)
+    if words.save_recipe:
+        save_recipe(recipe_of(prepared), words.save_recipe)
+    if words.result:
+        write_result(prepared, words.result, job)
+
+
+def _check_ending(path: Path | None) -> None:
+    if path is not None and path.suffix.lower() != ".xlsx":
+        raise AppError(
+            _("{name} cannot be written: what was set aside is written as a workbook.").format(
+                name=path.name
+            ),
+            _("Give it the ending {ending}.").format(ending=".xlsx"),
+        )
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ from minedesk.fields.kinds.units import heading_unit
 from minedesk.fields.reading import DateOrder
 from minedesk.fields.schema import Schema
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.options import PARENT, UUID, Target
+from minedesk.services.importing.headrows import group_texts, heading_texts, whole
+from minedesk.services.importing.options import OWN_MARK, PARENT, UUID, Target
 from minedesk.words import in_every_language
 
 # Headings stand near the top; what comes later is data, whatever its words.
@@ -122,8 +123,8 @@ def _layout_at(
     schema: Schema,
     place: int,
 ) -> Layout:
-    lower = _heading_texts(rows, merged, place)
-    upper = _group_texts(rows, merged, place, len(lower))
+    lower = heading_texts(rows, merged, place)
+    upper = group_texts(rows, merged, place, len(lower))
     columns = [
         _column(position, text, upper[position], schema)
         for position, text in enumerate(lower[:_MOST_COLUMNS])
@@ -132,33 +133,8 @@ def _layout_at(
     return Layout(sheet, place + 1, tuple(_without_row_columns(columns, schema)))
 
 
-def _heading_texts(
-    rows: Sequence[Sequence[object]], merged: Sequence[tuple[int, int, int, int]], place: int
-) -> list[str]:
-    texts = [_text(cell) for cell in rows[place]]
-    for first_row, first, last_row, last in merged:
-        # A heading that spans several rows stands in the first of them.
-        if first_row < place <= last_row and first == last and first < len(texts):
-            texts[first] = texts[first] or _text(_cell(rows, first_row, first))
-    return texts
-
-
-def _group_texts(
-    rows: Sequence[Sequence[object]],
-    merged: Sequence[tuple[int, int, int, int]],
-    place: int,
-    width: int,
-) -> list[str]:
-    groups = [""] * width
-    for first_row, first, last_row, last in merged:
-        if last_row == place - 1 and last > first and last - first < width - 1:
-            for position in range(first, min(last + 1, width)):
-                groups[position] = _text(_cell(rows, first_row, first))
-    return groups
-
-
 def _column(position: int, text: str, group: str, schema: Schema) -> Column:
-    if not text:
+    if not text or text.startswith(OWN_MARK):
         return Column(position, "")
     from minedesk.geo.coordinates import parse_zone
 
@@ -169,7 +145,7 @@ def _column(position: int, text: str, group: str, schema: Schema) -> Column:
     target, score = _target(text, bare, group, schema, gridded=zone is not None)
     return Column(
         position,
-        f"{group}: {text}" if group else text,
+        whole(group, text),
         target,
         score,
         unit,
@@ -390,11 +366,3 @@ def _stated_order(text: str) -> DateOrder | None:
     order = "".join(_ORDER_LETTERS.get(part[0].casefold(), "?") for part in match.groups())
     orders: dict[str, DateOrder] = {"dmy": "dmy", "mdy": "mdy", "ymd": "ymd"}
     return orders.get(order)
-
-
-def _cell(rows: Sequence[Sequence[object]], row: int, column: int) -> object:
-    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
-
-
-def _text(cell: object) -> str:
-    return " ".join(trimmed(cell).split()) if isinstance(cell, str) else ""

@@ -18,7 +18,9 @@ from minedesk.records import schema as schema_named
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.headings import Column, Layout, find_layout
 from minedesk.services.importing.merged import MergedCells
-from minedesk.services.importing.options import ImportOptions, Target
+from minedesk.services.importing.options import OWN_MARK, ImportOptions, Settled, Target
+from minedesk.services.importing.recipefit import advised
+from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
@@ -37,11 +39,13 @@ _LOOKED_AT = 200
 
 @dataclass(slots=True)
 class SheetPlan:
-    """What is to become of one sheet: its layout, and how many rows were left out as totals."""
+    """What is to become of one sheet: its layout, how many rows were left out as totals, and by
+    field what its columns as a whole said of their cells."""
 
     schema: Schema
     layout: Layout
     left_rows: int = 0
+    settled: dict[str, Settled] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ class ImportPlan:
     staging: Staging
     sheets: list[SheetPlan] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unfit: str = ""
 
     @property
     def main(self) -> SheetPlan:
@@ -89,9 +94,16 @@ class ImportPlan:
 
 
 def plan(
-    repository: Repository, path: Path, options: ImportOptions, job: Job | None = None
+    repository: Repository,
+    path: Path,
+    options: ImportOptions,
+    job: Job | None = None,
+    recipe: Recipe | None = None,
 ) -> ImportPlan:
     """Read a file, check every row against the records, and stage what would be done.
+
+    What the options leave open, the recipe says; or a workbook of rows that were set aside, of
+    itself. A recipe that does not fit is not used, and the plan's `unfit` says why.
 
     Raises AppError when the file cannot be read or no sheet of it fits the type; Stopped when job
     was asked to stop. Nothing is written to the records either way.
@@ -99,9 +111,11 @@ def plan(
     job = job or Job()
     job.step(_("Reading {name}").format(name=path.name))
     with without_collecting(), open_book(path) as book:
+        options, unfit = advised(book, options, recipe)
         layouts = choose_sheets(book, options)
         version = Matching(repository).version()
         prepared = ImportPlan(path, options, repository, version, Staging(), notes=list(book.notes))
+        prepared.unfit = unfit
         try:
             for schema, layout in layouts:
                 _plan_sheet(prepared, repository, book, schema, layout, job)
@@ -117,7 +131,7 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
     Raises AppError when none fits, saying what was looked for.
     """
     schema = schema_named(options.type)
-    names = [info.name for info in book.sheets]
+    names = [info.name for info in book.sheets if not info.name.startswith(OWN_MARK)]
     if options.sheet is not None and options.sheet not in names:
         raise AppError(
             _("{file} has no sheet called “{sheet}”.").format(
@@ -185,7 +199,7 @@ def _plan_sheet(
     staging.begin(schema)
     job.step(_("Reading sheet {sheet}").format(sheet=layout.sheet))
     merged = MergedCells(book.merged(layout.sheet), layout, schema)
-    rows = list(_data_rows(book, sheet, merged, job))
+    rows = list(data_rows(book, sheet, merged, job))
     reading = Reading(
         date_order=options.date_order,
         decimal=options.decimal,
@@ -193,11 +207,11 @@ def _plan_sheet(
         epoch_1904=book.epoch_1904,
         find_link=repository.finder(),
     )
-    fields = readers(layout, schema.by_key, reading)
+    fields = readers(layout, schema, reading, options)
     cells = [row for _number, row in rows]
     job.step(_("Checking rows"), len(rows))
     for reader in fields:
-        reader.settle(cells)
+        sheet.settled[reader.field.key] = reader.settle(cells)
     asked = (staging, repository, schema, layout, options)
     planner = RecordPlanner(*asked) if schema.parent is None else RowPlanner(cells, *asked)
     for number, warning in merged.warnings:
@@ -210,9 +224,11 @@ def _plan_sheet(
         job.advance(len(chunk))
 
 
-def _data_rows(
+def data_rows(
     book: Book, sheet: SheetPlan, merged: MergedCells, job: Job
 ) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a sheet that are records, with their numbers (from 1), and with what merged
+    cells say of them; the others are counted in the sheet's plan."""
     layout = sheet.layout
     key = None if sheet.schema.parent else sheet.schema.key.key
     sorter = RowSorter(layout, key)

@@ -1,15 +1,16 @@
-"""The problems of an import as a workbook for the partner: what, where, how to mend it."""
+"""The problems of an import as a list for the partner: what, where, how to mend it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from minedesk.errors import Problem
 from minedesk.fields.clean import trimmed
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choice
 from minedesk.formats.books import open_book
-from minedesk.formats.xlsx import ColumnOut, SheetOut, write_xlsx
+from minedesk.formats.markedbook import MarkedRow, MarkedSheet
 from minedesk.services.importing.planning import ImportPlan, SheetPlan
 from minedesk.services.progress import Job
 from minedesk.words import _
@@ -50,43 +51,55 @@ def columns_of(sheet: SheetPlan, field: str | None) -> list[tuple[int, str]]:
     ]
 
 
-def write_problem_list(plan: ImportPlan, path: Path, job: Job | None = None) -> int:
-    """Write every problem and warning of a plan to an .xlsx file; gives how many there are.
+class ListedProblems:
+    """All problems of a plan as a sheet of their own. What stands in their cells is `note`d."""
 
-    Raises AppError where the file cannot be written or the imported one cannot be read again.
-    """
-    job = job or Job()
-    job.step(_("Writing {name}").format(name=path.name))
-    problems = [*plan.staging.problems("error"), *plan.staging.problems("warning")]
-    cells = found_cells(plan, ((p.sheet, p.row) for p in problems if p.sheet and p.row), job)
-    sheets = {sheet.layout.sheet: sheet for sheet in plan.sheets}
-    columns = [
-        ColumnOut(_("Sheet"), width=18),
-        ColumnOut(_("Row"), "integer", 8),
-        ColumnOut(_("Column"), width=24),
-        ColumnOut(_("In the file"), width=28),
-        ColumnOut(_("Problem"), width=60),
-        ColumnOut(_("How to mend it"), width=60),
-        ColumnOut(_("What happened"), width=22),
-    ]
-    rows = [_row(problem, sheets, cells) for problem in problems]
-    write_xlsx(path, [SheetOut(_("Problems"), columns, rows, len(rows))])
-    return len(problems)
+    def __init__(self, plan: ImportPlan, problems: Sequence[Problem]) -> None:
+        self._sheets = {sheet.layout.sheet: sheet for sheet in plan.sheets}
+        self._problems = problems
+        self._wanted = {(problem.sheet, problem.row) for problem in problems}
+        self._cells: dict[Place, Sequence[Any]] = {}
+
+    def note(self, sheet: str, number: int, cells: Sequence[Any]) -> None:
+        """See a row of a sheet pass."""
+        if (sheet, number) in self._wanted:
+            self._cells[sheet, number] = cells
+
+    def sheet(self, name: str) -> MarkedSheet:
+        """The list, a row for each problem and warning."""
+        headings = (
+            (_("Sheet"), 18), (_("Row"), 8), (_("Column"), 24), (_("Found"), 28),
+            (_("What is wrong"), 50), (_("Expected"), 40), (_("How to mend it"), 60),
+            (_("What happened"), 22),
+        )  # fmt: skip
+        rows = [MarkedRow([title for title, _width in headings])]
+        wrapped = range(2, len(headings))
+        rows += [MarkedRow(self._row(problem), wrapped=wrapped) for problem in self._problems]
+        return MarkedSheet(name, rows, len(rows), widths=[width for _title, width in headings])
+
+    def _row(self, problem: Problem) -> list[object]:
+        sheet = self._sheets.get(problem.sheet or "")
+        row = self._cells.get((problem.sheet or "", problem.row or 0), [])
+        columns = columns_of(sheet, problem.field) if sheet else []
+        found = [trimmed(row[place]) for place, _heading in columns if place < len(row)]
+        field = sheet.schema.by_key.get(problem.field or "") if sheet else None
+        said = ", ".join(heading for _place, heading in columns)
+        aside = _("set aside") if problem.severity == "error" else _("imported, with a warning")
+        return [
+            problem.sheet, problem.row, said or (_(field.label) if field else ""),
+            " ".join(filter(None, found)), problem.message,
+            _expected(field) if field else "", problem.hint, aside,
+        ]  # fmt: skip
 
 
-def _row(
-    problem: Problem, sheets: Mapping[str, SheetPlan], cells: Mapping[Place, list[Any]]
-) -> list[object]:
-    sheet = sheets.get(problem.sheet or "")
-    row = cells.get((problem.sheet or "", problem.row or 0), [])
-    columns = columns_of(sheet, problem.field) if sheet else []
-    found = [trimmed(row[place]) for place, _heading in columns if place < len(row)]
-    label = _(sheet.schema.by_key[problem.field].label) if (
-        sheet and problem.field in sheet.schema.by_key
-    ) else ""  # fmt: skip
-    said = ", ".join(heading for _place, heading in columns) or label
-    aside = _("set aside") if problem.severity == "error" else _("imported, with a warning")
-    return [
-        problem.sheet, problem.row, said, " ".join(filter(None, found)), problem.message,
-        problem.hint, aside,
-    ]  # fmt: skip
+def _expected(field: Field) -> str:
+    """What a field holds, in words."""
+    said = [_(field.label) + "."]
+    if isinstance(field.kind, Choice):
+        terms = ", ".join(term.shown for term in field.kind.vocabulary.offered)
+        said.append(_("One of: {terms}.").format(terms=terms))
+    if field.help:
+        said.append(_(field.help))
+    if field.kind.example:
+        said.append(_("For example: {example}").format(example=field.kind.example))
+    return " ".join(said)

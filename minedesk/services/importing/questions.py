@@ -18,6 +18,7 @@ from minedesk.fields.reading import Habits, Reading
 from minedesk.formats.books import open_book
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
+from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.values import FieldReader, readers
 from minedesk.services.progress import Job
@@ -68,6 +69,7 @@ def questions(
     job.step(_("Looking at the values"))
     asked: list[Question] = []
     with open_book(path) as book:
+        options, _unfit = advised(book, options)
         for schema, layout in choose_sheets(book, options):
             sorter = RowSorter(layout, None if schema.parent else schema.key.key)
             rows = [
@@ -75,7 +77,7 @@ def questions(
                 for number, row in enumerate(book.iter_rows(layout.sheet), 1)
                 if number > layout.heading_row and sorter.kind(row) == "data"
             ]
-            for reader in readers(layout, schema.by_key, Reading(epoch_1904=book.epoch_1904)):
+            for reader in readers(layout, schema, Reading(epoch_1904=book.epoch_1904), options):
                 job.check()
                 about = _about(reader)
                 if about is not None and (found := _question(about, reader, rows, habits)):

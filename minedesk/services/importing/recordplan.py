@@ -188,6 +188,14 @@ class RecordPlanner(Planner):
             value = values.get(name)
             if value is None:
                 continue
+            if name == self._key.key and match_key(value) in self.options.taken:
+                self.report(number, Problem(
+                    _("“{value}” stands in row {row} of the first file already.").format(
+                        value=value, row=self.options.taken[match_key(value)]
+                    ),
+                    name, _("Keep one of the two rows, or correct the one that is wrong."),
+                ))  # fmt: skip
+                return True
             first = self._claims.setdefault((name, match_key(str(value))), number)
             if first != number:
                 self.report(number, Problem(

@@ -10,11 +10,11 @@ from minedesk.fields.clean import heading_key, trimmed
 from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import unit_named
 from minedesk.services.importing.headings import Layout
-from minedesk.services.importing.options import PARENT, Target
+from minedesk.services.importing.options import OWN_MARK, PARENT, Target
 from minedesk.services.importing.values import is_blank
 
 # The help row of our own templates begins with this sign, in every language.
-HELP_MARK = "ⓘ"
+HELP_MARK = OWN_MARK
 
 _TOTALS = (
     "total|totals|grand total|sub total|subtotal|sub-total|sum|sums|total area|overall|overall "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,10 @@ from minedesk.fields.clean import trimmed
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Date, Kind, Text
 from minedesk.fields.reading import Reading
+from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Column, Layout
+from minedesk.services.importing.matchedwords import with_words
+from minedesk.services.importing.options import ImportOptions, Settled
 
 Cells = Sequence[Any]
 
@@ -59,11 +62,12 @@ class FieldReader:
         """The kind that does the reading."""
         return self.field.kind
 
-    def settle(self, rows: Sequence[Cells]) -> None:
-        """Let all cells of the column say how each of them is to be read."""
+    def settle(self, rows: Sequence[Cells]) -> Settled:
+        """Let all cells of the column say how each of them is to be read; gives what they said."""
         if self._single and type(self.kind).settle is not Kind.settle:
             place = self.columns[""]
             self.reading = self.kind.settle((row[place] for row in rows), self.reading)
+        return Settled(self.reading.date_order, self.reading.decimal)
 
     def read(self, cells: Sequence[Cells]) -> tuple[list[Any], dict[int, ValueProblem]]:
         """The value in each row, None where it is blank, and by row's index what is wrong.
@@ -111,9 +115,13 @@ class FieldReader:
             return problem
 
 
-def readers(layout: Layout, fields: Mapping[str, Field], reading: Reading) -> list[FieldReader]:
+def readers(
+    layout: Layout, schema: Schema, reading: Reading, options: ImportOptions
+) -> list[FieldReader]:
     """A reader for each field that some column of the sheet goes to. Computed fields are passed
     over: what a sheet says of them is not taken."""
+    fields = with_words(schema.by_key, options.words.get(schema.name, {}))
+    settled = options.settled.get(schema.name, {})
     grouped: dict[str, dict[str, Column]] = {}
     for target, column in layout.mapped.items():
         known = fields.get(target.field)
@@ -123,14 +131,20 @@ def readers(layout: Layout, fields: Mapping[str, Field], reading: Reading) -> li
         FieldReader(
             fields[key],
             {part: column.position for part, column in parts.items()},
-            _reading_for(fields[key].kind, parts.values(), reading),
+            _reading_for(fields[key].kind, parts.values(), reading, settled.get(key)),
             next(iter(parts.values())).heading,
         )
         for key, parts in grouped.items()
     ]
 
 
-def _reading_for(kind: Kind, columns: Any, reading: Reading) -> Reading:
+def _reading_for(kind: Kind, columns: Any, reading: Reading, settled: Settled | None) -> Reading:
+    if settled is not None:
+        reading = replace(
+            reading,
+            date_order=reading.date_order or settled.date_order,
+            decimal=reading.decimal or settled.decimal,
+        )
     for column in columns:
         if column.unit and getattr(kind, "unit", ""):
             reading = replace(reading, unit=column.unit)

@@ -77,7 +77,7 @@ def draft_words(counts: Counts, habits: Habits) -> str:
 
 
 class ResultStep(QWidget):
-    """save_asked: write the problem list. show_asked: show records. again_asked: another file.
+    """save_asked: write the result workbook. show_asked: show records. again_asked: another file.
 
     undo_asked(change_set): take the import back.
     """
@@ -95,7 +95,7 @@ class ResultStep(QWidget):
         self.counts = Text("", wrap=True)
         self.aside = Text("", tone="warning", wrap=True)
         self.save_list = button(
-            _("Save &problem list…"), self.save_asked.emit, icon="download-simple"
+            _("Save the &rows that were set aside…"), self.save_asked.emit, icon="download-simple"
         )
         self.show_records = button(_("&Show the table"), self.show_asked.emit, look="primary")
         self.undo = button(_("&Undo this import"), self._undo, icon="arrow-counter-clockwise")
@@ -162,6 +162,9 @@ class ResultStep(QWidget):
         self.aside.setText(_aside(counts, habits))
         self.aside.setVisible(bool(self.aside.text()))
         self.save_list.setVisible(bool(counts.aside or counts.warnings))
+        self.save_list.setText(
+            _("Save the &rows that were set aside…") if counts.aside else _("Save the &warnings…")
+        )
         self.show_records.setFocus()
 
     def _undo(self) -> None:
@@ -174,11 +177,10 @@ def _aside(counts: Counts, habits: Habits) -> str:
     if counts.aside:
         said.append(
             ngettext(
-                "{count} row was set aside. Save the problem list, mend the row in the file, and "
-                "import it again with “Only add new records”: what is in already is left as it is.",
-                "{count} rows were set aside. Save the problem list, mend the rows in the file, "
-                "and import it again with “Only add new records”: what is in already is left as "
-                "it is.",
+                "{count} row was set aside. Save it as a workbook that says what is wrong with it, "
+                "mend it there, and import that workbook.",
+                "{count} rows were set aside. Save them as a workbook that says what is wrong with "
+                "each, mend them there, and import that workbook.",
                 counts.aside,
             ).format(count=habits.number(counts.aside, 0))
         )

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from minedesk.errors import AppError
 from minedesk.services.importing import apply, plan
 from minedesk.services.importing.planning import ImportPlan
-from minedesk.services.importing.problemlist import write_problem_list
 from minedesk.services.importing.questions import Question, questions
+from minedesk.services.importing.result import write_result
 from minedesk.services.importing.survey import Survey, survey
 from minedesk.services.progress import Job
 from minedesk.ui.importing.busy import Busy
@@ -218,10 +218,10 @@ class ImportPage(Page):
         if planned is None:
             return
         suggested = planned.path.with_name(
-            _("{name} problems").format(name=planned.path.stem) + ".xlsx"
+            _("{name} to mend").format(name=planned.path.stem) + ".xlsx"
         )
         name, _chosen = QFileDialog.getSaveFileName(
-            self, _("Save problem list"), str(suggested), _("Excel workbooks (*.xlsx)")
+            self, _("Save what is to be mended"), str(suggested), _("Excel workbooks (*.xlsx)")
         )
         if not name:
             return
@@ -229,11 +229,11 @@ class ImportPage(Page):
         path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
         def work(job: Job) -> int:
-            return write_problem_list(planned, path, job)
+            return write_result(planned, path, job)
 
         def told(_count: int) -> None:
             self._show_step(RESULT)
-            said = _("The problem list was saved as {path}.").format(path=path)
+            said = _("What is to be mended was saved as {path}.").format(path=path)
             self._context.notifier.say(said)
 
         self._run(work, _("Writing {name}").format(name=path.name), told, RESULT)

@@ -1,4 +1,4 @@
-"""The problems of an import as a workbook for the partner."""
+"""The problems of an import as a list for the partner."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from minedesk.formats.books import open_book
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, ImportPlan, plan
-from minedesk.services.importing.problemlist import columns_of, found_cells, write_problem_list
+from minedesk.services.importing.problemlist import ListedProblems, columns_of, found_cells
 from minedesk.services.settings import Settings
 
 
@@ -18,7 +17,8 @@ from minedesk.services.settings import Settings
 def planned(tmp_path: Path) -> Iterator[ImportPlan]:
     path = tmp_path / "book.csv"
     path.write_text(
-        "Site ID;Name;Date of survey;Area (m2)\nS1;Field;31/02/2024;12\nS1;Again;;\nS2;Good;;5",
+        "Site ID;Name;Date of survey;Area (m2);Class\nS1;Field;31/02/2024;12;Zeta\nS1;Again;;;\n"
+        "S2;Good;;5;SHA",
         encoding="utf-8",
     )
     document = Document.new(tmp_path / "file.minedesk", Settings())
@@ -28,19 +28,21 @@ def planned(tmp_path: Path) -> Iterator[ImportPlan]:
     document.close()
 
 
-def test_the_list_says_where_what_and_how_to_mend(planned: ImportPlan, tmp_path: Path) -> None:
-    path = tmp_path / "problems.xlsx"
+def test_the_list_says_where_what_and_how_to_mend(planned: ImportPlan) -> None:
+    listed = ListedProblems(planned, planned.staging.problems("error"))
+    listed.note("book", 2, ["S1", "Field", "31/02/2024", "12", "Zeta"])
+    listed.note("book", 3, ["S1", "Again", None, None, None])
+    rows = [row.cells for row in listed.sheet("Problems").rows]
 
-    assert write_problem_list(planned, path) == 2
-
-    with open_book(path) as book:
-        headings, first, second = book.rows(book.sheets[0].name)
-    assert headings[:4] == ["Sheet", "Row", "Column", "In the file"]
-    assert first[:4] == ["book", 2, "Date of survey", "31/02/2024"]
-    assert "no such day exists" in str(first[4])
-    assert first[5]
-    assert first[6] == "set aside"
-    assert second[1:4] == [3, "Site ID", "S1"]
+    assert len(rows) == 4
+    by_column = {row[2]: row for row in rows}
+    day = by_column["Date of survey"]
+    assert day[:4] == ["book", 2, "Date of survey", "31/02/2024"]
+    assert "no such day exists" in str(day[4])
+    assert day[6]
+    assert day[7] == "set aside"
+    assert "SHA" in str(by_column["Class"][5]) or "uspected" in str(by_column["Class"][5])
+    assert by_column["Site ID"][1:4] == [3, "Site ID", "S1"]
 
 
 def test_cells_are_found_as_they_stand_in_the_file(planned: ImportPlan) -> None:

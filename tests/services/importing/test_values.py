@@ -10,13 +10,16 @@ from minedesk.fields.kinds import Text
 from minedesk.fields.reading import Reading
 from minedesk.records import schema
 from minedesk.services.importing.headings import find_layout
+from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.values import FieldReader, is_blank, readers
 
 
 def reader(headings: list[Any], rows: list[list[Any]], reading: Reading | None = None) -> Any:
     layout = find_layout("Sheet", [headings, *rows], [], schema("hazard_site"))
     assert layout is not None
-    found = readers(layout, schema("hazard_site").by_key, reading or Reading())
+    found = readers(
+        layout, schema("hazard_site"), reading or Reading(), ImportOptions("hazard_site")
+    )
     for each in found:
         each.settle(rows)
     return {each.field.key: each for each in found}

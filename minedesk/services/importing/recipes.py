@@ -1,0 +1,206 @@
+"""Import recipes: what was decided for a layout, kept as a small JSON file that can be shared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from minedesk.errors import AppError
+from minedesk.fields.reading import DateOrder, DecimalMark
+from minedesk.records import all_types
+from minedesk.services.importing.options import PARENT, UUID, Mode, Settled, Target
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.services.importing.planning import ImportPlan
+
+VERSION: Final = 1
+_KIND: Final = "import recipe"
+
+Words = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """Where the column with a heading goes; None: it is left out."""
+
+    heading: str
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What was decided for a layout. What is None or empty was not decided, so it is not known.
+
+    sheet and heading_row say where the layout was; it is found elsewhere, too. whole marks a book
+    of our own, whose sheets of rows come along. file and made (a day) say when it was last used.
+    words, settled and taken are as in `ImportOptions`.
+    """
+
+    type: str
+    columns: tuple[ColumnChoice, ...]
+    sheet: str = ""
+    heading_row: int | None = None
+    whole: bool = False
+    mode: Mode = "both"
+    match: str = ""
+    date_order: DateOrder | None = None
+    decimal: DecimalMark | None = None
+    utm_zone: str | None = None
+    words: Words = field(default_factory=dict)
+    settled: Mapping[str, Mapping[str, Settled]] = field(default_factory=dict)
+    taken: Mapping[str, int] = field(default_factory=dict)
+    file: str = ""
+    made: date | None = None
+
+
+def recipe_of(plan: ImportPlan, today: date | None = None) -> Recipe:
+    """What was decided in a planned import."""
+    options, layout = plan.options, plan.main.layout
+    return Recipe(
+        options.type,
+        tuple(ColumnChoice(each.heading, each.target) for each in layout.columns if each.heading),
+        layout.sheet,
+        layout.heading_row,
+        whole=options.sheet is None and layout.sheet == options.type,
+        mode=options.mode or "both",
+        match=options.match,
+        date_order=options.date_order,
+        decimal=options.decimal,
+        utm_zone=options.utm_zone,
+        words=options.words,
+        file=plan.path.name,
+        made=today or date.today(),
+    )
+
+
+def as_text(recipe: Recipe) -> str:
+    """A recipe as JSON."""
+    said: dict[str, Any] = {
+        "minedesk": _KIND,
+        "version": VERSION,
+        "type": recipe.type,
+        "file": recipe.file,
+        "made": recipe.made.isoformat() if recipe.made else "",
+        "sheet": recipe.sheet,
+        "heading_row": recipe.heading_row,
+        "whole": recipe.whole,
+        "columns": [_column_out(each) for each in recipe.columns],
+        "mode": recipe.mode,
+        "match": recipe.match,
+        "date_order": recipe.date_order,
+        "decimal": recipe.decimal,
+        "utm_zone": recipe.utm_zone,
+        "words": recipe.words,
+    }
+    if recipe.settled:
+        said["settled"] = {
+            type: {key: [each.date_order, each.decimal] for key, each in fields.items()}
+            for type, fields in recipe.settled.items()
+        }
+    if recipe.taken:
+        said["taken"] = recipe.taken
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+def from_text(text: str, name: str) -> Recipe:
+    """A recipe from JSON; name is what people know the file by. Raises AppError where it is none,
+    or where a later MineDesk wrote it."""
+    try:
+        said = json.loads(text)
+        if not isinstance(said, dict) or said.get("minedesk") != _KIND:
+            raise ValueError("not marked as a recipe")
+        if said["version"] != VERSION:
+            raise AppError(
+                _("The recipe {name} was written by a later version of MineDesk.").format(
+                    name=name
+                ),
+                _("Bring this MineDesk up to date, or choose the columns yourself."),
+            )
+        return _read(said)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise AppError(
+            _("{name} is no import recipe of MineDesk, or it is damaged.").format(name=name),
+            _("Choose another one, or choose the columns yourself and save them anew."),
+            f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def _column_out(column: ColumnChoice) -> dict[str, Any]:
+    target = column.target
+    if target is None:
+        return {"heading": column.heading, "field": None}
+    part = {"part": target.part} if target.part else {}
+    return {"heading": column.heading, "field": target.field, **part}
+
+
+def _read(said: dict[str, Any]) -> Recipe:
+    schema = all_types()[_text(said["type"])]
+    known = {*schema.by_key, PARENT.field, UUID.field}
+    columns = []
+    for each in said["columns"]:
+        target = each["field"]
+        if target is not None:
+            if target not in known:
+                raise ValueError(f"{schema.name} has no field {target!r}")
+            target = Target(target, _text(each.get("part", "")))
+        columns.append(ColumnChoice(_text(each["heading"]), target))
+    row = said.get("heading_row")
+    made = _text(said.get("made") or "")
+    return Recipe(
+        schema.name,
+        tuple(columns),
+        _text(said.get("sheet") or ""),
+        None if row is None else int(row),
+        whole=bool(said.get("whole")),
+        mode=_one_of(said.get("mode", "both"), Mode),
+        match=_match(said.get("match") or "", known),
+        date_order=_one_of(said.get("date_order"), DateOrder),
+        decimal=_one_of(said.get("decimal"), DecimalMark),
+        utm_zone=_zone(said.get("utm_zone")),
+        words={
+            type: {key: {_text(word): _text(code) for word, code in each.items()}
+                   for key, each in fields.items()}
+            for type, fields in (said.get("words") or {}).items()
+        },
+        settled={
+            type: {key: Settled(_one_of(order, DateOrder), _one_of(mark, DecimalMark))
+                   for key, (order, mark) in fields.items()}
+            for type, fields in (said.get("settled") or {}).items()
+        },
+        taken={_text(key): int(row) for key, row in (said.get("taken") or {}).items()},
+        file=_text(said.get("file") or ""),
+        made=date.fromisoformat(made) if made else None,
+    )  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _one_of(value: Any, choices: Any) -> Any:
+    if value is not None and value not in get_args(choices):
+        raise ValueError(f"{value!r} is none of {get_args(choices)}")
+    return value
+
+
+def _match(value: Any, known: set[str]) -> str:
+    if value and value not in known:
+        raise ValueError(f"{value!r} is no field to match by")
+    return _text(value)
+
+
+def _zone(value: Any) -> str | None:
+    from minedesk.geo.coordinates import parse_zone
+
+    if value is None:
+        return None
+    zone = parse_zone(_text(value))
+    if zone is None:
+        raise ValueError(f"{value!r} is no zone")
+    return zone
