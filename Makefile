@@ -55,7 +55,7 @@ bench: $(READY) ## measure speed, each as a ratio to a yardstick
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
 
 torture: $(READY) ## kill it, fill its disk, damage its files, undo whatever was done: half an hour
-	@QT_QPA_PLATFORM=offscreen MINEDESK_TORTURE=$(or $(MINEDESK_TORTURE),100) $(BIN)/python -m pytest \
+	@QT_QPA_PLATFORM=offscreen MINEDESK_TORTURE=$(or $(MINEDESK_TORTURE),200) $(BIN)/python -m pytest \
 		tests/torture tests/services/history/test_any_sequence.py
 
 clean: ## remove what can be made again

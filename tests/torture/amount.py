@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from random import Random, SystemRandom
 
 TORTURE = bool(os.environ.get("MINEDESK_TORTURE"))
@@ -12,6 +13,8 @@ SEED = int(os.environ.get("MINEDESK_TORTURE_SEED") or _FIXED)
 
 # What is said at the end of the run, in the order in which it came out.
 report: list[str] = []
+# How many of each kind that were, in all.
+total: Counter[str] = Counter()
 
 
 def many(quickly: int, torture: int) -> int:

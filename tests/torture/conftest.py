@@ -107,3 +107,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section(f"torture, seed {amount.SEED}")
         for line in amount.report:
             terminalreporter.write_line(line)
+        counts = (f"{count} {what}" for what, count in amount.total.items())
+        terminalreporter.write_line(f"in all: {', '.join(counts)}")

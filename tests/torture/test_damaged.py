@@ -89,6 +89,7 @@ def _try_all(
         for left in folder.glob("*.minedesk"):
             left.unlink()
     said = ", ".join(f"{count} {each}" for each, count in sorted(seen.items()))
+    amount.total["damaged files"] += times
     amount.report.append(f"{what}: {times} files ({said}), 0 failures")
     return seen
 

@@ -109,6 +109,7 @@ def _try(
             raise
         shutil.rmtree(folder)
     said = ", ".join(f"{count} {each}" for each, count in sorted(seen.items()))
+    amount.total["full disks"] += times
     amount.report.append(f"{what} while {name}: {times} times ({said}), 0 failures")
 
 

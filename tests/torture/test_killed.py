@@ -46,6 +46,7 @@ def test_killed_at_any_moment_nothing_is_lost(
             raise
         shutil.rmtree(folder)
     said = ", ".join(f"{count} {what}" for what, count in sorted(seen.items()) if count)
+    amount.total["kills"] += kills
     amount.report.append(f"killed while {name}: {kills} times ({said}), 0 failures")
 
 
