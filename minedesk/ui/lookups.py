@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Kind, Text
@@ -11,6 +11,9 @@ from minedesk.fields.schema import Schema
 from minedesk.records import schema
 from minedesk.store.query import Query
 from minedesk.store.repository import Repository
+
+if TYPE_CHECKING:
+    from minedesk.services.places.searching import PlaceOffer
 
 _OFFERED: Final = 12
 
@@ -46,6 +49,13 @@ class Lookups:
         if not isinstance(kind, Text):
             return ()
         return self._repository.distinct(record_type, key, text, _OFFERED)
+
+    def find_places(self, key: str, text: str, known: Mapping[str, str]) -> Sequence[PlaceOffer]:
+        """Places of the official lists that a text may mean in a field; those that lie where other
+        fields of the record say come first."""
+        from minedesk.services.places.searching import find_places
+
+        return find_places(self._repository.connection, key, text, known)
 
 
 def name_field(wanted: Schema) -> Field | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from minedesk.records import record_types, schema
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
+from minedesk.store import gazetteer
+from minedesk.store.gazetteer import Place
 from minedesk.ui.lookups import Lookups, name_field, place_fields
 
 
@@ -30,3 +32,18 @@ def test_what_a_record_is_called_and_where_it_lies() -> None:
     assert [name_field(each).key for each in record_types()] == ["name", "title", "name"]
     places = [field.key for field in place_fields(schema("hazard_site"))]
     assert places == ["province", "district", "commune", "village"]
+
+
+def test_places_of_the_lists_are_offered_with_what_they_lie_in(document: Document) -> None:
+    lookups = Lookups(document.repository)
+    assert list(lookups.find_places("district", "svay", {})) == []
+    with document.recordbook.transaction("places") as change:
+        gazetteer.add(
+            change.connection,
+            [
+                Place("KH", "01", 1, "Banteay"),
+                Place("KH", "0106", 2, "Svay Chek", parent_code="01"),
+            ],
+        )
+    [offer] = lookups.find_places("district", "svay", {"province": "Banteay"})
+    assert offer.label == "Svay Chek, Banteay (0106)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 from minedesk.ui import fonts
 from minedesk.ui.forms.look import list_style
 from minedesk.ui.palette import Tone, colours
+
+if TYPE_CHECKING:
+    from minedesk.services.places.searching import PlaceOffer
 
 # Vocabularies call their tones after what they mean, the palette after what they are.
 TONES: Final[dict[str, Tone]] = {
@@ -27,11 +30,13 @@ _ROLE: Final = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One entry of the list: text goes into the line, label is shown; tone is a term's."""
+    """One entry of the list: text goes into the line, label is shown; tone is a term's. place says
+    what choosing it tells of other fields, too."""
 
     text: str
     label: str = ""
     tone: str = ""
+    place: PlaceOffer | None = None
 
 
 # What is typed ("" for everything) -> what is offered for it.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import Problem
 from minedesk.fields.reading import FindLink, Habits, NameLink, Reading
 from minedesk.records.base import Entry
 from minedesk.services.settings import Settings
+
+if TYPE_CHECKING:
+    from minedesk.services.places.searching import PlaceOffer
 
 # A record that a link may point to: its id, the key people know it by, what it is called.
 LinkHit = tuple[int, str, str]
@@ -17,6 +20,8 @@ LinkHit = tuple[int, str, str]
 FindLinks = Callable[[str, str], Sequence[LinkHit]]
 # (record or row type, field key, what is typed) -> values used before that begin or hold it.
 Complete = Callable[[str, str, str], Sequence[str]]
+# (field key, what is typed, what other fields of the record say) -> places of the official lists.
+FindPlaces = Callable[[str, str, Mapping[str, str]], Sequence["PlaceOffer"]]
 
 
 def _no_links(_target: str, _text: str) -> Sequence[LinkHit]:
@@ -24,6 +29,10 @@ def _no_links(_target: str, _text: str) -> Sequence[LinkHit]:
 
 
 def _no_values(_type: str, _key: str, _text: str) -> Sequence[str]:
+    return ()
+
+
+def _no_places(_key: str, _text: str, _known: Mapping[str, str]) -> Sequence[PlaceOffer]:
     return ()
 
 
@@ -40,7 +49,8 @@ class FormContext:
     """What forms ask the rest of the program; every callable answers within a frame or two.
 
     find_link resolves what is written to exactly one record, find_links offers several while the
-    user types. complete offers values used before, last_values those of the record saved last.
+    user types. complete offers values used before, find_places those of official lists, last_values
+    those of the record saved last.
     check runs the rules across fields over what is typed so far.
     """
 
@@ -49,6 +59,7 @@ class FormContext:
     name_link: NameLink | None = None
     find_links: FindLinks = _no_links
     complete: Complete = _no_values
+    find_places: FindPlaces = _no_places
     last_values: Callable[[], Mapping[str, Any]] = _nothing_last
     check: Callable[[Entry], Sequence[Problem]] = _no_problems
     utm_zone: str | None = None

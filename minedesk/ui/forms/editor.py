@@ -39,11 +39,13 @@ class Editor(QObject):
 
     changed: the user typed or chose. left: the focus went elsewhere, so what was typed is meant.
     link_activated(record type, id): the user wants to see the record that is pointed to.
+    place_chosen(offer): a place was chosen, which says something of other fields, too.
     """
 
     changed = Signal()
     left = Signal()
     link_activated = Signal(str, int)
+    place_chosen = Signal(object)
     # Fields that want the whole width of a form, however wide it is.
     wide = False
     # Reading these takes long enough to be felt: they are looked at in a pause.

@@ -29,6 +29,7 @@ class FieldRow(QWidget):
         self._note: Text | None = None
         self._timer: QTimer | None = None
         self._filled = False
+        self._from = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label = Text(f"{label} *" if self.is_required else label, scale=0.92, tone="muted")
         self.label.setBuddy(editor.control)
@@ -56,7 +57,7 @@ class FieldRow(QWidget):
         return self._note.text() if self._note is not None and not self._note.isHidden() else ""
 
     def is_filled(self) -> bool:
-        """Whether the value was filled in from the last record and not looked at since."""
+        """Whether the value was filled in for the user, and not typed over since."""
         return self._filled
 
     def is_empty(self) -> bool:
@@ -75,10 +76,12 @@ class FieldRow(QWidget):
         else:
             self.refresh()
 
-    def fill(self, value: object) -> None:
-        """Fill in a value as if it had been typed, and mark it as filled in."""
+    def fill(self, value: object, note: str = "") -> None:
+        """Fill in a value as if it had been typed, and mark it as filled in; note says from where,
+        the last record unless told."""
         self.editor.type_value(value)
         self._mark_filled(True)
+        self._from = note or _("From the last record: check it.")
         self._stop()
         self.refresh()
 
@@ -101,7 +104,7 @@ class FieldRow(QWidget):
         elif self._told is not None:
             self._say(Note(self._told.text, self._told.severity))
         elif self._filled:
-            self._say(Note(_("From the last record: check it.")))
+            self._say(Note(self._from))
         else:
             self._say(self.editor.note())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -42,6 +42,8 @@ class LineEditor(Editor):
     ) -> None:
         self.line = Line(parent, suffix=suffix)
         super().__init__(field, type_name, context, self.line)
+        # What the fields beside say of where the record lies, by key: a form tells it.
+        self.lies_in: Callable[[], Mapping[str, str]] = dict
         if isinstance(field.kind, Text):
             self.line.setMaxLength(field.kind.longest)
             if field.complete or field.kind.name == "lookup":
@@ -52,7 +54,7 @@ class LineEditor(Editor):
                     completes=True,
                 )
         self.line.textEdited.connect(self._edited)
-        self.line.picked.connect(self._edited)
+        self.line.picked.connect(self._picked)
         self.line.left.connect(self.left)
 
     def text(self) -> str:
@@ -69,7 +71,19 @@ class LineEditor(Editor):
 
     def _used_before(self, text: str) -> list[Offer]:
         found = self.context.complete(self.type_name, self.field.key, text)
-        return [Offer(each) for each in found]
+        if self.field.complete != "place":
+            return [Offer(each) for each in found]
+        places = [
+            Offer(each.text, each.label, place=each)
+            for each in self.context.find_places(self.field.key, text, self.lies_in())
+        ]
+        known = {each.text for each in places}
+        return [*places, *(Offer(each) for each in found if each not in known)]
+
+    def _picked(self, offer: Offer) -> None:
+        self._edited()
+        if offer.place is not None:
+            self.place_chosen.emit(offer.place)
 
 
 class NumberEditor(LineEditor):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,9 +16,13 @@ from minedesk.ui.forms.columns import Cells, TwoColumns
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.editors import editor_for
 from minedesk.ui.forms.field_row import FieldRow
+from minedesk.ui.forms.lines import LineEditor
 from minedesk.ui.forms.mnemonics import with_mnemonics
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.services.places.searching import PlaceOffer
 
 _MARGIN: Final = 16
 _GAP: Final = 12
@@ -143,7 +148,28 @@ class FieldSheet(QScrollArea):
             row.changed.connect(lambda key=field.key: self.changed.emit(key))
             row.settled.connect(lambda key=field.key: self.settled.emit(key))
             editor.link_activated.connect(self.link_activated)
+            if isinstance(editor, LineEditor) and field.complete == "place":
+                editor.lies_in = self._lies_in
+                editor.place_chosen.connect(partial(self._fill_place, field.key))
             yield field.key, row
+
+    def _lies_in(self) -> dict[str, str]:
+        """What is typed of where the record lies, by key."""
+        rows = self.rows.items()
+        return {key: row.editor.text() for key, row in rows if row.field.complete == "place"}
+
+    def _fill_place(self, chosen: str, offer: PlaceOffer) -> None:
+        """Fill in what a place that was chosen says of other fields: those that are empty, or were
+        filled in before and not typed."""
+        named = list(self._lies_in())
+        smaller = any(not self.rows[key].is_empty() for key in named[named.index(chosen) + 1 :])
+        for key, value in offer.fills.items():
+            row = self.rows.get(key)
+            # The code is that of the smallest unit that is named.
+            if row is None or key == chosen or (smaller and key not in named):
+                continue
+            if row.is_empty() or row.is_filled() or row.editor.text().strip() in offer.instead:
+                row.fill(value, _("From the list of places."))
 
     def _lines(self, spans: dict[str, int]) -> Iterator[Cells]:
         for group, heading in self._headings.items():

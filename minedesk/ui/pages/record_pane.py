@@ -315,6 +315,7 @@ class RecordPane(QWidget):
                 name_link=repository.name,
                 find_links=lookups.find_links,
                 complete=lookups.complete,
+                find_places=lookups.find_places,
                 last_values=lambda: self._last,
                 check=self._document.recordbook.check,
             ),
