@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minedesk.errors import AppError
 from minedesk.formats.cells import NOT_CALCULATED, Book, Cell, CellError, SheetInfo
+from minedesk.formats.encodings import unmarked_utf16
 from minedesk.formats.sheetxml import check_size
 from minedesk.words import _
 
@@ -47,8 +48,11 @@ ZIP_ERRORS = (
 """All the ways in which zipfile says that an archive is broken or uses what it cannot read."""
 
 
-def open_book(path: Path) -> Book:
+def open_book(path: Path, *, encoding: str | None = None, separator: str | None = None) -> Book:
     """Open a workbook (.xlsx .xlsm .xlsb .xls .ods) or a text table (.csv .tsv .txt).
+
+    encoding (as Python calls it) and separator say how a text is to be read; they are found where
+    they are not said.
 
     Close the book after use, or use it in a with statement. Raises AppError, each with its own
     words, for a file that is missing, unreadable, empty, locked by a password, damaged, harmful or
@@ -59,7 +63,7 @@ def open_book(path: Path) -> Book:
     if kind == "text":
         from minedesk.formats.csvbook import CsvBook
 
-        return CsvBook(path)
+        return CsvBook(path, encoding=encoding, separator=separator)
     from minedesk.formats.workbook import Workbook
 
     return Workbook(path, kind)
@@ -160,10 +164,8 @@ def _refuse_encrypted(path: Path) -> None:
 def _looks_like_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    zeros = head.count(0)
-    if zeros:
-        # UTF-16 without a mark: every other byte of plain letters is zero, all on one side.
-        return zeros >= len(head) // 4 and 0 in (head[::2].count(0), head[1::2].count(0))
+    if 0 in head:
+        return unmarked_utf16(head) is not None
     return sum(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in head) <= len(head) // 100
 
 

@@ -42,7 +42,8 @@ class SheetInfo:
 class Book(ABC):
     """An open table file. Rows and columns are absolute: row 0, column 0 is the cell A1.
 
-    notes are remarks a user should see, such as the encoding that was found.
+    notes are remarks a user should see, such as the encoding that was found. rereads is True where
+    rows are read again for less memory than it takes to keep them.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Book(ABC):
     sheets: list[SheetInfo]
     notes: list[str]
     epoch_1904: bool = False
+    rereads: bool = False
 
     @abstractmethod
     def iter_rows(self, name: str) -> Iterator[list[Cell]]:

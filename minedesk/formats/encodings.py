@@ -4,6 +4,7 @@ A byte order mark or valid UTF-8 settles it. Else the bytes above 127 are read i
 encodings, and the one whose letters behave like a written language is taken: letters of one
 alphabet stand together, a small letter is not followed by a capital inside a word, and what stands
 between letters is a letter, not a sign.
+Vietnamese letters, which Windows-1258 keeps in two pieces, are to be joined once they are read.
 """
 
 from __future__ import annotations
@@ -11,10 +12,17 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import IO
 
+_PIECE, _HEAD = 1 << 20, 4096
+# So many bytes of words that tell something are enough to find an old encoding.
 _ENOUGH = 200_000
-_NAMES = {
+# Only words that hold a byte above 127 tell anything.
+_TELLING = re.compile(rb"(?<![A-Za-z'\x80-\xff])[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
+# Control characters, and characters that there are not.
+_STRANGE = frozenset({"Cc", "Cn", "Co"})
+NAMES = {
     "utf-8-sig": "UTF-8",
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
@@ -33,37 +41,65 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _VOWELS = frozenset("aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ")
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a file, and the name of its encoding for people ("Windows-1251").
-
-    Vietnamese letters, which Windows-1258 keeps in two pieces, come back as one. Bytes that an
-    encoding does not know become U+FFFD.
-    """
-    encoding = _encoding(data)
-    text = data.decode(encoding, "replace")
-    if encoding == "cp1258":
-        text = unicodedata.normalize("NFC", text)
-    return text, _NAMES[encoding]
-
-
-def _encoding(data: bytes) -> str:
-    if data.startswith(codecs.BOM_UTF8):
+def find_encoding(stream: IO[bytes]) -> str:
+    """The encoding of a text from its bytes, as Python calls it; they are read to their end, piece
+    by piece. `NAMES` says it to people."""
+    piece = stream.read(_PIECE)
+    if piece.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    sample = data[:4096]
-    if sample.count(0) > len(sample) // 4:
-        return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+    if wide := unmarked_utf16(piece[:_HEAD]):
+        return wide
+    strict = codecs.getincrementaldecoder("utf-8")()
+    is_utf8, words, size = True, list[bytes](), 0
+    while piece:
+        is_utf8 = is_utf8 and _decodes(strict, piece)
+        if size < _ENOUGH and not piece.isascii():
+            found = _TELLING.findall(piece)
+            words += found
+            size += sum(map(len, found))
+        if size >= _ENOUGH and not is_utf8:
+            break
+        piece = stream.read(_PIECE)
+    # What is cut off within its last letter is no whole UTF-8 either.
+    is_utf8 = is_utf8 and not strict.getstate()[0]
+    return "utf-8" if is_utf8 or _mostly_utf8(words) else _likeliest(words)
+
+
+def unmarked_utf16(head: bytes) -> str | None:
+    """Which UTF-16 the first bytes of a file without a byte order mark are; None where they are
+    none. Its blanks, digits and line ends have a zero byte, on the same side; few letters have one
+    on the other."""
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) <= 2 * min(first, second):
+        return None
+    encoding = "utf-16-le" if second > first else "utf-16-be"
     try:
-        data.decode("utf-8")
+        text = codecs.getincrementaldecoder(encoding)().decode(head)
     except UnicodeDecodeError:
-        return _likeliest(data)
-    return "utf-8"
+        return None
+    strange = sum(unicodedata.category(char) in _STRANGE for char in text)
+    return encoding if strange - sum(map(text.count, "\t\n\r\f")) <= len(text) // 100 else None
 
 
-def _likeliest(data: bytes) -> str:
-    # Only words that hold a byte above 127 tell anything.
-    words = re.findall(rb"[A-Za-z'\x80-\xff]*[\x80-\xff][A-Za-z'\x80-\xff]*", data[:_ENOUGH])
+def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes) -> bool:
+    try:
+        decoder.decode(piece)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mostly_utf8(words: Sequence[bytes]) -> bool:
+    """Whether it is UTF-8 with a few broken letters: letters of the old encodings stand together
+    like those of UTF-8 by chance only."""
+    text = b" ".join(words).decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) > 10 * broken
+
+
+def _likeliest(words: Sequence[bytes]) -> str:
     scores = {
         encoding: sum(score(word.decode(encoding, "replace")) for word in words)
         for encoding, score in _SCORES.items()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from minedesk.errors import AppError
+from minedesk.formats import csvbook
 from minedesk.formats.books import Cell, open_book
 from minedesk.formats.csvbook import find_separator
 
@@ -72,6 +73,48 @@ def test_a_word_in_marks_inside_a_cell_loses_no_row(tmp_path: Path) -> None:
         ["Big field", "1"],
         ["small", "2"],
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What is open at the end, where an irregular mark above would let it pass.
+        'A,B\n"Big" field,1\n2,"open\n3,x\n',
+        'A,B\n"Big" field,"open',
+        # Closed in another row, which would be lost.
+        'A,B\n1,"open\n2,"closed"\n3,x\n',
+    ],
+)
+def test_rows_that_marks_would_join_are_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(AppError, match="never closed"):
+        read(tmp_path, text)
+
+
+def test_a_line_without_an_end_and_a_row_without_an_end_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csvbook, "_LONGEST_LINE", 60_000)
+    with pytest.raises(AppError, match="line 2 does not end"):
+        read(tmp_path, "A,B\n" + "x" * 70_000)
+    with pytest.raises(AppError, match="row 2: there are 20,000 cells"):
+        read(tmp_path, "A,B\n1" + ",x" * 19_999)
+
+
+def test_a_file_that_changes_between_two_looks_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("A,B\n1,2\n")
+    with open_book(path) as book:
+        path.write_text("A,B\n1,3\n2,4\n")
+        with pytest.raises(AppError, match="was changed while it was read"):
+            book.rows("a")
+
+
+def test_encoding_and_separator_can_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Код;Имя,Ж\n".encode("cp1251"))
+    with open_book(path, encoding="cp1252", separator=",") as book:
+        assert book.rows("a") == [["Êîä;Èìÿ", "Æ"]]
+        assert book.notes == ["Read as Windows-1252, separated by comma."]
 
 
 def test_rows_are_equally_wide_and_end_with_the_last_value(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 
 import pytest
 
-from minedesk.formats.encodings import decoded
+from minedesk.formats.encodings import NAMES, find_encoding
 
 TEXTS = {
     "cp1251": [
@@ -35,12 +36,12 @@ TEXTS = {
     ],
     "cp1258": ["Hà Nội;Việt Nam;Quảng Trị;Đông Hà", "Diện tích;Ngày;Tỉnh", "Thừa Thiên Huế"],
 }
-NAMES = {
-    "cp1251": "Windows-1251",
-    "cp1252": "Windows-1252",
-    "mac-roman": "Mac Roman",
-    "cp1258": "Windows-1258",
-}
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text, and the name of the encoding that was found for it."""
+    encoding = find_encoding(io.BytesIO(data))
+    return unicodedata.normalize("NFC", data.decode(encoding)), NAMES[encoding]
 
 
 def in_vietnamese(text: str) -> bytes:
@@ -69,3 +70,29 @@ def test_unicode_in_all_its_forms(encoding: str, text: str) -> None:
     found, name = decoded(text.encode(encoding))
     assert found == text
     assert name == ("UTF-8" if encoding.startswith("utf-8") else "UTF-16")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ខេត្តបាត់ដំបង;ភូមិស្នាយត្រាច\n" * 3,
+        "Чернігівська область\tрайон\n" * 3,
+        "作業地の一覧;東京都一丁目;12\n" * 3,
+    ],
+)
+def test_utf16_without_a_mark_in_other_scripts(encoding: str, text: str) -> None:
+    assert decoded(text.encode(encoding)) == (text, "UTF-16")
+
+
+def test_letters_that_come_late_tell_as_well_as_early_ones() -> None:
+    late = b"KH-1;SHA;12\n" * 200_000
+    assert find_encoding(io.BytesIO(late + "Чернігівська область".encode("cp1251"))) == "cp1251"
+    assert find_encoding(io.BytesIO(late + "ខេត្ត".encode())) == "utf-8"
+    assert find_encoding(io.BytesIO(late)) == "utf-8"
+
+
+def test_utf8_with_a_broken_letter_stays_utf8() -> None:
+    data = "ខេត្តបាត់ដំបង;ភូមិស្នាយត្រាច\n".encode()
+    assert find_encoding(io.BytesIO(data * 3 + b"\xe1\x9e;x\n" + data)) == "utf-8"
+    assert find_encoding(io.BytesIO(data[:-2])) == "utf-8"

@@ -78,6 +78,11 @@ class Kind:
         """What a whole column of cells says about how to read each of them."""
         return reading
 
+    def telling(self, texts: Iterable[str], reading: Reading) -> Iterable[str]:
+        """Of a column that holds nothing but texts, a few that say to `settle` what all of them
+        say: those that tell of each piece of a column tell of the whole."""
+        return ()
+
     def format(self, value: Any, habits: Habits = PLAIN) -> str:
         """The value as people read it, on screen and on paper."""
         return str(value)

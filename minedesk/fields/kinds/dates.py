@@ -82,17 +82,16 @@ class Date(Kind):
         possible: set[DateOrder] = set(_ORDERS)
         seen = False
         for raw in dict.fromkeys(raw for raw in raws if isinstance(raw, str)):
-            text = trimmed(raw)
-            numbers = _three_numbers(_plain(text)) if len(text) <= _LONGEST else None
-            if numbers is None or len(numbers[0]) > 2:
-                continue
-            orders = _readings(numbers, _today(reading))
-            if orders:
+            if orders := _possible_orders(raw, reading):
                 seen = True
-                possible &= set(orders)
+                possible &= orders
         if seen and len(possible) == 1:
             return replace(reading, date_order=possible.pop())
         return reading
+
+    def telling(self, texts: Iterable[str], reading: Reading) -> Iterable[str]:
+        # Those that leave the same orders open say the same.
+        return {_possible_orders(text, reading): text for text in dict.fromkeys(texts)}.values()
 
     def format(self, value: date, habits: Habits = PLAIN) -> str:
         return habits.date(value)
@@ -178,6 +177,15 @@ def _three_numbers(plain: str) -> tuple[str, str, str] | None:
     if len(first) == 3 or len(third) == 3 or (len(first) == 4 and len(third) == 4):
         return None
     return first, second, third
+
+
+def _possible_orders(raw: str, reading: Reading) -> frozenset[DateOrder]:
+    """The orders in which a written day can be read; none where it settles none."""
+    text = trimmed(raw)
+    numbers = _three_numbers(_plain(text)) if len(text) <= _LONGEST else None
+    if numbers is None or len(numbers[0]) > 2:
+        return frozenset()
+    return frozenset(_readings(numbers, _today(reading)))
 
 
 def _readings(numbers: tuple[str, str, str], today: date) -> dict[DateOrder, date]:

@@ -92,6 +92,11 @@ def written(text: str) -> Written | None:
     return None if mark is None else Written(sign, body, mark, unit, exponent)
 
 
+def _with_mark(raw: str) -> Written | None:
+    """A written number that may hold a mark; None where it is none, or surely has no mark."""
+    return written(trimmed(raw)) if "," in raw or "." in raw or not raw.isascii() else None
+
+
 def _decimal_mark(body: str, *, grouped_by_blanks: bool) -> Literal["", ",", ".", "?"] | None:
     commas, points = body.count(","), body.count(".")
     if not commas and not points:
@@ -206,9 +211,7 @@ class Number(Kind):
         real: list[float] = []
         for raw, times in Counter(raw for raw in raws if type(raw) in _TOLD_APART).items():
             if isinstance(raw, str):
-                parts = (
-                    written(trimmed(raw)) if "," in raw or "." in raw or not raw.isascii() else None
-                )
+                parts = _with_mark(raw)
                 mark = self._only_mark(parts) if parts is not None else ""
                 if mark:
                     marks.add(mark)
@@ -222,6 +225,15 @@ class Number(Kind):
         if not marks and open_ones and real and in_column_unit:
             return replace(reading, decimal=_by_size(open_ones, real))
         return reading
+
+    def telling(self, texts: Iterable[str], reading: Reading) -> Iterable[str]:
+        # What can be read two ways is settled by the others, or by real numbers: there are none.
+        told: dict[DecimalMark, str] = {}
+        for text in dict.fromkeys(texts):
+            parts = _with_mark(text)
+            if parts is not None and (mark := self._only_mark(parts)):
+                told[mark] = text
+        return told.values()
 
     def _only_mark(self, parts: Written) -> DecimalMark | Literal[""]:
         """The decimal mark that a written number proves; "" when it proves none."""

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,14 @@ from minedesk.records import schema as schema_named
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.headings import Column, Layout, find_layout
 from minedesk.services.importing.merged import MergedCells
-from minedesk.services.importing.options import OWN_MARK, ImportOptions, Settled, Target
+from minedesk.services.importing.options import OWN_MARK, UUID, ImportOptions, Settled, Target
+from minedesk.services.importing.planner import NumberedRow, Planner
 from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
-from minedesk.services.importing.values import readers
+from minedesk.services.importing.values import FieldReader, readers
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
 from minedesk.store.staging import Staging
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from minedesk.store.repository import Repository
 
 _CHUNK = 2_000
+# A piece of a sheet of 16,384 columns takes no more memory than one of any other.
+_MOST_CELLS = 500_000
 _LOOKED_AT = 200
 
 
@@ -199,7 +203,10 @@ def _plan_sheet(
     staging.begin(schema)
     job.step(_("Reading sheet {sheet}").format(sheet=layout.sheet))
     merged = MergedCells(book.merged(layout.sheet), layout, schema)
-    rows = list(data_rows(book, sheet, merged, job))
+
+    def rows() -> Iterator[NumberedRow]:
+        return data_rows(book, sheet, merged, job)
+
     reading = Reading(
         date_order=options.date_order,
         decimal=options.decimal,
@@ -208,20 +215,48 @@ def _plan_sheet(
         find_link=repository.finder(),
     )
     fields = readers(layout, schema, reading, options)
-    cells = [row for _number, row in rows]
-    job.step(_("Checking rows"), len(rows))
+    kept = None if book.rereads else list(rows())
+    count = _look(fields, rows()) if kept is None else len(kept)
+    job.step(_("Checking rows"), count)
     for reader in fields:
-        sheet.settled[reader.field.key] = reader.settle(cells)
+        sheet.settled[reader.field.key] = reader.settle([row for _number, row in kept or ()])
     asked = (staging, repository, schema, layout, options)
-    planner = RecordPlanner(*asked) if schema.parent is None else RowPlanner(cells, *asked)
+    planner: Planner
+    if schema.parent is None:
+        planner = RecordPlanner(*asked)
+    else:
+        named = UUID in layout.mapped
+        planner = RowPlanner((row for _n, row in (kept or rows() if named else ())), *asked)
     for number, warning in merged.warnings:
         planner.report(number, warning)
-    for start in range(0, len(rows), _CHUNK):
+    for chunk in _chunks(rows() if kept is None else kept):
         job.check()
-        chunk = rows[start : start + _CHUNK]
-        by_column = list(zip(*(row for _number, row in chunk), strict=True))
-        planner.plan(chunk, [(reader.field, *reader.read(by_column)) for reader in fields])
+        cells = _by_column(chunk)
+        planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
         job.advance(len(chunk))
+
+
+def _look(fields: Sequence[FieldReader], rows: Iterator[NumberedRow]) -> int:
+    """Let the readers see rows that are not kept; gives how many there are."""
+    count = 0
+    for chunk in _chunks(rows):
+        count += len(chunk)
+        cells = _by_column(chunk)
+        for reader in fields:
+            reader.look(cells)
+    return count
+
+
+def _chunks(rows: Iterable[NumberedRow]) -> Iterator[list[NumberedRow]]:
+    """The rows in pieces, shorter ones where they are wide."""
+    left = iter(rows)
+    for first in left:
+        size = min(_CHUNK, 1 + _MOST_CELLS // len(first[1]))
+        yield [first, *islice(left, size - 1)]
+
+
+def _by_column(chunk: Sequence[NumberedRow]) -> list[tuple[Any, ...]]:
+    return list(zip(*(row for _number, row in chunk), strict=True))
 
 
 def data_rows(
@@ -229,6 +264,7 @@ def data_rows(
 ) -> Iterator[tuple[int, list[Any]]]:
     """The rows of a sheet that are records, with their numbers (from 1), and with what merged
     cells say of them; the others are counted in the sheet's plan."""
+    sheet.left_rows = 0
     layout = sheet.layout
     key = None if sheet.schema.parent else sheet.schema.key.key
     sorter = RowSorter(layout, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -33,7 +34,7 @@ class RecordPlanner(Planner):
         # What a row claims by its words, each once where records are matched by their key.
         self._claiming = tuple({field.key: field for field in (self._match, self._key)})
         # By what a row claims for itself (its match, its key, its record): the row's number.
-        self._claims: dict[tuple[str, object], int] = {}
+        self._claims: defaultdict[str, dict[object, int]] = defaultdict(dict)
         # A rule over a field that the sheet has not cannot find anything in a new record.
         filled = {target.field for target in self.layout.mapped}
         self._rules = [rule for rule in self.schema.cls.rules if filled.issuperset(rule.needs)]
@@ -196,14 +197,14 @@ class RecordPlanner(Planner):
                     name, _("Keep one of the two rows, or correct the one that is wrong."),
                 ))  # fmt: skip
                 return True
-            first = self._claims.setdefault((name, match_key(str(value))), number)
+            first = self._claims[name].setdefault(match_key(str(value)), number)
             if first != number:
                 self.report(number, Problem(
                     _("“{value}” stands in row {row} already.").format(value=value, row=first),
                     name, _("Keep one of the two rows, or correct the one that is wrong."),
                 ))  # fmt: skip
                 return True
-        first = number if found is None else self._claims.setdefault(("", found), number)
+        first = number if found is None else self._claims[""].setdefault(found, number)
         if first != number:
             self.report(number, Problem(
                 _("This row changes the same record as row {row}.").format(row=first),

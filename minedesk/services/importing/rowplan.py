@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from minedesk.errors import Problem
@@ -17,9 +17,9 @@ from minedesk.words import _
 
 
 class RowPlanner(Planner):
-    """Plans rows that belong to records. cells are all rows of the sheet."""
+    """Plans rows that belong to records. cells are all rows of the sheet that may have a UUID."""
 
-    def __init__(self, cells: Sequence[Sequence[Any]], *arguments: Any) -> None:
+    def __init__(self, cells: Iterable[Sequence[Any]], *arguments: Any) -> None:
         super().__init__(*arguments)
         assert self.schema.parent is not None
         self._parent = schema_named(self.schema.parent)

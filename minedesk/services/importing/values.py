@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from minedesk.errors import ValueProblem
@@ -50,6 +51,9 @@ class FieldReader:
         self.reading = reading
         self.heading = heading
         self._single = set(columns) == {""}
+        self._settles = self._single and type(field.kind).settle is not Kind.settle
+        # Texts that say how the column is to be read.
+        self._seen: dict[str, None] = {}
         self._means = self._one if self._single else self._several
         self._known = _Remembered(self._means)
         self._repeats = True
@@ -62,11 +66,22 @@ class FieldReader:
         """The kind that does the reading."""
         return self.field.kind
 
-    def settle(self, rows: Sequence[Cells]) -> Settled:
-        """Let all cells of the column say how each of them is to be read; gives what they said."""
-        if self._single and type(self.kind).settle is not Kind.settle:
+    def look(self, cells: Sequence[Cells]) -> None:
+        """See a piece of the sheet, of which `settle` is to judge without its rows.
+
+        cells is as `read` takes it, texts and None alone.
+        """
+        if self._settles:
+            texts = filter(None, cells[self.columns[""]])
+            self._seen.update(dict.fromkeys(self.kind.telling(texts, self.reading)))
+
+    def settle(self, rows: Sequence[Cells] = ()) -> Settled:
+        """Let all cells of the column, those of rows and those that were looked at, say how each of
+        them is to be read; gives what they said."""
+        if self._settles:
             place = self.columns[""]
-            self.reading = self.kind.settle((row[place] for row in rows), self.reading)
+            cells = chain(self._seen, (row[place] for row in rows))
+            self.reading = self.kind.settle(cells, self.reading)
         return Settled(self.reading.date_order, self.reading.decimal)
 
     def read(self, cells: Sequence[Cells]) -> tuple[list[Any], dict[int, ValueProblem]]:

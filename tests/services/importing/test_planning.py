@@ -240,3 +240,32 @@ def test_a_fault_while_rows_are_checked_leaves_nothing_behind(
     with pytest.raises(ZeroDivisionError):
         plan(document.repository, sheet(HEAD, ("S1", "A", 5)), ImportOptions("hazard_site"))
     assert list(staged_in.iterdir()) == []
+
+
+def test_rows_that_are_not_kept_are_settled_by_all_of_them(
+    tmp_path: Path, bring_in: Import, find: Find, document: Document
+) -> None:
+    lines = ["Site ID;Survey date;Area (m2)", "Total;;9"]
+    lines += [f"S{number};04/05/2021;1,234" for number in range(5_000)]
+    path = tmp_path / "sites.csv"
+    path.write_text("\n".join([*lines, "Last;16/05/2021;1.234,5"]))
+
+    found = bring_in(path)
+
+    assert counts(found) == (5_001, 0, 0)
+    assert found["left_out"]["rows"] == 1
+    site = find("hazard_site", "S0")
+    assert site.values["surveyed_on"] == date(2021, 5, 4)
+    assert site.values["area_m2"] == 1.234
+
+
+def test_rows_of_records_are_known_by_their_uuid_in_a_text_too(
+    tmp_path: Path, document: Document, bring_in: Import
+) -> None:
+    document.recordbook.save(Entry("partner", {"name": "CMAC", "short_name": "CMAC"}))
+    uuid = "11111111-2222-4333-8444-555555555555"
+    path = tmp_path / "people.csv"
+    path.write_text(f"Partner,UUID,Name\nCMAC,{uuid},Sok\nCMAC,{uuid},Dara\nCMAC,,Vuthy\n")
+    found = bring_in(path, "contact")
+    assert (counts(found), places(found["problems"])) == ((2, 0, 0), [(3, "uuid")])
+    assert counts(bring_in(path, "contact")) == (0, 0, 2)

@@ -107,3 +107,35 @@ def test_a_column_that_says_nothing_twice_is_read_like_any_other() -> None:
     values, bad = found.read(columns(mixed))
     assert values == [0.5, None, None, None, 0.5, 1.0]
     assert sorted(bad) == [1, 3]
+
+
+def test_pieces_of_a_column_say_what_the_whole_says() -> None:
+    columns_of_texts = {
+        "Survey date": (
+            ["04/05/2021", "05/06/2021", "x", "", "16/05/2021"],
+            ["04/05/2021", "05/16/2021", "16/05/2021"],
+            ["04/05/2021", "06/07/2021"],
+        ),
+        "Area": (
+            ["1,234", "12", "1.234,5", ""],
+            ["1,234", "12.5", "3,75"],
+            ["1,234", "2.345"],
+        ),
+    }
+    for heading, tried in columns_of_texts.items():
+        for texts in tried:
+            rows = [[f"S{number}", text or None] for number, text in enumerate(texts)]
+            whole = reader(["ID", heading], rows)
+            pieces = reader(["ID", heading], [])
+            for key, each in pieces.items():
+                for row in rows:
+                    each.look(columns([row]))
+                assert each.settle() == whole[key].settle(rows), texts
+
+
+def test_columns_remember_few_of_the_texts_they_look_at() -> None:
+    texts = [f"{number}.5" for number in range(1_000)]
+    found = reader(["ID", "Area"], [])["area_m2"]
+    found.look(columns([["S", text] for text in texts]))
+    assert found.settle().decimal == "."
+    assert len(found._seen) == 1
