@@ -135,8 +135,8 @@ class ChipsEditor(Editor):
         super().__init__(field, type_name, context, self.box)
         line = self.box.line
         line.setPlaceholderText(_("add…"))
-        closed = isinstance(field.kind, Choice)
-        line.offer_from(self._offers, eager=closed, opens=True)
+        closed, links = isinstance(field.kind, Choice), isinstance(field.kind, Links)
+        line.offer_from(self._offers, eager=closed, opens=True, sole=links, several=True)
         line.textEdited.connect(self._edited)
         line.picked.connect(self._picked)
         line.left.connect(self.left)

@@ -51,6 +51,7 @@ class Completion(QCompleter):
     def __init__(self, line: QLineEdit, source: Source, *, eager: bool) -> None:
         super().__init__(line)
         self._line, self._source, self._eager = line, source, eager
+        self._asked = ""
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setWidget(line)
@@ -60,11 +61,13 @@ class Completion(QCompleter):
 
     def suggest(self, text: str) -> None:
         """Offer what fits the typed text; nothing is offered for no text."""
-        offers = self._source(text) if text.strip() else ()
+        self._asked = text.strip()
+        offers = self._source(text) if self._asked else ()
         self._show(offers, choose_first=self._eager)
 
     def show_all(self) -> None:
         """Offer everything, whatever the line says now."""
+        self._asked = ""
         self._show(self._source(""), choose_first=False)
 
     @property
@@ -83,9 +86,17 @@ class Completion(QCompleter):
         return self.list.isVisible()
 
     def chosen(self) -> Offer | None:
-        """What Enter would take; None while the list is closed."""
+        """What is highlighted; None while the list is closed."""
         index = self.list.currentIndex()
         return index.data(_ROLE) if self.is_open() and index.isValid() else None
+
+    def sole(self, text: str) -> Offer | None:
+        """The one offer there is for a typed text. A figure at its end is never made longer for
+        anybody: BTB5056 is no beginning of BTB50562."""
+        offers, typed = self.offers(), text.strip()
+        if len(offers) != 1 or typed != self._asked or not typed or typed[-1].isdigit():
+            return None
+        return offers[0]
 
     def offers(self) -> Sequence[Offer]:
         """What is offered now."""

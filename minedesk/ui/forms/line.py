@@ -19,7 +19,8 @@ _STEP: Final = 20
 _EDGE: Final = 8
 
 
-_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LEAVING: Final = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ class Line(QLineEdit):
         self._tone = ""
         self._marks: list[_Mark] = []
         self._source: Source | None = None
-        self._eager = False
-        self._completes = False
+        self._eager = self._sole = self._several = False
         self._completion: Completion | None = None
         if suffix:
             self._fit()
@@ -62,14 +62,21 @@ class Line(QLineEdit):
         return self._completion
 
     def offer_from(
-        self, source: Source, *, eager: bool, opens: bool, completes: bool = False
+        self,
+        source: Source,
+        *,
+        eager: bool,
+        opens: bool,
+        sole: bool = False,
+        several: bool = False,
     ) -> None:
         """Offer what source knows while somebody types; opens: everything at a press on a caret.
 
-        eager lists choose their first entry at once: for short, closed lists only. completes: Tab
-        takes the one offer that begins with what is typed, where there is no other.
+        Tab and Enter take what is highlighted, and go on; what else is typed stays as it is. eager
+        lists highlight their first entry at once: for short, closed lists only. sole: the one offer
+        there is counts as highlighted. several: Enter takes and stays, for the next one.
         """
-        self._source, self._eager, self._completes = source, eager, completes
+        self._source, self._eager, self._sole, self._several = source, eager, sole, several
         self.textEdited.connect(self._suggest)
         if opens:
             self.add_mark("caret-down", self.open_list)
@@ -121,16 +128,10 @@ class Line(QLineEdit):
                 QToolTip.showText(event.globalPos(), mark.tip, self)
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            leaving = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if leaving and self._completion is not None:
-                chosen = self._meant()
-                if chosen is not None:
-                    self._completion.close()
-                    self._take(chosen)
-                    # Sent anew, so that whoever watches the line (a table's cell) sees it too.
-                    again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
-                    QCoreApplication.postEvent(self, again)
-                    return True
+            is_open = self._completion is not None and self._completion.is_open()
+            if is_open and event.key() in _LEAVING:
+                self._leave_list(event)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,19 +177,22 @@ class Line(QLineEdit):
             painter.drawText(area, flags, self._suffix)
         painter.end()
 
-    def _meant(self) -> Offer | None:
-        """The offer that leaving the line by Tab takes."""
+    def _leave_list(self, event: QKeyEvent) -> None:
+        """Put the list away with what is meant of it; then the key does what it does without."""
         assert self._completion is not None
-        if self._eager or not self._completes or not self._completion.is_open():
-            return self._completion.chosen() if self._eager else None
-        typed = self.text().strip().casefold()
-        # "Team 1" is no beginning of "Team 12": a figure is never made longer for anybody.
-        if not typed or typed[-1].isdigit():
-            return None
-        fitting = [
-            offer for offer in self._completion.offers() if offer.text.casefold().startswith(typed)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+        meant = self._completion.chosen()
+        if meant is None and self._sole:
+            meant = self._completion.sole(self.text())
+        self._completion.close()
+        event.accept()
+        if meant is not None:
+            self._take(meant)
+            if self._several and event.key() in _ENTER:
+                return
+        # The list hands keys over behind the back of whoever watches the line (a form, a table's
+        # cell): sent anew they see it. At once, so that no key typed after it comes before it.
+        again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QCoreApplication.sendEvent(self, again)
 
     def _fit(self) -> None:
         right = _STEP * len(self._marks)

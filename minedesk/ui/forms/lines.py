@@ -48,10 +48,7 @@ class LineEditor(Editor):
             self.line.setMaxLength(field.kind.longest)
             if field.complete or field.kind.name == "lookup":
                 self.line.offer_from(
-                    self._used_before,
-                    eager=False,
-                    opens=field.kind.name == "lookup",
-                    completes=True,
+                    self._used_before, eager=False, opens=field.kind.name == "lookup"
                 )
         self.line.textEdited.connect(self._edited)
         self.line.picked.connect(self._picked)
@@ -210,7 +207,7 @@ class LinkEditor(LineEditor):
         self, field: Field, type_name: str, context: FormContext, parent: QWidget | None = None
     ) -> None:
         super().__init__(field, type_name, context, parent)
-        self.line.offer_from(self._records, eager=False, opens=True)
+        self.line.offer_from(self._records, eager=False, opens=True, sole=True)
         self.line.add_mark("x", self.clear, when_filled=True, tip=_("Point to no record"))
         self.line.add_mark(
             "arrow-right", self.open_link, when_filled=True, tip=_("Show the record (Alt+Enter)")

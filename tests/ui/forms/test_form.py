@@ -95,6 +95,33 @@ def test_enter_and_tab_go_on_in_reading_order(qtbot: QtBot, form: RecordForm) ->
     assert QApplication.focusWidget() is form.header.repeat
 
 
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Return, Key.Key_Enter])
+@pytest.mark.parametrize(
+    ("field", "typed", "becomes"),
+    [
+        ("land_class", "susp", "Suspected hazardous area"),
+        ("village", "Battam", "Battam"),
+        ("reported_by", "japan", "JMAS"),
+    ],
+)
+def test_one_key_leaves_a_field_whose_list_is_open(
+    qtbot: QtBot, form: RecordForm, field: str, typed: str, becomes: str, key: Key
+) -> None:
+    form.set_entry(site())
+    form.sheet.go_to(field)
+    qtbot.keyClicks(control(form, field), typed)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    qtbot.keyClick(popup, key)
+    assert control(form, field).text() == becomes
+    following = form.sheet.next_after(control(form, field))
+    assert following is not None
+    assert QApplication.focusWidget() is following.editor.control
+    assert QApplication.activePopupWidget() is None
+    # What is typed now takes the place of what stood there, as after every Tab.
+    assert following.editor.control.selectedText() == following.editor.text()
+
+
 def test_enter_on_the_button_saves(qtbot: QtBot, world: Any) -> None:
     form = RecordForm(schema("partner"), world.context())
     qtbot.addWidget(form)

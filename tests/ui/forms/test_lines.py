@@ -226,16 +226,44 @@ def test_values_used_before_are_offered(qtbot: QtBot, world: Any) -> None:
     assert editor.value() == "batt"
 
 
-@pytest.mark.parametrize(
-    ("typed", "becomes"),
-    [("batt", "Battambang"), ("ba", "ba"), ("meanchey", "meanchey"), ("Team 1", "Team 1")],
-)
-def test_tab_takes_the_one_place_that_begins_so(
-    qtbot: QtBot, world: Any, typed: str, becomes: str
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("typed", ["batt", "ba", "Team 1"])
+def test_a_place_stays_as_typed_unless_another_was_highlighted(
+    qtbot: QtBot, world: Any, typed: str, key: Qt.Key
 ) -> None:
     world.used = ("Battambang", "Banteay Meanchey", "Team 12")
-    editor = line(qtbot, world, kinds.Lookup())
+    editor = line(qtbot, world, kinds.Text(), complete="place")
     qtbot.keyClicks(editor.line, typed)
     assert editor.line.completion.is_open()
-    qtbot.keyClick(editor.line, Qt.Key.Key_Tab)
-    assert editor.text() == becomes
+    qtbot.keyClick(editor.line.completion.list, key)
+    assert editor.text() == typed
+    assert not editor.line.completion.is_open()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_a_highlighted_place_is_taken(qtbot: QtBot, world: Any, key: Qt.Key) -> None:
+    editor = line(qtbot, world, kinds.Text(), complete="place")
+    qtbot.keyClicks(editor.line, "ba")
+    qtbot.keyClick(editor.line.completion.list, Qt.Key.Key_Down)
+    qtbot.keyClick(editor.line.completion.list, key)
+    assert editor.text() == "Battambang"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+@pytest.mark.parametrize(("typed", "value"), [("japan", 1), ("mine", None)])
+def test_the_only_record_that_fits_is_meant(
+    qtbot: QtBot, world: Any, typed: str, value: int | None, key: Qt.Key
+) -> None:
+    editor = line(qtbot, world, kinds.Link("partner"))
+    qtbot.keyClicks(editor.line, typed)
+    qtbot.keyClick(editor.line.completion.list, key)
+    assert (None if editor.problem() else editor.value()) == value
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_half_a_key_is_never_made_whole(qtbot: QtBot, world: Any, key: Qt.Key) -> None:
+    editor = line(qtbot, world, kinds.Link("hazard_site"))
+    qtbot.keyClicks(editor.line, "BTB5056")
+    assert len(editor.line.completion.offers()) == 1
+    qtbot.keyClick(editor.line.completion.list, key)
+    assert editor.text() == "BTB5056"
