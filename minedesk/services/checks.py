@@ -9,6 +9,9 @@ from minedesk import records
 from minedesk.errors import AppError, Problem, ValueProblem
 from minedesk.fields.clean import match_key
 from minedesk.fields.kinds import Link, Links
+from minedesk.services.places.checking import findings
+from minedesk.services.places.names import names_of
+from minedesk.services.places.searching import CODE
 from minedesk.services.totals import SITE, measured
 from minedesk.store.database import rows
 from minedesk.words import _
@@ -35,6 +38,8 @@ def problems(repository: Repository, entry: Entry, before: Entry | None = None) 
     """
     schema = records.schema(entry.type)
     found = [*_key_problems(repository, schema, entry), *_within(repository, schema, entry)]
+    if CODE in schema.by_key:
+        found += findings(names_of(repository.connection), entry.values)
     if before is not None:
         for update_rule in schema.cls.update_rules:
             found += update_rule(before.values, entry.values)

@@ -128,6 +128,12 @@ class Document:
 
         return History(self)
 
+    def read_places(self) -> None:
+        """Have the places of the official lists at hand, before somebody waits for them."""
+        from minedesk.services.places.names import names_of
+
+        names_of(self.database.reader())
+
     def counts(self) -> dict[str, int]:
         """How many records there are, by record type, in the order the window shows them."""
         from minedesk import records

@@ -9,6 +9,8 @@ from minedesk.records.base import Entry, Row
 from minedesk.services.checks import RecordProblems, problems
 from minedesk.services.document import Document
 from minedesk.services.merging import merged
+from minedesk.store import gazetteer
+from minedesk.store.gazetteer import Place
 
 
 def _found(document: Document, entry: Entry) -> list[Problem]:
@@ -63,3 +65,13 @@ def test_the_error_speaks_of_the_first_that_matters() -> None:
     error = RecordProblems([warning, Problem("This is wrong.", "code", "Mend it.")])
     assert str(error) == "This is wrong. Mend it."
     assert len(error.problems) == 2
+
+
+def test_where_a_record_lies_is_held_against_the_lists_of_places(document: Document) -> None:
+    with document.recordbook.transaction("places") as change:
+        gazetteer.add(change.connection, [Place("KH", "02", 1, "Battambang")])
+    entry = Entry("hazard_site", {"code": "S-1", "province": "Batambang"})
+    [found] = [each for each in document.recordbook.check(entry) if each.field == "province"]
+    assert found.severity == "warning"
+    assert found.hint == "Perhaps: Battambang (02)."
+    assert document.recordbook.save(entry).created

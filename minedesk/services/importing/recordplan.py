@@ -9,6 +9,7 @@ from typing import Any
 from minedesk.errors import AppError, Problem
 from minedesk.fields.clean import match_key
 from minedesk.fields.declare import Field
+from minedesk.services.importing.placing import PlaceColumns
 from minedesk.services.importing.planner import (
     Missing,
     NumberedRow,
@@ -16,6 +17,7 @@ from minedesk.services.importing.planner import (
     ReadColumn,
     Waiting,
 )
+from minedesk.services.places.names import names_of
 from minedesk.store.search import joined, searched
 from minedesk.store.staging import Action
 from minedesk.words import _
@@ -29,6 +31,7 @@ class RecordPlanner(Planner):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        self._places = PlaceColumns(names_of(self.matching.repository.connection))
         self._key = self.schema.key
         self._match = self._match_field()
         # What a row claims by its words, each once where records are matched by their key.
@@ -42,6 +45,8 @@ class RecordPlanner(Planner):
 
     def plan(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> None:
         """Decide about a chunk of rows, given the values read from them, column by column."""
+        for index, problem in self._places.look(columns):
+            self.report(rows[index][0], problem)
         keys = [field.key for field, _values, _bad in columns]
         read = [dict(zip(keys, row, strict=True))
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip

@@ -100,17 +100,11 @@ class Names:
         units above it, where it has any."""
         from rapidfuzz import fuzz, process
 
-        wanted = name_key(text)
-        keys = {
-            key: units
-            for (level, key), every in self._by_name.items()
-            if level in LEVELS_OF[field]
-            and (units := [each for each in every if not above or self.within(each, above)])
-        }
+        keys = self._keys_below(field, above) if above else self._keys[field]
         found = process.extract(
-            wanted, list(keys), scorer=fuzz.ratio, limit=_OFFERED, score_cutoff=_NEAR
+            name_key(text), list(keys), scorer=fuzz.ratio, limit=_OFFERED, score_cutoff=_NEAR
         )
-        return list(dict.fromkeys(keys[key][0] for key, _score, _place in found))
+        return list(dict.fromkeys(keys[key] for key, _score, _place in found))
 
     def official(self, text: str) -> Unit | None:
         """The one province that a text names, by any of its names or by the code of a place in it;
@@ -121,6 +115,36 @@ class Names:
             return largest if largest.level == 1 else None
         found = self.called("province", text)
         return found[0] if len(found) == 1 else None
+
+    def _keys_below(self, field: str, above: list[Unit]) -> dict[str, Unit]:
+        """The places for a field in some units, by how their names are compared."""
+        found: dict[str, Unit] = {}
+        waiting = list(above)
+        for _step in range(_DEEPEST):
+            waiting = [child for unit in waiting for child in self._children.get(unit, ())]
+            for unit in waiting:
+                if unit.level in LEVELS_OF[field]:
+                    for name in filter(None, (unit.name, unit.name_local)):
+                        found.setdefault(name_key(name), unit)
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[str, dict[str, Unit]]:
+        """By field all places that it may name, by how their names are compared."""
+        return {
+            field: {key: units[0] for (at, key), units in self._by_name.items() if at in levels}
+            for field, levels in LEVELS_OF.items()
+        }
+
+    @cached_property
+    def _children(self) -> dict[Unit, list[Unit]]:
+        found: dict[Unit, list[Unit]] = defaultdict(list)
+        for units in self._by_code.values():
+            for unit in units:
+                above = next(self.chain(unit), None)
+                if above is not None:
+                    found[above].append(unit)
+        return found
 
     @cached_property
     def _levels(self) -> dict[int, bool]:

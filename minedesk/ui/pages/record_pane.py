@@ -39,7 +39,7 @@ class RecordPane(QWidget):
     saved(id, change_set): it is kept now, by this change-set (None: it was so already).
     dirty_changed(bool). link_activated(type, id): a link was followed. next_asked(was_new): it was
     saved and the next one is wanted. given_up: the user is done with the form, and nothing is left
-    to save.
+    to save. note_typed(bool): a note on a file has words that are not kept yet.
     """
 
     saved = Signal(int, object)
@@ -47,6 +47,7 @@ class RecordPane(QWidget):
     link_activated = Signal(str, int)
     next_asked = Signal(bool)
     given_up = Signal()
+    note_typed = Signal(bool)
     shown = Signal()
     _settled = Signal()
 
@@ -64,6 +65,7 @@ class RecordPane(QWidget):
         self._copied = False
         self._stance: Stance | None = None
         self._then: Callable[[], None] | None = None
+        self.keep_note: Callable[[], None] = lambda: None
         self.ask_bar = AskBar()
         self.keeping = Keeping(
             self, context.document.recovery, lambda: context.preferences.now.habits()
@@ -307,6 +309,8 @@ class RecordPane(QWidget):
 
         repository = self._document.repository
         lookups = Lookups(repository)
+        # Reading many thousand places would be felt while somebody types.
+        self._context.reader.run(self._document.read_places)
         form = RecordForm(
             self.schema,
             FormContext(
@@ -328,6 +332,8 @@ class RecordPane(QWidget):
         form.link_activated.connect(self.link_activated)
         files = FilesPage(self._context, drop_on=form)
         files.save_asked.connect(self.save)
+        files.note_typed.connect(self.note_typed)
+        self.keep_note = files.note.say
         form.add_tab(files)
         form.add_tab(HistoryTab(self._context, self.leave))
         self.keeping.attach(form)
