@@ -199,7 +199,7 @@ class RecordList(QWidget):
         if wanted is not None and self.table.current_id() != wanted:
             self.table.select_id(wanted, tell=False)
         self.shown.emit()
-        self.table.show_keys_whole()
+        self.table.show_whole()
         if self._to_top:
             # Who sorts looks for the largest or the last, not for the row that is in hand.
             self.table.scrollToTop()

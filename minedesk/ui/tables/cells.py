@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from minedesk.fields.declare import Field
-from minedesk.fields.kinds import Choice, Choices, Counts, Number
+from minedesk.fields.kinds import Choice, Choices, Counts, Date, Link, Number, PointKind
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.reading import Habits
 from minedesk.fields.schema import Schema
@@ -17,6 +17,7 @@ Style = Literal["plain", "key", "number", "pill", "dot"]
 # An abbreviation that is used in all languages (SHA, CHA, NTS) is at most so long.
 _ABBREVIATION: Final = 4
 _LONGEST: Final = 200
+_WHOLE: Final = (Date, Link, PointKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Column:
     def heading(self) -> str:
         """The field's label, with its unit."""
         return heading(self.field)
+
+    @property
+    def whole(self) -> bool:
+        """Whether a part of a cell would be taken for another value: a key, a number, a day."""
+        return self.style in ("key", "number") or isinstance(self.field.kind, _WHOLE)
 
 
 def heading(field: Field) -> str:

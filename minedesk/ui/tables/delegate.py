@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import (
@@ -15,7 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from minedesk.ui import fonts
 from minedesk.ui.palette import Colours, colours
@@ -28,6 +34,9 @@ _TONES: Final = {"bad": "error", "warn": "warning", "good": "good", "info": "inf
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+# Stands where a number, a day or a key has no room.
+_CUT: Final = "···"
+_HALF_NUMBER: Final = re.compile(r"\s*\d[\d.,\s]*…$")
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -40,6 +49,7 @@ class CellDelegate(QStyledItemDelegate):
     def font_changed(self) -> None:
         """Take the application's font anew."""
         self._font = fonts.sized()
+        self.text_size = self._font.pointSizeF()
         self._strong = fonts.sized(strong=True)
         self._small = fonts.sized(0.9)
         self._metrics = QFontMetrics(self._font)
@@ -79,13 +89,26 @@ class CellDelegate(QStyledItemDelegate):
             elif style == "dot":
                 self._paint_dot(painter, inner, text, index.data(TONE), c)
             else:
-                self._paint_text(painter, inner, text, style, c)
+                self._paint_text(painter, inner, text, style, c, whole=self._whole(option, index))
         if state & QStyle.StateFlag.State_HasFocus:
             _paint_focus(painter, area, c)
 
     def _style(self, index: QModelIndex | QPersistentModelIndex) -> str:
         model = index.model()
         return model.columns[index.column()].style if isinstance(model, RecordTableModel) else ""
+
+    def _whole(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QRect | None:
+        """Where a value must be seen whole, the place it can be seen in; else None."""
+        model = index.model()
+        if not (isinstance(model, RecordTableModel) and model.columns[index.column()].whole):
+            return None
+        table = option.widget
+        area: QRect = option.rect
+        if isinstance(table, QAbstractItemView):
+            area = area.intersected(table.viewport().rect())
+        return area
 
     def _paint_ground(
         self, painter: QPainter, area: QRect, row: int, c: Colours, *, selected: bool
@@ -95,15 +118,29 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(c.line))
 
     def _paint_text(
-        self, painter: QPainter, area: QRect, text: str, style: str, c: Colours
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        style: str,
+        c: Colours,
+        *,
+        whole: QRect | None = None,
     ) -> None:
         strong = style == "key"
         metrics = self._strong_metrics if strong else self._metrics
-        if metrics.horizontalAdvance(text) > area.width():
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(self._strong if strong else self._font)
+        width = metrics.horizontalAdvance(text)
+        align = _RIGHT if style == "number" else _LEFT
         painter.setPen(QColor(c.text))
-        painter.drawText(area, _RIGHT if style == "number" else _LEFT, text)
+        if whole is not None:
+            left = area.right() + 1 - width if align == _RIGHT else area.left()
+            if width > area.width() or left < whole.left() or left + width > whole.right() + 1:
+                painter.setPen(QColor(c.muted))
+                area, text, align = whole, _CUT, _CENTRE
+        elif width > area.width():
+            text = shortened(text, metrics, area.width())
+        painter.setFont(self._strong if strong else self._font)
+        painter.drawText(area, align, text)
 
     def _paint_pill(self, painter: QPainter, area: QRect, text: str, tone: str, c: Colours) -> None:
         metrics = self._small_metrics
@@ -123,6 +160,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
         painter.restore()
         self._paint_text(painter, area.adjusted(_DOT + 8, 0, 0, 0), text, "plain", c)
+
+
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """A text cut to a room in pixels, never within a number: "Roka 1…" could be 1 or 12."""
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return _HALF_NUMBER.sub("…", cut) if cut != text else text
 
 
 def paint_pill(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,26 +19,25 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
-    QStyleOptionViewItem,
     QWidget,
 )
 
-from minedesk.fields.kinds import Date
 from minedesk.ui import fonts
 from minedesk.ui.keys import Key, KeyTable
-from minedesk.ui.tables.delegate import PAD, CellDelegate
-from minedesk.ui.tables.heading import ARROW, NARROWEST, Heading, next_sort
+from minedesk.ui.tables.delegate import CellDelegate
+from minedesk.ui.tables.fitting import Widths
+from minedesk.ui.tables.heading import Heading, next_sort
 from minedesk.ui.tables.model import RecordTableModel, default_keys
 from minedesk.ui.tables.row_table import RowTable
-from minedesk.ui.tables.widths import fitted, remembered
+from minedesk.ui.tables.widths import remembered
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from minedesk.ui.preferences import Preferences
 
-_WIDEST: Final = 260
-# Widths are fitted to so many of the first rows; a million of them cannot be measured.
-_MEASURED_ROWS: Final = 40
+_TELLS_OF_FONTS: Final = frozenset(
+    {QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
+)
 _SELECTION_PAUSE_MS: Final = 60
 _KEEP_MS: Final = 400
 
@@ -69,7 +68,6 @@ class RecordTable(RowTable):
         super().__init__(parent)
         self._preferences = preferences
         self._typed = ""
-        self._fitted = False
         self._quiet = False
         self._sort: tuple[str, bool] | None = None
         # Qt calls back while the model is set: what the callbacks use must be there before.
@@ -81,15 +79,18 @@ class RecordTable(RowTable):
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+        self._widths = Widths(self, self._delegate)
         self.setAccessibleName(_(model.schema.plural))
         self._set_up()
         self._restore()
         self.heading.sectionClicked.connect(self._heading_clicked)
         self.heading.customContextMenuRequested.connect(self._heading_menu)
-        self.heading.sectionResized.connect(lambda *_sizes: self._remember_later())
+        self.heading.sectionResized.connect(self._resized)
         self.heading.sectionMoved.connect(lambda *_places: self._remember_later())
         self.doubleClicked.connect(self._open_index)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.show_keys_whole())
+        # What a scroll merely moves was painted for the place where it stood.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.show_whole())
 
     @property
     def records(self) -> RecordTableModel:
@@ -110,7 +111,7 @@ class RecordTable(RowTable):
         self.heading.viewport().update()
         for place, column in enumerate(self.records.columns):
             if column.field.key == self.heading.sorted_by[0]:
-                self.setColumnWidth(place, max(self.columnWidth(place), self._heading_width(place)))
+                self._widths.grow(place, self._widths.of_heading(place))
 
     @property
     def selected_count(self) -> int:
@@ -173,7 +174,7 @@ class RecordTable(RowTable):
         self.records.set_columns(keys)
         for place in range(len(self.records.columns)):
             self.heading.moveSection(self.heading.visualIndex(place), place)
-        self.fit_columns()
+        self._widths.fit()
         self.select_id(keep, tell=False)
         self._remember()
         self.columns_changed.emit()
@@ -192,52 +193,18 @@ class RecordTable(RowTable):
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def fit_columns(self) -> None:
-        """Give each column the width its heading and first rows ask for; texts give way a little
-        where that brings all columns into view, and take what room is left over."""
-        wanted = [self._wanted_width(place) for place in range(len(self.records.columns))]
-        # A date that is cut off loses its year: it does not give way as texts do.
-        styles = [
-            "date" if isinstance(column.field.kind, Date) else column.style
-            for column in self.records.columns
-        ]
-        for place, width in enumerate(fitted(wanted, styles, self._room())):
-            self.setColumnWidth(place, width)
-        self._fitted = bool(len(self.records.ids))
-
-    def _wanted_width(self, place: int) -> int:
-        rows = range(min(_MEASURED_ROWS, len(self.records.ids)))
-        width = max(self._heading_width(place), self._cell_width(place, rows))
-        widest = width if self.records.columns[place].style == "key" else _WIDEST
-        return max(NARROWEST, min(width, widest))
-
-    def _heading_width(self, place: int) -> int:
-        metrics = QFontMetrics(fonts.sized(0.94, strong=True))
-        width = metrics.horizontalAdvance(self.records.columns[place].heading) + 2 * PAD + 4
-        return width + ARROW + 4 if self.heading.is_sorted(place) else width
-
-    def _cell_width(self, place: int, rows: Iterable[int]) -> int:
-        option, model = QStyleOptionViewItem(), self.records
-        cells = (model.index(row, place) for row in rows)
-        return max((self._delegate.sizeHint(option, cell).width() for cell in cells), default=0)
-
-    def show_keys_whole(self) -> None:
-        """Widen the column of keys where one in view is cut off: half a key is another record."""
-        top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = len(self.records.ids) - 1
-        rows = range(max(0, top), (bottom if bottom >= 0 else last) + 1)[:_MEASURED_ROWS]
-        for place, column in enumerate(self.records.columns):
-            if column.style == "key":
-                wanted = self._cell_width(place, rows)
-                self.setColumnWidth(place, max(self.columnWidth(place), wanted))
-
-    def _room(self) -> int:
-        room, bar = self.viewport().width(), self.verticalScrollBar()
-        return room if bar.isVisible() else room - bar.sizeHint().width()
+        """Give each column the width its heading and first rows ask for, whatever was chosen."""
+        self._widths.forget_chosen()
+        self._widths.fit()
+        self._remember()
 
     def fit_once(self) -> None:
-        """Fit the columns when the first rows are there, unless the user set widths before."""
-        if not self._fitted:
-            self.fit_columns()
+        """Fit the columns when the first rows are there; those the user set stay as they are."""
+        self._widths.fit_once()
+
+    def show_whole(self) -> None:
+        """Widen columns in which a key, a number or a date in view is cut off."""
+        self._widths.show_whole()
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next record whose key begins with what is typed (Qt would read all rows)."""
@@ -298,10 +265,20 @@ class RecordTable(RowTable):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() in _TELLS_OF_FONTS:
+            self._take_font()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # What was hidden has not heard of another text size.
+        self._take_font()
+        super().showEvent(event)
+
+    def _take_font(self) -> None:
+        before, now = self._delegate.text_size, fonts.sized().pointSizeF()
+        if before != now:
             self._delegate.font_changed()
             self._set_heights()
-            self.fit_columns()
+            self._widths.scale(now / before)
 
     def _timer(self, interval: int, do: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -363,30 +340,26 @@ class RecordTable(RowTable):
     def _memory(self) -> str:
         return f"columns.{self.records.schema.name}"
 
+    def _resized(self, place: int, _before: int, width: int) -> None:
+        if self._widths.choose(place, width):
+            self._remember_later()
+
     def _remember_later(self) -> None:
         self._keep.start()
 
     def _remember(self) -> None:
+        self.show_whole()
         if self._preferences is not None:
-            columns = self.records.columns
-            self._preferences.remember(
-                self._memory,
-                [
-                    [columns[place].field.key, self.columnWidth(place)]
-                    for place in self.visual_order()
-                ],
-            )
+            chosen = self._widths.chosen
+            pairs = [[key, chosen.get(key, 0)] for key in self.visible_keys()]
+            self._preferences.remember(self._memory, pairs)
 
     def _restore(self) -> None:
         kept = self._preferences.recall(self._memory) if self._preferences else None
         pairs = remembered(kept, self.records.schema.listed)
-        if pairs:
-            self.records.set_columns([key for key, _width in pairs])
-            for place, (_key, width) in enumerate(pairs):
-                self.setColumnWidth(place, max(NARROWEST, width))
-            self._fitted = True
-        else:
-            self.records.set_columns(default_keys(self.records.schema))
+        keys = [key for key, _width in pairs]
+        self.records.set_columns(keys or default_keys(self.records.schema))
+        self._widths.restore(pairs)
         self.show_sort(None)
 
     KEYS: ClassVar = KeyTable["RecordTable"](
