@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -13,7 +13,7 @@ from minedesk.errors import AppError
 from minedesk.services.attachments import media
 from minedesk.services.attachments.names import safe_name
 from minedesk.services.progress import Job
-from minedesk.words import _
+from minedesk.words import _, ngettext
 
 MEGABYTE: Final = 1_000_000
 _PIECE: Final = 256 * 1024
@@ -103,6 +103,24 @@ def program_refused(name: str) -> AppError:
             "documents."
         ),
     )
+
+
+def already_there(name: str) -> str:
+    """What is told of a content that the record has."""
+    return _("{name} is attached to this record already.").format(name=name)
+
+
+def left_out(refused: Sequence[AppError], already: Sequence[str] = ()) -> AppError:
+    """One message of all files that did not go in, each with its reason."""
+    if len(refused) == 1 and not already:
+        return refused[0]
+    reasons = [*(trouble.text for trouble in refused), *map(already_there, already)]
+    text = ngettext(
+        "{count} file was not attached:", "{count} files were not attached:", len(reasons)
+    ).format(count=len(reasons))
+    hints = dict.fromkeys(trouble.hint for trouble in refused if trouble.hint)
+    details = "\n".join(trouble.details for trouble in refused if trouble.details)
+    return AppError("\n".join([text, *reasons]), "\n".join(hints), details)
 
 
 def _refuse_programs(name: str, head: bytes = b"") -> None:

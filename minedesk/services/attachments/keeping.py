@@ -67,7 +67,7 @@ class Attachments:
     def add(self, type: str, id: int, paths: Sequence[Path], job: Job | None = None) -> Added:
         """Attach files to a record, as one action. A content that the record has already stays.
 
-        Those that cannot be taken are left out and told of; where none can, the first reason is
+        Those that cannot be taken are left out and told of; where none can, the reasons are
         raised (AppError). Raises AppError too when the record is gone; Stopped when job is stopped.
         Whatever is raised, nothing is kept.
         """
@@ -82,7 +82,7 @@ class Attachments:
                 refused.append(trouble)
         if not found:
             if refused:
-                raise refused[0]
+                raise incoming.left_out(refused)
             return Added(())
         ids: list[int] = []
         already: list[str] = []
@@ -99,7 +99,7 @@ class Attachments:
                 except AppError as trouble:
                     refused.append(trouble)
             if not ids and not already:
-                raise refused[0]
+                raise incoming.left_out(refused)
             change.about.update(key=key, count=len(ids), file=found[0].name)
             change.effects.after(type, (id,) if ids else ())
         return Added(tuple(ids), tuple(already), tuple(refused), change.change_set)

@@ -44,10 +44,11 @@ class FilesPage(FormPage):
     """Shows, adds, opens, describes and removes the files of the record in hand.
 
     drop_on is the whole form: files are dropped anywhere on it. save_asked: the record is new, and
-    is to be saved first.
+    is to be saved first. note_typed(bool): a note has words that are not kept yet.
     """
 
     save_asked = Signal()
+    note_typed = Signal(bool)
     _changed = Signal(object)
 
     def __init__(self, context: PageContext[Document], drop_on: QWidget) -> None:
@@ -221,12 +222,12 @@ class FilesPage(FormPage):
             self.list.choose(done.ids[-1])
             words = ngettext("{count} file attached.", "{count} files attached.", len(done.ids))
             self._context.tell(words.format(count=len(done.ids)), done.change_set)
-        elif done.already:
-            self._context.notifier.say(
-                _("{name} is attached to this record already.").format(name=done.already[0])
-            )
-        for trouble in done.refused:
-            self._context.notifier.error(trouble)
+        from minedesk.services.attachments.incoming import already_there, left_out
+
+        if len(done.already) == 1 and not done.ids and not done.refused:
+            self._context.notifier.say(already_there(done.already[0]))
+        elif done.refused or done.already:
+            self._context.notifier.error(left_out(done.refused, done.already))
 
     def _removed(self, files: Sequence[Attachment], change_set: int | None) -> None:
         if len(files) == 1:
@@ -269,6 +270,7 @@ class FilesPage(FormPage):
         self.list.chosen_changed.connect(self._show_chosen)
         self.model.renamed.connect(self._rename)
         self.note.said.connect(self._keep_note)
+        self.note.typed.connect(self.note_typed)
         self.drops.dropped.connect(self.add)
         self._changed.connect(self._heard)
         # Told in the thread that wrote: the signal brings it over.

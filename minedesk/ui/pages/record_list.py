@@ -152,9 +152,13 @@ class RecordList(QWidget):
         self._ask(number, query, self._first, False)
         read_all()
 
+    def want(self, record_id: int) -> None:
+        """Let rows that are on their way come in with this record's as the current one."""
+        self._wanted = record_id
+
     def select(self, record_id: int) -> None:
         """Make a record's row the current one: now, and once rows that are on their way are in."""
-        self._wanted = record_id
+        self.want(record_id)
         self.table.select_id(record_id, tell=False)
 
     def refresh(self) -> None:

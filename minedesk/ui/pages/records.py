@@ -143,6 +143,7 @@ class RecordsPage(Page):
 
     def can_close(self) -> bool:
         """Ask what is to become of typing that is not saved."""
+        self.pane.keep_note()
         if not self.pane.is_dirty:
             return True
         # Qt takes a while over its dialogs: the first rows come sooner without them.
@@ -171,6 +172,8 @@ class RecordsPage(Page):
 
     def _catch_up(self) -> None:
         self._stale = False
+        # A row that was clicked a moment ago is the one that is wanted, not the one before.
+        self._open_now()
         self.list.reload(self.pane.record_id)
         if self.pane.record_id is not None and not self.pane.is_dirty:
             self.pane.open(self.pane.record_id)
@@ -207,6 +210,7 @@ class RecordsPage(Page):
 
     def _chosen(self, record_id: int | None) -> None:
         if record_id is not None and record_id != self.pane.record_id:
+            self.list.want(record_id)
             self._open_soon.start()
 
     def _open_now(self) -> None:
@@ -345,6 +349,9 @@ class RecordsPage(Page):
         self.pane.next_asked.connect(self._next)
         self.pane.given_up.connect(self._given_up)
         self.pane.dirty_changed.connect(self._dirty)
+        self.pane.note_typed.connect(
+            lambda typed: self.saved_changed.emit(not typed and not self.pane.is_dirty)
+        )
         self.pane.link_activated.connect(self._follow)
         self.pane.shown.connect(self.offers_changed)
         # Answers wherever the focus is on the page; the keys of the form tell of it.

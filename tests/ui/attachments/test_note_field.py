@@ -1,4 +1,4 @@
-"""The note on a file is told once, when it is left, and never of the wrong file."""
+"""The note on a file is told in a pause or when it is left, and never of the wrong file."""
 
 from __future__ import annotations
 
@@ -57,3 +57,27 @@ def test_what_is_typed_stays_while_its_file_does(qtbot: QtBot, field: NoteField)
     assert field.text() == ""
     field.show_note(None)
     assert not field.isEnabled()
+
+
+def test_a_pause_is_enough_and_what_follows_it_is_told_anew(qtbot: QtBot, field: NoteField) -> None:
+    found, typed = told(field), []
+    field.typed.connect(typed.append)
+    qtbot.keyClicks(field, " edge ")
+    assert typed[-1] is True
+    with qtbot.waitSignal(field.said, timeout=4_000):
+        pass
+    assert typed[-1] is False
+    # As it comes back from the file while somebody types on.
+    field.show_note(replace(PHOTO, note="North edge"))
+    qtbot.keyClicks(field, "of the field")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert found == [(1, "North edge"), (1, "North edge of the field")]
+
+
+def test_another_file_by_keys_keeps_the_note_of_the_one_before(
+    qtbot: QtBot, field: NoteField
+) -> None:
+    found = told(field)
+    qtbot.keyClicks(field, " edge")
+    field.show_note(replace(PHOTO, id=2, note=""))
+    assert found == [(1, "North edge")]

@@ -66,6 +66,36 @@ def test_several_files_are_one_line_and_the_refused_are_told_of(
     assert bench.told.said[-1] == "c.png is attached to this record already."
 
 
+def test_one_message_names_all_that_did_not_go_in(
+    bench: Bench, picture: Make, tmp_path: Path
+) -> None:
+    attach(bench, picture("a.png"))
+    (tmp_path / "setup.exe").write_bytes(b"MZ")
+    (tmp_path / "empty.pdf").touch()
+    attach(
+        bench,
+        picture("again.png"),
+        tmp_path / "setup.exe",
+        tmp_path / "empty.pdf",
+        picture("b.png", "red"),
+    )
+    assert bench.names() == ["a.png", "b.png"]
+    [told] = bench.told.errors
+    assert isinstance(told, AppError)
+    first, *reasons = told.text.splitlines()
+    assert first == "3 files were not attached:"
+    assert [each.split()[0] for each in reasons] == ["setup.exe", "empty.pdf", "again.png"]
+    assert len(told.hint.splitlines()) == 2
+
+
+def test_a_note_that_is_being_typed_is_told_of(bench: Bench, picture: Make) -> None:
+    attach(bench, picture())
+    bench.page.note.setFocus()
+    with bench.qtbot.waitSignal(bench.page.note_typed) as typed:
+        bench.qtbot.keyClicks(bench.page.note, "S")
+    assert typed.args == [True]
+
+
 def test_a_new_record_is_to_be_saved_first(bench: Bench, picture: Make) -> None:
     bench.page.show_record(Entry("hazard_site"))
     assert bench.page.unsaved.isVisible()

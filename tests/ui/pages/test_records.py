@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from minedesk.records import schema
 from minedesk.records.base import Row
 from minedesk.store.query import Filter
+from minedesk.ui.attachments.page import FilesPage
 from minedesk.ui.pages.base import Offer
 from minedesk.ui.pages.delete_dialog import DeleteDialog
 from minedesk.ui.pages.records import RecordsPage
@@ -475,3 +477,33 @@ def test_a_sorted_heading_has_room_for_its_arrow(page: RecordsPage, desk: Desk) 
     table.sort_asked.emit("area_m2", True)
     loaded(desk, page)
     assert table.columnWidth(place) >= table._heading_width(place)
+
+
+def test_the_first_click_after_a_note_is_not_lost(
+    page: RecordsPage, sites: list[int], desk: Desk, tmp_path: Path
+) -> None:
+    photo = tmp_path / "edge.pdf"
+    photo.write_bytes(b"%PDF-1.4 edge")
+    desk.document.attachments.add("hazard_site", sites[0], [photo])
+    desk.settle()
+    [files] = page.pane.form.findChildren(FilesPage)
+    tabs = page.pane.form.tab_bar
+    tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabText(n) == "Files 1"))
+    saved: list[bool] = []
+    page.saved_changed.connect(saved.append)
+    files.note.setFocus()
+    desk.qtbot.keyClicks(files.note, "Edge")
+    assert saved[-1] is False
+    table = page.list.table
+    place = table.visualRect(table.model().index(1, 0)).center()
+    desk.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    files.note.say()
+    # What the note changed comes in before the pause after the click is over.
+    page.records_changed()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[1])
+    desk.settle()
+    assert table.current_id() == page.record_id == sites[1]
+    assert saved[-1] is True
+    [kept] = desk.document.attachments.of("hazard_site", sites[0])
+    assert kept.note == "Edge"
