@@ -34,6 +34,17 @@ class Choice(Kind):
         text = trimmed(raw)
         return self._code(text) if text else None
 
+    def unknown(self, raw: object) -> list[str]:
+        """The words of a cell that mean no term here; those that are doubted ("AP?") left out."""
+        return [
+            word
+            for word in self._words(trimmed(raw))
+            if word and self.vocabulary.find(word) is None and not is_doubted(word)
+        ]
+
+    def _words(self, text: str) -> list[str]:
+        return [text]
+
     def _code(self, text: str) -> str:
         term = self.vocabulary.find(text)
         if term is not None and not is_doubted(text):
@@ -69,8 +80,11 @@ class Choices(Choice):
         whole = self.vocabulary.find(text)
         if whole is not None and not is_doubted(text):
             return (whole.code,)
-        codes = (self._code(part) for part in _SEPARATORS.split(text) if part)
+        codes = (self._code(part) for part in self._words(text) if part)
         return tuple(dict.fromkeys(codes)) or None
+
+    def _words(self, text: str) -> list[str]:
+        return [text] if self.vocabulary.find(text) else _SEPARATORS.split(text)
 
     def format(self, value: Iterable[str], habits: Habits = PLAIN) -> str:
         with use_language(habits.language):

@@ -1,4 +1,5 @@
-"""What only a person can say of a file: the order of its dates, its decimal mark, its UTM zone.
+"""What only a person can say of a file: the order of its dates, its decimal mark, its UTM zone,
+the meaning of its own words.
 
 A question is asked only where cells can truly be read two ways and nothing in their column settles
 it. Where it is settled, a few cells show how they are read.
@@ -6,6 +7,7 @@ it. Where it is settled, a few cells show how they are read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +15,9 @@ from typing import Any, Literal
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import trimmed
-from minedesk.fields.kinds import Date, Number, PointKind
+from minedesk.fields.kinds import Choice, Date, Number, PointKind
 from minedesk.fields.reading import Habits, Reading
+from minedesk.fields.vocabulary import word_key
 from minedesk.formats.books import open_book
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
@@ -27,6 +30,8 @@ from minedesk.words import _
 About = Literal["date_order", "decimal", "utm_zone"]
 
 _EXAMPLES = 3
+# A column of more words than these is no column of terms; nobody could match them one by one.
+_MOST_WORDS = 60
 _ANSWERS: dict[About, tuple[str, ...]] = {
     "date_order": ("dmy", "mdy"),
     "decimal": (",", "."),
@@ -49,17 +54,44 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked (or shown as settled) of one column."""
+    """What is asked (or shown as settled, by this answer) of one column."""
 
     about: About
     heading: str
     examples: tuple[Example, ...]
     open: bool
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordQuestion:
+    """A word of a column that no vocabulary knows, in how many cells it stands, and the code of the
+    term that may be meant ("" for none): to be looked at, never to be taken by itself."""
+
+    type: str
+    field: str
+    heading: str
+    word: str
+    cells: int
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that is asked of a file, or shown as settled."""
+
+    questions: list[Question]
+    words: list[WordQuestion]
 
 
 def questions(
     path: Path, options: ImportOptions, habits: Habits, job: Job | None = None
 ) -> list[Question]:
+    """What of `asked` is about columns."""
+    return asked(path, options, habits, job).questions
+
+
+def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = None) -> Asked:
     """Everything to ask of a file, or to show as settled, column by column.
 
     What options already answer is asked all the same, so that an answer can be changed.
@@ -67,9 +99,10 @@ def questions(
     """
     job = job or Job()
     job.step(_("Looking at the values"))
-    asked: list[Question] = []
+    found = Asked([], [])
     with open_book(path) as book:
         options, _unfit = advised(book, options)
+        options = replace(options, words={})
         for schema, layout in choose_sheets(book, options):
             sorter = RowSorter(layout, None if schema.parent else schema.key.key)
             rows = [
@@ -80,8 +113,33 @@ def questions(
             for reader in readers(layout, schema, Reading(epoch_1904=book.epoch_1904), options):
                 job.check()
                 about = _about(reader)
-                if about is not None and (found := _question(about, reader, rows, habits)):
-                    asked.append(found)
+                if about is not None and (question := _question(about, reader, rows, habits)):
+                    found.questions.append(question)
+                if isinstance(reader.kind, Choice):
+                    found.words.extend(_unknown_words(schema.name, reader, reader.kind, rows))
+    return found
+
+
+def _unknown_words(
+    type: str, reader: FieldReader, kind: Choice, rows: Sequence[Sequence[Any]]
+) -> list[WordQuestion]:
+    """The words that are to be matched, each once however it is written, the commonest first."""
+    cells = Counter(row[reader.columns[""]] for row in rows if "" in reader.columns)
+    said: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for cell, count in cells.items():
+        for word in kind.unknown(cell) if isinstance(cell, str) else ():
+            key = word_key(word)
+            if key:
+                said.setdefault(key, word)
+                times[key] += count
+    asked = []
+    for key, count in times.most_common(_MOST_WORDS):
+        near = kind.vocabulary.closest(said[key])
+        asked.append(
+            WordQuestion(type, reader.field.key, reader.heading, said[key], count,
+                         near.code if near else "")
+        )  # fmt: skip
     return asked
 
 
@@ -118,7 +176,8 @@ def _question(
         return Question(about, reader.heading, tuple(open_ones.values()), open=True)
     # A number or a point that is read one way only needs no showing; dates do.
     if about == "date_order" and settled:
-        return Question(about, reader.heading, tuple(settled.values()), open=False)
+        answer = reader.reading.date_order or ""
+        return Question(about, reader.heading, tuple(settled.values()), open=False, answer=answer)
     return None
 
 

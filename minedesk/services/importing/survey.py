@@ -11,7 +11,7 @@ from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book, Cell, open_book
 from minedesk.records import all_types
 from minedesk.services.importing.headings import Layout
-from minedesk.services.importing.options import ImportOptions
+from minedesk.services.importing.options import OWN_MARK, ImportOptions
 from minedesk.services.importing.planning import choose_sheets, sheet_layout
 from minedesk.services.progress import Job
 from minedesk.words import _
@@ -43,8 +43,12 @@ class Survey(Book):
 
     @property
     def filled(self) -> list[str]:
-        """The names of the sheets that hold anything."""
-        return [sheet.name for sheet in self.sheets if self._rows[sheet.name]]
+        """The names of the sheets of a partner's that hold anything."""
+        return [
+            sheet.name
+            for sheet in self.sheets
+            if self._rows[sheet.name] and not sheet.name.startswith(OWN_MARK)
+        ]
 
     def layout(self, schema: Schema, options: ImportOptions) -> Layout | None:
         """How a sheet is read as records of a type; None where no headings of it are found."""

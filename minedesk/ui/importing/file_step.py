@@ -30,9 +30,13 @@ _ENDINGS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 
 
 class FileStep(QWidget):
-    """file_asked(path): look at this file. changed: the sheet, type or heading row is another."""
+    """file_asked(path): look at this file. changed: the sheet, type or heading row is another.
+
+    recipe_asked: read it by a recipe that was kept.
+    """
 
     file_asked = Signal(object)
+    recipe_asked = Signal()
     changed = Signal()
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
@@ -131,8 +135,8 @@ class FileStep(QWidget):
 
     def _heading_picked(self, row: int) -> None:
         if self._state is not None:
+            self._state.forget_recipe()
             self._state.heading_row = row
-            self._state.columns.clear()
             self.table.show_heading(row)
             self._tell()
             self.changed.emit()
@@ -163,7 +167,9 @@ class FileStep(QWidget):
             ).format(known=len(layout.mapped), count=filled)
             if state.whole and state.schema.rows:
                 said += " " + _("The rows on the sheets named by their types come along.")
-        self.found.setText(" ".join([said, *state.survey.notes]))
+        self.found.setText(
+            " ".join([said, *filter(None, [state.recipe_words]), *state.survey.notes])
+        )
         self.found.setProperty("tone", "muted" if layout and layout.mapped else "warning")
         self.found.style().polish(self.found)
 
@@ -199,6 +205,9 @@ class FileStep(QWidget):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.name, 1)
+        self.recipe = button(_("Use a reci&pe…"), self.recipe_asked.emit)
+        self.recipe.setToolTip(_("Read the file as it was decided for another one like it."))
+        first.addWidget(self.recipe)
         first.addWidget(button(_("Another &file…"), self.ask_for_file, icon="folder-open"))
         lines.addLayout(first)
         choices = QHBoxLayout()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
-from minedesk.services.importing.planning import ImportPlan
+from minedesk.services.importing.options import ImportOptions
+from minedesk.services.importing.planning import ImportPlan, plan
 from minedesk.services.importing.problemlist import Place, found_cells
 from minedesk.services.progress import Job
 from minedesk.store.staging import Action
@@ -65,6 +67,18 @@ class Findings:
             count - len(listed),
             with_drafts(Counts.of(plan), plan),
         )
+
+
+def prepare(
+    repository: Repository, path: Path, options: ImportOptions, job: Job
+) -> tuple[ImportPlan, Findings]:
+    """Plan an import and see what to show of it; for the worker. Raises as `plan` does."""
+    planned = plan(repository, path, options, job)
+    try:
+        return planned, Findings.of(planned, job)
+    except BaseException:
+        planned.close()
+        raise
 
 
 class PreviewStep(QWidget):

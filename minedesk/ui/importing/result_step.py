@@ -79,13 +79,14 @@ def draft_words(counts: Counts, habits: Habits) -> str:
 class ResultStep(QWidget):
     """save_asked: write the result workbook. show_asked: show records. again_asked: another file.
 
-    undo_asked(change_set): take the import back.
+    undo_asked(change_set): take the import back. recipe_asked: keep its choices by name.
     """
 
     save_asked = Signal()
     show_asked = Signal()
     again_asked = Signal()
     undo_asked = Signal(int)
+    recipe_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +101,10 @@ class ResultStep(QWidget):
         self.show_records = button(_("&Show the table"), self.show_asked.emit, look="primary")
         self.undo = button(_("&Undo this import"), self._undo, icon="arrow-counter-clockwise")
         self.again = button(_("Import &another file…"), self.again_asked.emit)
+        self.recipe = button(_("Save the choices as a re&cipe…"), self.recipe_asked.emit)
+        self.recipe.setToolTip(
+            _("For others who get files like this one; here they are remembered by themselves.")
+        )
         card = QFrame()
         card.setProperty("role", "card")
         card.setMaximumWidth(720)
@@ -110,11 +115,17 @@ class ResultStep(QWidget):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for each in (self.show_records, self.save_list, self.undo, self.again):
+        for each in (self.show_records, self.undo, self.again):
             row.addWidget(each)
         row.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        for each in (self.save_list, self.recipe):
+            below.addWidget(each)
+        below.addStretch(1)
         column.addSpacing(8)
         column.addLayout(row)
+        column.addLayout(below)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.addWidget(card)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
+from minedesk.fields.reading import PLAIN
+from minedesk.fields.vocabulary import word_key
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.options import ImportOptions, Mode, Target
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.fields.reading import DateOrder, DecimalMark
     from minedesk.fields.schema import Schema
     from minedesk.services.importing.headings import Layout
+    from minedesk.services.importing.questions import Asked
+    from minedesk.services.importing.recipefit import Fit
+    from minedesk.services.importing.recipes import Recipe
     from minedesk.services.importing.survey import Survey
+
+_ABOUTS: Final = ("date_order", "decimal", "utm_zone")
 
 
 @dataclass(slots=True)
@@ -28,6 +38,13 @@ class ImportState:
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None
     utm_zone: str | None = None
+    match: str = ""
+    # By type, field and the word's key: the term's code, "" where its rows are to be set aside.
+    words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    recipe: Recipe | None = None
+    # Whether all that the recipe says was found, and nothing that it does not know.
+    sure: bool = False
+    show_date: Callable[[date], str] = PLAIN.date
 
     @property
     def schema(self) -> Schema:
@@ -39,9 +56,43 @@ class ImportState:
         """Whether the file is one that MineDesk wrote, with its rows on sheets of their own."""
         return self.sheet == self.type and self.schema.parent is None
 
+    def use(self, recipe: Recipe, found: Fit) -> None:
+        """Take up what was decided for this layout before; found is where it is."""
+        self.type, self.sheet, self.heading_row = recipe.type, found.sheet, found.heading_row
+        self.columns = dict(found.columns)
+        self.mode, self.match = recipe.mode, recipe.match
+        self.date_order, self.decimal = recipe.date_order, recipe.decimal
+        self.utm_zone = recipe.utm_zone
+        self.words = {
+            type: {key: dict(each) for key, each in fields.items()}
+            for type, fields in recipe.words.items()
+        }
+        self.recipe = recipe
+        self.sure = not (found.missing or found.new or found.alike)
+
+    @property
+    def recipe_words(self) -> str:
+        """Where the choices come from; "" where they are suggested."""
+        recipe = self.recipe
+        if recipe is None:
+            return ""
+        if recipe.taken or recipe.settled:
+            return _("These are rows that were set aside: what was chosen for their file is used.")
+        if recipe.made is None:
+            return _("What the recipe says of these columns is used.")
+        return _("Same columns as in {file} on {date}: what was chosen then is used.").format(
+            file=recipe.file or _("another file"), date=self.show_date(recipe.made)
+        )
+
+    def forget_recipe(self) -> None:
+        """Another sheet, row or type is meant: what was decided is not about it."""
+        self.columns.clear()
+        self.recipe = None
+        self.sure = False
+
     def find_sheet(self) -> None:
         """Take the sheet and the heading row that fit the type best."""
-        self.columns.clear()
+        self.forget_recipe()
         self.heading_row = None
         layout = self.survey.layout(self.schema, ImportOptions(self.type))
         self.sheet = layout.sheet if layout else self.survey.filled[0]
@@ -49,7 +100,7 @@ class ImportState:
 
     def find_headings(self) -> None:
         """Take the heading row that fits best on the sheet that was chosen."""
-        self.columns.clear()
+        self.forget_recipe()
         self.heading_row = None
         layout = self.survey.layout(self.schema, ImportOptions(self.type, sheet=self.sheet))
         self.heading_row = layout.heading_row if layout else None
@@ -75,4 +126,31 @@ class ImportState:
             date_order=self.date_order,
             decimal=self.decimal,
             utm_zone=self.utm_zone,
+            match=self.match,
+            words=self.words,
+            settled=self.recipe.settled if self.recipe else {},
+            taken=self.recipe.taken if self.recipe else {},
+            advised=True,
+        )  # fmt: skip
+
+    def take_answers(self, asked: Asked) -> None:
+        """See what is asked of the file. An answer given before, to a question that nothing asks
+        here, is dropped: this file says by itself how it is read."""
+        for about in _ABOUTS:
+            open_ones = [each for each in asked.questions if each.about == about and each.open]
+            if not open_ones:
+                setattr(self, about, None)
+
+    def decided(self, asked: Asked) -> bool:
+        """Whether nothing of what is asked needs a person: all is answered, and by no answer that
+        a column of the file contradicts."""
+        for each in asked.questions:
+            answer = getattr(self, each.about)
+            if each.open and answer is None:
+                return False
+            if each.answer and answer is not None and answer != each.answer:
+                return False
+        return all(
+            self.words.get(each.type, {}).get(each.field, {}).get(word_key(each.word)) is not None
+            for each in asked.words
         )

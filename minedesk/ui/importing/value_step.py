@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minedesk.services.importing.questions import About, Question
+from minedesk.services.importing.questions import About, Question, WordQuestion
 from minedesk.ui.importing.state import ImportState
+from minedesk.ui.importing.word_card import WordCard
 from minedesk.ui.importing.zone_field import ZoneField
 from minedesk.ui.widgets.text import Text
 from minedesk.words import N_, _
@@ -55,6 +56,7 @@ class ValueStep(QWidget):
         self._asked: dict[About, list[Question]] = {}
         self.answers: dict[tuple[str, str], QRadioButton] = {}
         self.zone: ZoneField | None = None
+        self.words: WordCard | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +65,12 @@ class ValueStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
 
-    def show_questions(self, state: ImportState, questions: Sequence[Question]) -> None:
+    def show_questions(
+        self,
+        state: ImportState,
+        questions: Sequence[Question],
+        words: Sequence[WordQuestion] = (),
+    ) -> None:
         """Ask what must be asked, and show what is settled."""
         self._state = state
         self._asked = {about: [q for q in questions if q.about == about] for about in _TITLES}
@@ -78,7 +85,12 @@ class ValueStep(QWidget):
         for about, asked in self._asked.items():
             if asked:
                 column.addWidget(self._card(about, asked))
-        if not any(self._asked.values()):
+        self.words = None
+        if words:
+            self.words = WordCard(words, state.words)
+            self.words.changed.connect(self.changed)
+            column.addWidget(self.words)
+        if not words and not any(self._asked.values()):
             column.addWidget(
                 Text(_("Every value can be read in one way only: nothing to ask."), tone="muted")
             )

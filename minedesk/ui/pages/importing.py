@@ -6,32 +6,28 @@ The worker reads, checks and writes; this page only keeps what was chosen and sh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QStackedWidget,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from minedesk.errors import AppError
-from minedesk.services.importing import apply, plan
 from minedesk.services.importing.planning import ImportPlan
-from minedesk.services.importing.questions import Question, questions
+from minedesk.services.importing.questions import Asked, asked
 from minedesk.services.importing.result import write_result
-from minedesk.services.importing.survey import Survey, survey
 from minedesk.services.progress import Job
+from minedesk.ui.importing.asking import ask_for_workbook, save_choices, use_recipe
 from minedesk.ui.importing.busy import Busy
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
 from minedesk.ui.importing.frame import Foot, Head, commit_words, rule
-from minedesk.ui.importing.preview_step import Findings, PreviewStep
+from minedesk.ui.importing.looking import Looked, look
+from minedesk.ui.importing.preview_step import Findings, PreviewStep, prepare
 from minedesk.ui.importing.result_step import Counts, ResultStep
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.value_step import ValueStep
+from minedesk.ui.importing.writing import Written, write
 from minedesk.ui.pages.base import Page, PageContext
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.text import Text
@@ -44,15 +40,6 @@ if TYPE_CHECKING:
 
 FILE, COLUMNS, VALUES, PREVIEW, RESULT = range(5)
 _BUSY: Final = 5
-_NO_TYPE: Final = "hazard_site"
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A first look at a file, with the type its rows most likely are."""
-
-    survey: Survey
-    type: str
 
 
 class ImportPage(Page):
@@ -76,7 +63,7 @@ class ImportPage(Page):
         self.head = Head()
         self.foot = Foot(self.go_back, self.go_on)
         self.back, self.note, self.next = self.foot.back, self.foot.note, self.foot.next
-        self.file = FileStep(_folder(context))
+        self.file = FileStep(context.document.path.parent)
         self.columns = ColumnStep()
         self.values = ValueStep()
         self.preview = PreviewStep()
@@ -99,11 +86,10 @@ class ImportPage(Page):
             return
         self._forget()
 
-        def look(job: Job) -> _Looked:
-            looked = survey(path, job)
-            return _Looked(looked, looked.suggested_type() or _NO_TYPE)
+        def work(job: Job) -> Looked:
+            return look(path, job)
 
-        self._run(look, _("Reading {name}").format(name=path.name), self._looked, FILE)
+        self._run(work, _("Reading {name}").format(name=path.name), self._looked, FILE)
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -136,25 +122,33 @@ class ImportPage(Page):
 
     # Each of the following is one piece of work for the worker, and what comes of it.
 
-    def _looked(self, looked: _Looked) -> None:
-        self._state = ImportState(looked.survey, looked.type)
-        self._state.find_sheet()
-        self.file.show_file(self._state)
+    def _looked(self, looked: Looked) -> None:
+        habits = self._context.preferences.now.habits()
+        state = self._state = looked.state(habits.date)
+        self.file.show_file(state)
         self._show_step(FILE)
+        if looked.trouble is not None:
+            self._tell_trouble(looked.trouble)
+        if state.sure:
+            # All of it was decided before: what came of it is shown at once, and nothing written.
+            self._ask_questions(ahead=True)
 
-    def _ask_questions(self) -> None:
+    def _ask_questions(self, *, ahead: bool = False) -> None:
         state = self._asked_for()
         options, habits = state.options(), self._context.preferences.now.habits()
         path = state.survey.path
 
-        def look(job: Job) -> list[Question]:
-            return questions(path, options, habits, job)
+        def work(job: Job) -> Asked:
+            return asked(path, options, habits, job)
 
-        def show(found: list[Question]) -> None:
-            self.values.show_questions(state, found)
+        def show(found: Asked) -> None:
+            state.take_answers(found)
+            self.values.show_questions(state, found.questions, found.words)
             self._show_step(VALUES)
+            if ahead and state.decided(found):
+                self._make_plan()
 
-        self._run(look, _("Looking at the values"), show, COLUMNS)
+        self._run(work, _("Looking at the values"), show, COLUMNS)
 
     def _make_plan(self) -> None:
         state = self._asked_for()
@@ -162,12 +156,7 @@ class ImportPage(Page):
         self._drop_plan()
 
         def work(job: Job) -> tuple[ImportPlan, Findings]:
-            planned = plan(document.repository, path, options, job)
-            try:
-                return planned, Findings.of(planned, job)
-            except BaseException:
-                planned.close()
-                raise
+            return prepare(document.repository, path, options, job)
 
         self._run(work, _("Checking every row"), self._planned, VALUES)
 
@@ -182,14 +171,15 @@ class ImportPage(Page):
         planned, document = self._plan, self._context.document
         assert planned is not None
 
-        def work(job: Job) -> int | None:
-            return apply(document, planned, job)
+        def work(job: Job) -> Written:
+            return write(document, planned, job)
 
         self._run(work, _("Importing {name}").format(name=planned.path.name), self._done, PREVIEW)
 
-    def _done(self, change_set: int | None) -> None:
+    def _done(self, done: Written) -> None:
         assert self._counts is not None
         assert self._plan is not None
+        change_set = done.change_set
         habits = self._context.preferences.now.habits()
         self.result.show_result(self._plan.path.name, self._counts, habits, change_set)
         self._show_step(RESULT)
@@ -200,6 +190,8 @@ class ImportPage(Page):
             ),
             change_set,
         )
+        if done.forgotten is not None:
+            self._tell_trouble(done.forgotten)
 
     def _look_whether_undone(self, _changed: Changed) -> None:
         """Say so where the import was undone, wherever that was done; or done again."""
@@ -217,16 +209,9 @@ class ImportPage(Page):
         planned = self._plan
         if planned is None:
             return
-        suggested = planned.path.with_name(
-            _("{name} to mend").format(name=planned.path.stem) + ".xlsx"
-        )
-        name, _chosen = QFileDialog.getSaveFileName(
-            self, _("Save what is to be mended"), str(suggested), _("Excel workbooks (*.xlsx)")
-        )
-        if not name:
+        path = ask_for_workbook(self, planned.path)
+        if path is None:
             return
-        path = Path(name)
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
         def work(job: Job) -> int:
             return write_result(planned, path, job)
@@ -237,6 +222,29 @@ class ImportPage(Page):
             self._context.notifier.say(said)
 
         self._run(work, _("Writing {name}").format(name=path.name), told, RESULT)
+
+    def _save_recipe(self) -> None:
+        if self._plan is None:
+            return
+        try:
+            path = save_choices(self, self._plan)
+        except AppError as error:
+            self._tell_trouble(error)
+        else:
+            if path is not None:
+                said = _("The recipe was saved as {path}.").format(path=path)
+                self._context.notifier.say(said)
+
+    def _use_recipe(self) -> None:
+        state = self._asked_for()
+        try:
+            if not use_recipe(self, state):
+                return
+        except AppError as error:
+            self._tell_trouble(error)
+            return
+        self.file.show_file(state)
+        self._show_step(FILE)
 
     def _run(
         self,
@@ -273,8 +281,11 @@ class ImportPage(Page):
         elif self._state is None:
             self.file.show_nothing(trouble)
         else:
-            self.trouble.setText(str(trouble))
-            self.trouble.show()
+            self._tell_trouble(trouble)
+
+    def _tell_trouble(self, trouble: AppError) -> None:
+        self.trouble.setText(str(trouble))
+        self.trouble.show()
 
     def _go_to(self, step: int) -> None:
         if step < PREVIEW:
@@ -298,15 +309,17 @@ class ImportPage(Page):
         self.next.setVisible(step != RESULT and self._state is not None)
         self.next.setEnabled(not busy and self._ready())
         self.next.setText(self._next_words())
-        notes = {
-            VALUES: _("Answer what is asked, so that no value is guessed.")
-            if self.values.open_questions
-            else "",
-            PREVIEW: _("Nothing has been written yet."),
-        }
-        self.note.setText(notes.get(step, ""))
+        self.note.setText(self._note())
         # Where there is nothing to press, an empty strip would only look like something missing.
         self.foot.setVisible(not (self.back.isHidden() and self.next.isHidden()))
+
+    def _note(self) -> str:
+        if self._step == VALUES and self.values.open_questions:
+            return _("Answer what is asked, so that no value is guessed.")
+        if self._step == PREVIEW and self._state is not None:
+            said = _("Nothing has been written yet."), self._state.recipe_words
+            return " ".join(filter(None, said))
+        return ""
 
     def _ready(self) -> bool:
         if self._step == FILE:
@@ -359,6 +372,8 @@ class ImportPage(Page):
             step.changed.connect(self._chosen_otherwise)
         self.head.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
         self.result.save_asked.connect(self._save_problems)
+        self.result.recipe_asked.connect(self._save_recipe)
+        self.file.recipe_asked.connect(self._use_recipe)
         self.result.show_asked.connect(self._show_imported)
         self.result.again_asked.connect(self._import_another)
         self.result.undo_asked.connect(self._context.take_back)
@@ -382,7 +397,3 @@ class ImportPage(Page):
         column.addWidget(self.trouble)
         column.addWidget(self.foot)
         restyle(self.trouble, tone="error")
-
-
-def _folder(context: PageContext[Document]) -> Path:
-    return context.document.path.parent

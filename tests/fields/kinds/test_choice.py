@@ -126,3 +126,14 @@ def test_yes_is_read_as_any_language_shows_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(module, "in_every_language", said.__getitem__)
     assert YesNo().parse("បាទ / ចាស", READING) is True
     assert YesNo().parse("ទេ", READING) is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "words"),
+    [
+        (CLASS, "SHA", []), (CLASS, "zone, of it", ["zone, of it"]), (CLASS, "zone?", []),
+        (CLASS, None, []), (DEVICES, "AP mine; zzz / yyy", ["zzz", "yyy"]), (DEVICES, "N/A", []),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_cell_that_mean_no_term(kind: Choice, raw: object, words: list[str]) -> None:
+    assert kind.unknown(raw) == words

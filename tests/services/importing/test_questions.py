@@ -8,7 +8,7 @@ import pytest
 
 from minedesk.fields.reading import PLAIN
 from minedesk.services.importing.options import ImportOptions
-from minedesk.services.importing.questions import Question, questions
+from minedesk.services.importing.questions import Question, WordQuestion, asked, questions
 
 
 def _asked(folder: Path, *lines: str) -> list[Question]:
@@ -72,3 +72,24 @@ def test_partners_files_are_asked_only_what_they_leave_open(
     asked = questions(path, ImportOptions("hazard_site"), PLAIN)
 
     assert [question.open for question in asked] == [is_open]
+
+
+def test_words_that_no_vocabulary_knows_are_asked_once_each(tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text(
+        "Site ID;Name;Class;Type of contamination\nS1;A;Suspectd area;AP mine, zzz\n"
+        "S2;B;suspectd AREA;Zzz / UXO\nS3;C;SHA?;AP mine\nS4;D;SHA;",
+        encoding="utf-8",
+    )
+    options = ImportOptions("hazard_site", words={"hazard_site": {"land_class": {"x": "cha"}}})
+
+    land, danger = asked(path, options, PLAIN).words
+    assert (land.field, land.word, land.cells) == ("land_class", "Suspectd area", 2)
+    assert land.suggestion == "sha"
+    assert danger == WordQuestion("hazard_site", "contamination", "Type of contamination", "zzz", 2)
+
+
+def test_a_settled_column_says_by_what(tmp_path: Path) -> None:
+    (shown,) = _asked(tmp_path, "Site ID;Name;Date of survey", "S1;A;25/06/2024")
+
+    assert shown.answer == "dmy"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
 from minedesk.services.importing.options import Target
+from minedesk.services.importing.questions import Asked, Question, WordQuestion
+from minedesk.services.importing.recipefit import fit
+from minedesk.services.importing.recipes import ColumnChoice, Recipe
 from minedesk.services.importing.survey import survey
 from minedesk.ui.importing.state import ImportState
 
@@ -40,6 +45,54 @@ def test_another_type_forgets_what_was_sent_where(looked: Any) -> None:
     state.find_headings()
 
     assert state.columns == {}
+
+
+QUESTION = Question("date_order", "Day", (), open=True)
+RECIPE = Recipe(
+    "hazard_site",
+    (ColumnChoice("Site ID", Target("code")), ColumnChoice("Day", Target("surveyed_on"))),
+    mode="add", match="name", date_order="mdy", words={"hazard_site": {"land_class": {"x": "sha"}}},
+    file="a.csv", made=date(2024, 11, 3),
+)  # fmt: skip
+
+
+def test_a_recipe_is_taken_up_and_forgotten(looked: Any) -> None:
+    state = looked("Day;Site ID", "1/2/2024;S1")
+    found = fit(RECIPE, state.survey)
+    assert found is not None
+    state.use(RECIPE, found)
+
+    options = state.options()
+    assert options.columns == {0: Target("surveyed_on"), 1: Target("code")}
+    assert (options.mode, options.match, options.date_order) == ("add", "name", "mdy")
+    assert options.words == RECIPE.words
+    assert state.sure
+    assert state.recipe_words.startswith("Same columns as in a.csv on 3 Nov 2024")
+
+    state.find_headings()
+    assert (state.columns, state.recipe_words, state.sure) == ({}, "", False)
+
+
+def test_an_answer_that_nothing_asks_for_is_dropped(looked: Any) -> None:
+    state = looked("Site ID;Name", "S1;A")
+    state.date_order, state.decimal = "mdy", ","
+    state.take_answers(Asked([QUESTION], []))
+
+    assert (state.date_order, state.decimal) == ("mdy", None)
+
+
+def test_what_a_person_must_say_is_not_decided(looked: Any) -> None:
+    state = looked("Site ID;Name", "S1;A")
+    word = WordQuestion("hazard_site", "land_class", "Class", "Gamma zone", 1, "sha")
+    assert state.decided(Asked([], []))
+    assert not state.decided(Asked([QUESTION], []))
+    assert not state.decided(Asked([], [word]))
+
+    state.date_order = "mdy"
+    state.words = {"hazard_site": {"land_class": {"gammazone": ""}}}
+    assert state.decided(Asked([QUESTION], [word]))
+    contradicts = replace(QUESTION, open=False, answer="dmy")
+    assert not state.decided(Asked([QUESTION, contradicts], []))
 
 
 def test_no_headings_mean_no_layout(looked: Any) -> None:

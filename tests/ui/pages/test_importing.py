@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from minedesk.errors import AppError
 from minedesk.formats.books import open_book
 from minedesk.services.importing.options import Target
 from minedesk.store.query import Query
-from minedesk.ui.pages import importing
+from minedesk.ui.importing import writing
 from minedesk.ui.pages.importing import COLUMNS, FILE, PREVIEW, RESULT, VALUES, ImportPage
 
 HEADINGS = "Site ID;Name;Province;Date of survey;Area (m2);Weather"
@@ -227,15 +229,15 @@ def test_a_stop_while_writing_leaves_everything_as_it_was(
     for _each in range(3):
         _next(page, desk, qtbot)
     begun = threading.Event()
-    real = importing.apply
+    real = writing.apply
 
-    def slow(document: Any, plan: Any, job: Any) -> None:
+    def slow(document: Any, plan: Any, job: Any) -> int | None:
         begun.set()
         while not job.stopping:
             job.snapshot()
-        real(document, plan, job)
+        return real(document, plan, job)
 
-    monkeypatch.setattr(importing, "apply", slow)
+    monkeypatch.setattr(writing, "apply", slow)
     page.go_on()
     assert begun.wait(2)
     assert page.busy.isVisible()
@@ -291,3 +293,174 @@ def test_closing_throws_the_preview_away_and_stands_a_step_earlier(
     assert _step(page) == VALUES
     _next(page, desk, qtbot)
     assert _step(page) == PREVIEW
+
+
+def _in_one_go(page: ImportPage, desk: Any, qtbot: QtBot, path: Path) -> None:
+    """From the file to the result."""
+    _take(page, desk, path)
+    for _each in range(4):
+        _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+
+
+def test_the_same_columns_come_in_by_two_clicks_the_second_time(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    first = book(HEADINGS, GOOD.replace("25/03/2024", "03/04/2024"))
+    _take(page, desk, first)
+    _next(page, desk, qtbot)
+    page.columns.boxes[5].setCurrentIndex(page.columns.boxes[5].findText("Remarks"))
+    _next(page, desk, qtbot)
+    page.values.answers["date_order", "mdy"].click()
+    page.values.answers["mode", "add"].click()
+    for _each in range(2):
+        _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+
+    second = book("April;;;;;", HEADINGS, "S5;Ou;Pailin;05/06/2024;7;wet", name="april.csv")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(second), ""))
+    qtbot.mouseClick(page.result.again, Qt.MouseButton.LeftButton)
+    desk.settle()
+    qtbot.waitUntil(lambda: _step(page) == PREVIEW)
+    assert "Same columns as in sites.csv on" in page.note.text()
+    assert "Nothing has been written yet." in page.note.text()
+
+    _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+    entries = desk.document.repository.iter_entries(Query("hazard_site"))
+    values = {entry.values["code"]: entry.values for entry in entries}["S5"]
+    assert values["remarks"] == "wet"
+    assert values["surveyed_on"].isoformat() == "2024-05-06"
+
+
+def test_a_partner_file_comes_in_by_two_clicks_the_second_time(
+    page: ImportPage, desk: Any, qtbot: QtBot, shared_data: Path
+) -> None:
+    path = shared_data / "partner-files" / "tasks-ua.xlsx"
+    _in_one_go(page, desk, qtbot, path)
+    page.take_file(path)
+    desk.settle()
+    qtbot.waitUntil(lambda: _step(page) in (PREVIEW, VALUES))
+
+    assert _step(page) == PREVIEW
+    assert "tasks-ua.xlsx" in page.note.text()
+
+
+def test_a_new_column_needs_a_look(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _in_one_go(page, desk, qtbot, book(HEADINGS, GOOD))
+    _take(page, desk, book(f"{HEADINGS};Depth", f"{GOOD};7", name="more.csv"))
+
+    assert _step(page) == FILE
+    assert "Same columns" not in page.file.found.text()
+
+
+def test_dates_that_say_something_else_by_themselves_are_read_so(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _take(page, desk, book(HEADINGS, GOOD.replace("25/03/2024", "03/04/2024")))
+    _next(page, desk, qtbot)
+    _next(page, desk, qtbot)
+    page.values.answers["date_order", "dmy"].click()
+    for _each in range(2):
+        _next(page, desk, qtbot)
+    other = [GOOD.replace("S1", "S5").replace("25/03/2024", day) for day in ("03/25/2024",)]
+    other.append(GOOD.replace("S1", "S6").replace("25/03/2024", "03/04/2024"))
+    _take(page, desk, book(HEADINGS, *other, name="other.csv"))
+    qtbot.waitUntil(lambda: _step(page) == PREVIEW)
+    _next(page, desk, qtbot)
+
+    entries = desk.document.repository.iter_entries(Query("hazard_site"))
+    days = {e.values["code"]: e.values["surveyed_on"].isoformat() for e in entries}
+    assert days == {"S1": "2024-04-03", "S5": "2024-03-25", "S6": "2024-03-04"}
+
+
+def test_unknown_words_are_matched_once(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    headings, row = "Site ID;Name;Class", "S{0};A;suspectd area"
+    _take(page, desk, book(headings, row.format(1)))
+    _next(page, desk, qtbot)
+    _next(page, desk, qtbot)
+    assert page.values.words is not None
+    assert page.values.words.boxes[0].currentText() == "Choose…"
+    qtbot.mouseClick(page.values.words.take, Qt.MouseButton.LeftButton)
+    for _each in range(2):
+        _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+
+    _take(page, desk, book(headings, row.format(2), name="again.csv"))
+    qtbot.waitUntil(lambda: _step(page) == PREVIEW)
+    _next(page, desk, qtbot)
+    entries = desk.document.repository.iter_entries(Query("hazard_site"))
+    assert {e.values["code"]: e.values["land_class"] for e in entries} == {"S1": "sha", "S2": "sha"}
+
+    _take(page, desk, book(headings, "S3;A;zzzz", name="third.csv"))
+    qtbot.waitUntil(lambda: _step(page) == VALUES)
+
+
+def test_rows_set_aside_are_mended_and_dropped_on_the_page_again(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    _in_one_go(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    chosen = tmp_path / "mend.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(chosen), ""))
+    assert "rows that were set aside" in page.result.save_list.text()
+    qtbot.mouseClick(page.result.save_list, Qt.MouseButton.LeftButton)
+    desk.settle()
+    mended = openpyxl.load_workbook(chosen)
+    mended.worksheets[0]["F2"] = "03/04/2024"
+    mended.save(chosen)
+
+    _take(page, desk, chosen)
+    qtbot.waitUntil(lambda: _step(page) == PREVIEW)
+    assert "rows that were set aside" in page.note.text()
+    _next(page, desk, qtbot)
+    entries = desk.document.repository.iter_entries(Query("hazard_site"))
+    days = {e.values["code"]: e.values["surveyed_on"].isoformat() for e in entries}
+    assert days == {"S1": "2024-03-25", "S2": "2024-04-03"}
+
+
+def test_choices_are_kept_by_name_and_used_for_another_file(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    _take(page, desk, book(HEADINGS, GOOD))
+    _next(page, desk, qtbot)
+    page.columns.boxes[5].setCurrentIndex(page.columns.boxes[5].findText("Remarks"))
+    for _each in range(3):
+        _next(page, desk, qtbot)
+    kept = tmp_path / "unit2.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(kept), ""))
+    qtbot.mouseClick(page.result.recipe, Qt.MouseButton.LeftButton)
+    assert "unit2.json" in desk.told.said[-1]
+
+    _take(page, desk, book(f"{HEADINGS};Depth", f"{GOOD};7", name="more.csv"))
+    assert _step(page) == FILE
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(kept), ""))
+    qtbot.mouseClick(page.file.recipe, Qt.MouseButton.LeftButton)
+    assert "Same columns as in sites.csv" in page.file.found.text()
+    _next(page, desk, qtbot)
+    assert page.columns.boxes[5].currentText() == "Remarks"
+
+    _take(page, desk, book("Site ID;Name", "S7;A", name="less.csv"))
+    qtbot.mouseClick(page.file.recipe, Qt.MouseButton.LeftButton)
+    assert "does not fit this file" in page.trouble.text()
+
+
+def test_choices_that_cannot_be_remembered_are_told_and_the_rows_are_in(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def fails(_recipe: object) -> None:
+        raise AppError("The disk is full.")
+
+    monkeypatch.setattr(writing, "remember", fails)
+    _in_one_go(page, desk, qtbot, book(HEADINGS, GOOD))
+
+    assert _codes(desk) == ["S1"]
+    assert page.trouble.text() == "The disk is full."
+    assert page.trouble.isVisible()

@@ -1,0 +1,54 @@
+"""A first look at a file: what it is about, and what was decided when its like came in before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from minedesk.errors import AppError
+from minedesk.services.importing.recipefit import Fit, embedded, fit
+from minedesk.services.importing.recipes import Recipe
+from minedesk.services.importing.recipestore import recall
+from minedesk.services.importing.survey import Survey, survey
+from minedesk.services.progress import Job
+from minedesk.ui.importing.state import ImportState
+
+_NO_TYPE: Final = "hazard_site"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look at a file: the type its rows most likely are; what was decided for its columns before,
+    and where these are; trouble is why what was decided cannot be read."""
+
+    survey: Survey
+    type: str
+    recipe: Recipe | None = None
+    found: Fit | None = None
+    trouble: AppError | None = None
+
+    def state(self, show_date: Callable[[date], str]) -> ImportState:
+        """How the file is to be read, before anybody chose anything."""
+        state = ImportState(self.survey, self.type, show_date=show_date)
+        if self.recipe is not None and self.found is not None:
+            state.use(self.recipe, self.found)
+        else:
+            state.find_sheet()
+        return state
+
+
+def look(path: Path, job: Job) -> Looked:
+    """Look at a file. Raises AppError where it cannot be read or holds nothing."""
+    looked = survey(path, job)
+    recipe, trouble = None, None
+    try:
+        recipe = embedded(looked) or recall(looked)
+    except AppError as error:
+        trouble = error
+    found = fit(recipe, looked) if recipe is not None else None
+    if recipe is not None and found is not None and not found.missing:
+        return Looked(looked, recipe.type, recipe, found)
+    return Looked(looked, looked.suggested_type() or _NO_TYPE, trouble=trouble)

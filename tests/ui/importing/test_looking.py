@@ -1,0 +1,53 @@
+"""A first look at a file, with what was decided for its like before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minedesk import paths
+from minedesk.fields.reading import PLAIN
+from minedesk.services.importing import Target
+from minedesk.services.importing.recipes import ColumnChoice, Recipe
+from minedesk.services.importing.recipestore import remember
+from minedesk.services.progress import Job
+from minedesk.ui.importing.looking import look
+
+RECIPE = Recipe(
+    "hazard_site", (ColumnChoice("Mark", Target("code")), ColumnChoice("Said", Target("name")))
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "book.csv"
+    path.write_text("Said;Mark\nA;S1", encoding="utf-8")
+    return path
+
+
+def test_a_new_layout_is_suggested(path: Path) -> None:
+    state = look(path, Job()).state(PLAIN.date)
+
+    assert state.recipe is None
+    assert not state.sure
+
+
+def test_a_known_layout_is_read_as_before(path: Path) -> None:
+    remember(RECIPE)
+    state = look(path, Job()).state(PLAIN.date)
+
+    assert state.recipe == RECIPE
+    assert state.columns == {1: Target("code"), 0: Target("name")}
+    assert state.sure
+
+
+def test_a_memory_that_cannot_be_read_is_told(path: Path) -> None:
+    remember(RECIPE)
+    (kept,) = (paths.data_dir() / "recipes" / "remembered").iterdir()
+    kept.write_text("{", encoding="utf-8")
+    looked = look(path, Job())
+
+    assert looked.trouble is not None
+    assert "no import recipe" in looked.trouble.text
+    assert looked.state(PLAIN.date).recipe is None
