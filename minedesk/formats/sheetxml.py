@@ -36,19 +36,21 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 # These run over every cell: beginning with a plain text makes them many times as fast.
 _ERROR_MARK = re.compile(rb"""t=["']e["']""")
 _FORMULA_MARK, _PREFIXED_MARK = re.compile(rb"<f[ />]"), re.compile(rb":f[ />]")
-# Any place but one in fifty-two columns (to AZ) of 959,999 rows, which stay below MAX_CELLS. The
-# number of a row is no place; what the end of a piece cuts off stands whole in the next.
-_FAR_PLACE = re.compile(
-    rb' r=(?!"A?[A-Z][1-8]?[0-9]{1,5}"|"[0-9]+"|"A?[A-Z]9[0-5][0-9]{4}"|"?[A-Z]{0,2}[0-9]{0,7}\Z)'
-)
+# Any cell but one that says a place in fifty-two columns (to AZ) of 899,999 rows, which stay below
+# MAX_CELLS. What the end of a piece cuts off stands whole in the next.
+_FAR_CELL = re.compile(rb'<c(?! r="A?[A-Z][1-8]?[0-9]{1,5}"|ol|[^<>]{0,16}\Z)')
+_PREFIXED_CELL = re.compile(rb":c[ />]")
 _ERROR_TYPE = re.compile(rb"""\st=["']e["']""")
 _FORMULA_WITHOUT_VALUE = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?"
     rb"\s*</(?:\w+:)?c>"
 )
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+# A row or a cell: its name, and what it says of itself.
+_ROW_OR_CELL = re.compile(rb"<(?P<name>(?:\w+:)?(?:row|c))(?P<said>(?:\s[^<>]*?)?/?)>")
+_ROW_NUMBER = re.compile(rb"""\sr=["']([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*(#[^<]*?)\s*</")
 _HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Za-z]{1,3})([0-9]{1,7})["'][^<>/]*>""")
@@ -104,10 +106,10 @@ def refuse_far(path: Path, sheet: str) -> None:
     rectangle between them. To be asked before the reader is."""
     with zipfile.ZipFile(path) as archive, _sheet(archive, sheet) as stream:
         # A rough bound is quick to know; only a sheet beyond it is measured.
-        if _is_narrow(_pieces(stream)):
+        if _is_narrow(_pieces(_chunks(stream))):
             return
         with _sheet(archive, sheet) as again:
-            _refuse_far_values(_pieces(again), path.name, sheet)
+            _refuse_far_values(_pieces(_placed(_chunks(again))), path.name, sheet)
 
 
 def error_cells(path: Path, sheet: str) -> dict[int, dict[int, CellError]]:
@@ -115,11 +117,24 @@ def error_cells(path: Path, sheet: str) -> dict[int, dict[int, CellError]]:
 
     Reads the sheet in pieces, so a large one needs no memory.
     """
+    with zipfile.ZipFile(path) as archive:
+        try:
+            with _sheet(archive, sheet) as stream:
+                return _all_errors(_pieces(_chunks(stream)))
+        except _NoPlaceError:
+            with _sheet(archive, sheet) as again:
+                return _all_errors(_pieces(_placed(_chunks(again))))
+
+
+class _NoPlaceError(Exception):
+    """A cell does not say where it stands: it comes after the one before it."""
+
+
+def _all_errors(pieces: Iterator[bytes]) -> dict[int, dict[int, CellError]]:
     found: dict[int, dict[int, CellError]] = {}
-    with zipfile.ZipFile(path) as archive, _sheet(archive, sheet) as stream:
-        for piece in _pieces(stream):
-            for row, column, error in _errors_in(piece):
-                found.setdefault(row, {})[column] = error
+    for piece in pieces:
+        for row, column, error in _errors_in(piece):
+            found.setdefault(row, {})[column] = error
     return found
 
 
@@ -129,9 +144,9 @@ def _sheet(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
 
 
 def _is_narrow(pieces: Iterator[bytes]) -> bool:
-    """Whether a sheet surely holds at most `MAX_CELLS`: none of its cells stands beyond column AZ,
-    and none beyond the last row that so many columns leave room for."""
-    return not any(_FAR_PLACE.search(piece) for piece in pieces)
+    """Whether a sheet surely holds at most `MAX_CELLS`: all of its cells say where they stand, none
+    beyond column AZ, and none beyond the last row that so many columns leave room for."""
+    return not any(_FAR_CELL.search(piece) or _PREFIXED_CELL.search(piece) for piece in pieces)
 
 
 def _refuse_far_values(pieces: Iterator[bytes], name: str, sheet: str) -> None:
@@ -167,10 +182,43 @@ def _edges(cells: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     return [by_row[0], by_row[-1], by_column[0], by_column[-1]]
 
 
-def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    """The stream in pieces that overlap, so that no cell is lost at a seam."""
-    tail = b""
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
+        yield chunk
+
+
+def _placed(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The XML with a place in each cell that has none: it stands right of the one before it."""
+    row, column = -1, 0
+
+    def place(tag: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        name, said = tag["name"], tag["said"]
+        if name.endswith(b"row"):
+            number = _ROW_NUMBER.search(said)
+            row, column = int(number[1]) - 1 if number else row + 1, 0
+            return tag[0]
+        found = _PLACE.search(said)
+        if found:
+            column = _column(found[1]) + 1
+            return tag[0]
+        column += 1
+        return b'<%s r="%s%d"%s>' % (name, _letters(column), row + 1, said)
+
+    left = b""
+    for chunk in chunks:
+        text = left + chunk
+        # What is cut off waits for its rest, but not for ever.
+        end = text.rfind(b"<") if len(left) < _OVERLAP else len(text)
+        left = text[end:]
+        yield _ROW_OR_CELL.sub(place, text[:end])
+    yield left
+
+
+def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks as pieces that overlap, so that no cell is lost at a seam."""
+    tail = b""
+    for chunk in chunks:
         piece = tail + chunk
         yield piece
         tail = piece[-_OVERLAP:]
@@ -187,24 +235,28 @@ def _failed(piece: bytes) -> Iterator[tuple[int, int, CellError]]:
     for match in _ERROR_TYPE.finditer(piece):
         cell = _CELL.match(piece, max(piece.rfind(b"<", 0, match.start()), 0))
         end = _CELL_END.search(piece, match.end())
-        if cell and end and (place := _place(cell)):
+        if cell and end:
             value = _VALUE.search(piece, cell.end(), end.start())
             code = value[1].decode("ascii", "replace") if value else "#ERROR"
-            yield *place, CellError(code)
+            yield *_place(cell), CellError(code)
 
 
 def _without_value(piece: bytes) -> Iterator[tuple[int, int, CellError]]:
     for match in _FORMULA_WITHOUT_VALUE.finditer(piece):
-        begin = max(piece.rfind(b"<c ", 0, match.start()), piece.rfind(b":c ", 0, match.start()))
+        begin = max(
+            piece.rfind(mark, 0, match.start()) for mark in (b"<c ", b":c ", b"<c>", b":c>")
+        )
         cell = _CELL.match(piece, max(piece.rfind(b"<", 0, begin + 1), 0))
         # A formula whose result is an empty text is saved as a text without characters.
-        if cell and (place := _place(cell)) and _type(cell) not in (b"str", b"e"):
-            yield *place, CellError(NOT_CALCULATED)
+        if cell and _type(cell) not in (b"str", b"e"):
+            yield *_place(cell), CellError(NOT_CALCULATED)
 
 
-def _place(cell: re.Match[bytes]) -> tuple[int, int] | None:
+def _place(cell: re.Match[bytes]) -> tuple[int, int]:
     found = _PLACE.search(cell[1])
-    return (int(found[2]) - 1, _column(found[1])) if found else None
+    if found is None:
+        raise _NoPlaceError
+    return int(found[2]) - 1, _column(found[1])
 
 
 def _type(cell: re.Match[bytes]) -> bytes | None:
@@ -217,3 +269,12 @@ def _column(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - 64
     return number - 1
+
+
+def _letters(number: int) -> bytes:
+    """The letters of a column, counted from 1."""
+    letters = b""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = bytes([65 + letter]) + letters
+    return letters

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from minedesk.errors import AppError
+from minedesk.formats.books import open_book
 from minedesk.formats.cells import CellError
 from minedesk.formats.sheetxml import error_cells, refuse_far, sheet_parts, uses_1904
 
@@ -53,6 +54,49 @@ def test_a_far_place_is_seen_however_it_is_written(tmp_path: Path, written: byte
             target.writestr(name, source.read(name).replace(b'r="XFD1048576"', written))
     with pytest.raises(AppError, match=r"(?i)xfd1048576"):
         refuse_far(far, "Sites")
+
+
+def rewritten(source: Path, target: Path, xml: bytes) -> Path:
+    """The workbook with other rows in its sheet."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if "sheet1" in name:
+                head, _data, tail = content.partition(b"<sheetData>")
+                tail = tail.partition(b"</sheetData>")[2]
+                content = head + b"<sheetData>" + xml + b"</sheetData>" + tail
+            new.writestr(name, content)
+    return target
+
+
+@pytest.mark.parametrize("empty", [b"<c/>", b'<c s="0"/>', b"<c></c>"])
+def test_cells_that_do_not_say_their_place_are_seen_where_they_are(
+    tmp_path: Path, empty: bytes
+) -> None:
+    usual = book(tmp_path / "usual.xlsx", "A1")
+    wide = empty * 60 + b"<c><v>1</v></c></row>"
+    far = b'<row><c><v>1</v></c></row><row r="1048576">' + wide
+    near = b"<row><c><v>1</v></c></row><row>" + wide
+    with pytest.raises(AppError, match="BI1048576"):
+        refuse_far(rewritten(usual, tmp_path / "far.xlsx", far), "Sites")
+    refuse_far(rewritten(usual, tmp_path / "near.xlsx", near), "Sites")
+
+
+def test_errors_are_found_in_cells_that_do_not_say_their_place(tmp_path: Path) -> None:
+    usual = book(tmp_path / "usual.xlsx", "A1")
+    xml = (
+        b'<row><c><v>1</v></c><c t="e"><v>#N/A</v></c></row>'
+        b'<row r="4"><c r="C4"><v>1</v></c><c><f>1/0</f></c></row>'
+    )
+    path = rewritten(usual, tmp_path / "errors.xlsx", xml)
+    assert error_cells(path, "Sites") == {
+        0: {1: CellError("#N/A")},
+        3: {3: CellError("#FORMULA")},
+    }
+    with open_book(path) as opened:
+        rows = opened.rows("Sites")
+    assert rows[0] == [1, CellError("#N/A"), None, None]
+    assert rows[3] == [None, None, 1, CellError("#FORMULA")]
 
 
 def test_a_sheet_that_is_not_there_has_nothing(tmp_path: Path) -> None:
