@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from minedesk.records import schema
+from minedesk.services.places.provinces import together
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
@@ -47,11 +48,13 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """A number of sites and the land that remains on them, in m². name is "" where none is said."""
+    """A number of sites and the land that remains on them, in m². name is "" where none is said;
+    said are the names that the sites themselves give it."""
 
     name: str
     sites: int
     remaining: float
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,11 @@ def released(
     )
     if operator is not None:
         query = query.where(task.c.operator == operator)
-    rows = [Released(name or "", *sums) for name, *sums in connection.execute(query)]
+    if group == "province":
+        found = together(connection, connection.execute(query))
+        rows = [Released(name, *sums) for name, _said, sums in found]
+    else:
+        rows = [Released(name or "", *sums) for name, *sums in connection.execute(query)]
     if group == "month":
         known = {row.group: row for row in rows}
         return [known.get(name) or Released(name, 0.0, 0.0, 0.0) for name in months(first, last)]
@@ -182,7 +189,8 @@ def remaining_by_province(connection: Connection) -> list[Land]:
         .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)))
         .group_by(site.c.province)
     )
-    rows = [Land(name or "", *sums) for name, *sums in connection.execute(query)]
+    found = together(connection, connection.execute(query))
+    rows = [Land(name, int(sites), land, said) for name, said, (sites, land) in found]
     return sorted(rows, key=lambda row: (-row.remaining, row.name))
 
 
@@ -273,7 +281,7 @@ def accreditations(
         .order_by(partner.c.accredited_until, partner.c.short_name)
     )
     return [
-        Accreditation(row.id, row.short_name, row.accredited_until, _days(today, row[2]))
+        Accreditation(row.id, row.short_name, row.accredited_until, (row[2] - today).days)
         for row in connection.execute(query)
     ]
 
@@ -304,7 +312,7 @@ def follow_ups(
             row.short_name,
             row.follow_up or row.subject or "",
             row.due,
-            _days(today, row.due),
+            (row.due - today).days,
         )
         for row in connection.execute(query)
     ]
@@ -389,7 +397,3 @@ def _of_progress(*columns: ColumnElement[Any]) -> Select[Any]:
 
 def _sum_up(name: str, rows: list[Land]) -> Land:
     return Land(name, sum(row.sites for row in rows), math.fsum(row.remaining for row in rows))
-
-
-def _days(today: datetime.date, day: datetime.date) -> int:
-    return (day - today).days

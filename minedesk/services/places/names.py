@@ -93,7 +93,7 @@ class Names:
         """Whether places for a field are known at all, in one of some units (in none: anywhere)."""
         if not above:
             return any(self._levels[level] for level in LEVELS_OF[field])
-        return any((unit, level) in self._below for unit in above for level in LEVELS_OF[field])
+        return any(unit.level in LEVELS_OF[field] for unit in self._below(above))
 
     def near(self, field: str, text: str, above: list[Unit]) -> list[Unit]:
         """Places for a field whose names are much like a text, the likeliest first; those in the
@@ -119,14 +119,23 @@ class Names:
     def _keys_below(self, field: str, above: list[Unit]) -> dict[str, Unit]:
         """The places for a field in some units, by how their names are compared."""
         found: dict[str, Unit] = {}
-        waiting = list(above)
-        for _step in range(_DEEPEST):
-            waiting = [child for unit in waiting for child in self._children.get(unit, ())]
-            for unit in waiting:
-                if unit.level in LEVELS_OF[field]:
-                    for name in filter(None, (unit.name, unit.name_local)):
-                        found.setdefault(name_key(name), unit)
+        for unit in self._below(above):
+            if unit.level in LEVELS_OF[field]:
+                for name in filter(None, (unit.name, unit.name_local)):
+                    found.setdefault(name_key(name), unit)
         return found
+
+    def _below(self, above: list[Unit]) -> Iterator[Unit]:
+        """All places in some units, the larger ones first."""
+        waiting = above
+        for _step in range(_DEEPEST):
+            waiting = [
+                child
+                for unit in waiting
+                for child in self._children.get((unit.country, unit.code), ())
+                if child.level > unit.level
+            ]
+            yield from waiting
 
     @cached_property
     def _keys(self) -> dict[str, dict[str, Unit]]:
@@ -137,13 +146,13 @@ class Names:
         }
 
     @cached_property
-    def _children(self) -> dict[Unit, list[Unit]]:
-        found: dict[Unit, list[Unit]] = defaultdict(list)
+    def _children(self) -> dict[tuple[str, str], list[Unit]]:
+        """The places in a unit, by its country and code."""
+        found: dict[tuple[str, str], list[Unit]] = defaultdict(list)
         for units in self._by_code.values():
             for unit in units:
-                above = next(self.chain(unit), None)
-                if above is not None:
-                    found[above].append(unit)
+                if unit.parent_code:
+                    found[unit.country, unit.parent_code].append(unit)
         return found
 
     @cached_property
@@ -151,16 +160,6 @@ class Names:
         found: dict[int, bool] = defaultdict(bool)
         found.update({level: True for level, _key in self._by_name})
         return found
-
-    @cached_property
-    def _below(self) -> set[tuple[Unit, int]]:
-        """By unit, the levels of which it has places."""
-        return {
-            (above, unit.level)
-            for units in self._by_code.values()
-            for unit in units
-            for above in self.chain(unit)
-        }
 
 
 class _Kept:

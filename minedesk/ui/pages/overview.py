@@ -321,8 +321,8 @@ class OverviewPage(Page):
         return (Filter("operator", "is", (self._operator,)),)
 
     def _province_chosen(self, number: int) -> None:
-        name = self._provinces_seen[number].name
-        where = Filter("province", "is", (name,)) if name else Filter("province", "empty")
+        land = self._provinces_seen[number]
+        where = Filter("province", "is", land.said) if land.name else Filter("province", "empty")
         self.table_asked.emit(SITES, (where, Filter("status", "is_not", summaries.SITE_DONE)))
 
     @property
