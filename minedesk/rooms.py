@@ -215,7 +215,7 @@ class Rooms(QObject):
 
         page = BackupsPage(self._context())
         page.made.connect(self._backing.refresh)
-        page.open_asked.connect(self._window.open_asked)
+        page.open_asked.connect(self._window.restored_asked)
         return page
 
     def _lists_page(self) -> Page:

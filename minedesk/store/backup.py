@@ -22,6 +22,8 @@ from minedesk.words import _
 
 # Where a copy says of itself that it is a backup, and of what; whole copies do not carry it.
 MARK = "backup"
+# Where a rescued file says how many rows it lacks, and each backup of it in its mark.
+LOST = "rescue_lost"
 
 # 32 MB at a time with pages of 4 KiB: small enough to show progress and to stop at once.
 _PAGES_A_STEP = 8_192
@@ -141,6 +143,12 @@ def mark_of(opened: sqlite3.Connection) -> dict[str, Any] | None:
     except ValueError:
         return {}
     return mark if isinstance(mark, dict) else {}
+
+
+def lost_rows(opened: sqlite3.Connection) -> int:
+    """How many rows a file lost when it was rescued from a damaged one."""
+    found = opened.execute("SELECT value FROM file_info WHERE key = ?", (LOST,)).fetchone()
+    return int(found[0]) if found is not None and str(found[0]).isdecimal() else 0
 
 
 def write_mark(opened: sqlite3.Connection, mark: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ from uuid import uuid4
 from minedesk.errors import AppError
 from minedesk.fields.clean import match_key
 from minedesk.store import upgrade
-from minedesk.store.backup import flush
+from minedesk.store.backup import LOST, flush
 from minedesk.store.faults import UNREADABLE, not_writable, told
 from minedesk.store.journal import Journal, Note, kept_tables
 from minedesk.store.piecewise import Found, Row, Table
@@ -34,6 +34,7 @@ from minedesk.words import _
 
 FOUNDING: Final = "founding"
 _HISTORY: Final = ("change_set", "journal")
+_NOT_TYPED: Final = (*_HISTORY, "file_info", "blob", "blob_part", "thumbnail")
 _HISTORY_SINCE: Final = 3
 _ATTACHMENTS_SINCE: Final = 4
 # The text that every SQLite file begins with.
@@ -63,6 +64,12 @@ class Salvaged:
         """Whether nothing is missing."""
         lost = self.orphans or self.unlinked or self.files
         return not lost and all(found.whole for found in self.tables)
+
+    @property
+    def lost(self) -> int:
+        """How many rows that somebody typed are not in the new file, as far as that is known."""
+        found = sum(each.lost for each in self.tables if each.table not in _NOT_TYPED)
+        return found + sum(self.orphans.values()) + len(self.files)
 
 
 def salvage(damaged: Path, path: Path, person: str, device: str, tell: Told) -> Salvaged:
@@ -124,6 +131,9 @@ def _rescue(
         _take_off_what_hangs(target, schema, done)
         if schema >= _HISTORY_SINCE:
             done.history = done.whole and _copy_history(source, target, size, done, tell)
+        if done.lost:
+            tell_lost = "INSERT OR REPLACE INTO file_info (key, value) VALUES (?, ?)"
+            target.execute(tell_lost, (LOST, str(done.lost)))
         target.execute("COMMIT")
         if schema < upgrade.newest():
             upgrade.build(target, part)

@@ -94,12 +94,16 @@ class Filing:
         do.open_file.triggered.connect(self.ask_for_file)
         do.save_copy.triggered.connect(self.save_copy)
         window.open_asked.connect(self.open_file)
+        window.restored_asked.connect(self.open_file)
         window.file_dropped.connect(self.take_dropped)
 
-    def open_file(self, path: Path) -> None:
-        """Open a file in the worker; the one that is open stays until the other one is."""
+    def open_file(self, path: Path, told: str = "") -> None:
+        """Open a file in the worker; the one that is open stays until the other one is.
+
+        told is said once it is open.
+        """
         title = _("Opening {name}").format(name=path.name)
-        self._take_unless_open(self._files.open, path, title)
+        self._take_unless_open(self._files.open, path, title, told)
 
     def new_file(self) -> None:
         """Ask where a new file is to lie, make it and open it."""
@@ -169,12 +173,12 @@ class Filing:
         return self._documents
 
     def _take_unless_open(
-        self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str
+        self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str, told: str = ""
     ) -> None:
         """Open a file, also one that was open and is no more, as its stick was pulled out."""
         document = self.document
         if document is None or path.resolve() != document.path.resolve():
-            self._take(how, path, title)
+            self._take(how, path, title, told)
             return
         self._worker.run(
             self._files.beat,
@@ -196,7 +200,9 @@ class Filing:
         self._stay()
         self._let_go(document, then)
 
-    def _take(self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str) -> None:
+    def _take(
+        self, how: Callable[[Path, Job], OpenDocument], path: Path, title: str, told: str = ""
+    ) -> None:
         if not self._window.can_leave():
             return
         if self.document is None:
@@ -208,12 +214,12 @@ class Filing:
             job,
             job=job,
             title=title,
-            on_done=self._opened,
+            on_done=partial(self._opened, told),
             on_error=partial(self._not_opened, path),
             on_stopped=self._stay,
         )
 
-    def _opened(self, document: OpenDocument) -> None:
+    def _opened(self, told: str, document: OpenDocument) -> None:
         if self.document is not None and not self._window.can_leave():
             # The file in hand was typed into while the other one was on its way.
             self._worker.run(self._files.close, document)
@@ -227,6 +233,8 @@ class Filing:
             self._let_go(before)
         self._preferences.put(self._preferences.now.with_recent(document.path))
         self._window.show_first_page()
+        if told:
+            self._notifier.say(told)
 
     def _let_go(self, document: OpenDocument, then: Callable[[], None] = lambda: None) -> None:
         def close(_nothing: None) -> None:

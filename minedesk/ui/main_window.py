@@ -47,12 +47,14 @@ _LAST_PAGE = "page"
 class MainWindow(QMainWindow):
     """first_painted: the frame has been drawn once. file_dropped(Path): a file was let go over it.
 
-    open_asked(Path): one of the recent files was picked. page_shown(name). closing: it goes away.
+    open_asked(Path): one of the recent files was picked. restored_asked(Path, words): a file was
+    made of a backup, to be opened; the words say so. page_shown(name). closing: it goes away.
     """
 
     first_painted = Signal()
     file_dropped = Signal(object)
     open_asked = Signal(object)
+    restored_asked = Signal(object, str)
     page_shown = Signal(str)
     closing = Signal()
 

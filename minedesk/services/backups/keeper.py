@@ -6,7 +6,7 @@ What makes them is loaded when one is made or asked for, as each open file has a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -45,11 +45,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A backup with the places where it stands."""
+    """A backup with the places where it stands; own says that it is of the very file that is open.
+
+    The others are of copies of it, which have its uuid.
+    """
 
     backup: Backup
     here: bool
     second: bool
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Keeper:
 
     def changed(self) -> bool:
         """Whether the file holds something else than its newest backup."""
-        newest = self.shelf.newest()
+        newest = self.shelf.newest(self._path)
         return newest is None or newest.state != self.state()
 
     def make_if_changed(self, reason: str, job: Job | None = None) -> Taken | None:
@@ -144,7 +148,7 @@ class Keeper:
         """How things stand. Looks at the second place, which may take long to answer."""
         from minedesk.services.backups.room import warnings
 
-        newest, places = self.shelf.newest(), self.places
+        newest, places = self.shelf.newest(self._path), self.places
         second, taken_there = self._second()
         habits = self._settings().habits()
         found = warnings(self._database.path, places.first, places.second, habits)
@@ -154,7 +158,10 @@ class Keeper:
         """All there is to show, for the page of backups."""
         shelf, second = self.shelf, self.second_shelf
         return Overview(
-            backups=_together(shelf.backups(), second.backups() if second else []),
+            backups=[
+                replace(each, own=not each.backup.readable or each.backup.of == self._path)
+                for each in _together(shelf.backups(), second.backups() if second else [])
+            ],
             standing=self.standing(),
             size=shelf.copies_size() + shelf.contents_size(),
         )
@@ -181,13 +188,17 @@ class Keeper:
             return "unset", None
         if not Path(place).is_dir():
             return "absent", self.shelf.noted_second()
-        newest = shelf.newest()
+        newest = shelf.newest(self._path)
         return "there", newest.taken_at if newest else None
 
     def _holds_anything(self) -> bool:
         names = [each.name for each in LISTED] + ["vocabulary_term", "place"]
         reader = self._database.reader()
         return any(rows(reader, f'SELECT EXISTS (SELECT 1 FROM "{name}")')[0][0] for name in names)
+
+    @property
+    def _path(self) -> Path:
+        return self._database.path.resolve()
 
     def _uuid(self) -> str:
         with told(self._database.path):

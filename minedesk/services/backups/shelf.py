@@ -35,6 +35,7 @@ class Backup:
 
     counts are records by type; rows all rows by table, which is what it must hold. reason is a code
     of `wording.REASONS`, state names what the file held. readable is False where it does not say.
+    lost is how many rows were lost when the file was rescued from a damaged one.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class Backup:
     counts: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
     readable: bool = True
+    lost: int = 0
 
 
 class Shelf:
@@ -74,9 +76,15 @@ class Shelf:
         """All backups with what they say of themselves, the newest first."""
         return [read(path) for path in self._newest_first()]
 
-    def newest(self) -> Backup | None:
-        """The newest backup that says what it is."""
-        return next((found for found in map(read, self._newest_first()) if found.readable), None)
+    def newest(self, of: Path | None = None) -> Backup | None:
+        """The newest backup that says what it is; of narrows to those of the file at this path.
+
+        A file that was copied has the uuid of the other one, and its backups stand here, too.
+        """
+        for found in map(read, self._newest_first()):
+            if found.readable and of in (None, found.of):
+                return found
+        return None
 
     def _newest_first(self) -> list[Path]:
         try:
@@ -160,6 +168,7 @@ def read(path: Path) -> Backup:
             state=str(known["state"]),
             counts={str(name): int(count) for name, count in known["counts"].items()},
             rows={str(name): int(count) for name, count in known["rows"].items()},
+            lost=int(known.get(backup.LOST, 0)),
         )
     except (KeyError, ValueError, TypeError, AttributeError):
         return _by_name(path)

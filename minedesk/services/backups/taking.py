@@ -168,6 +168,7 @@ def _copy_once(file: Path, shelf: Shelf, reason: str, job: Job) -> Backup:
             "reason": reason,
             "state": snapshot.state,
             "counts": counts,
+            store.LOST: store.lost_rows(made),
             "rows": {name: n for name, n in snapshot.counts.items() if name not in changed},
         }
         store.write_mark(made, mark)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from minedesk.fields.reading import Habits
 
 ASKED, TIMER, CLOSING, IMPORT, BULK_EDIT, RESTORE, UPGRADE = (
@@ -50,6 +52,14 @@ def age_words(taken: datetime, now: datetime) -> str:
         count = age // _HOUR
         return ngettext("{count} hour ago", "{count} hours ago", count).format(count=count)
     return ngettext("{count} day ago", "{count} days ago", age.days).format(count=age.days)
+
+
+def restored_words(taken: datetime, here: Path, habits: Habits) -> str:
+    """Where one is after a backup taken then was restored and opened in place of another file."""
+    local = taken.astimezone()
+    return _(
+        "You are now in the restored copy of {when}. The file you had before is still {file}."
+    ).format(when=f"{habits.date(local.date())} {local:%H:%M}", file=here)
 
 
 def size_words(size: int, habits: Habits) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -20,7 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.errors import AppError
-from minedesk.services.backups.wording import ASKED, age_words, reason_words, size_words
+from minedesk.services.backups.wording import (
+    ASKED,
+    age_words,
+    reason_words,
+    restored_words,
+    size_words,
+)
 from minedesk.services.progress import Job
 from minedesk.ui import fonts
 from minedesk.ui.pages.base import Page, PageContext
@@ -32,21 +40,26 @@ from minedesk.words import _, ngettext
 if TYPE_CHECKING:
     from minedesk.services.backups.keeper import Overview, Shown
     from minedesk.services.backups.restoring import Restored
+    from minedesk.services.backups.shelf import Backup
     from minedesk.services.backups.taking import Taken
     from minedesk.services.document import Document
 
 BUDGETS: Final = (1, 2, 5, 10, 20, 50)
+_FILE: Final = 1
 _SHOWN = Qt.ItemDataRole.UserRole
-_NUMBERS: Final = (2, 3)
+_NUMBERS: Final = (3, 4)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsPage(Page):
-    """made: there is one more, or one less. open_asked(Path): a file was restored, to be opened."""
+    """made: there is one more, or one less.
+
+    open_asked(Path, words): a file was restored, to be opened; the words tell where one is then.
+    """
 
     made = Signal()
-    open_asked = Signal(object)
+    open_asked = Signal(object, str)
 
     def __init__(self, context: PageContext[Document]) -> None:
         super().__init__()
@@ -54,13 +67,16 @@ class BackupsPage(Page):
         self.warning = Text("", tone="warning", wrap=True)
         self.room = Text("", tone="muted", wrap=True)
         self.table = _table()
+        self.others = QCheckBox(_("Also of &other copies of this file"))
+        self._overview: Overview | None = None
+        self._wanted: Path | None = None
         self.make = button(_("&Back up now"), self._make, look="primary", icon="floppy-disk")
         self.restore = button(
             _("&Restore as a new file…"), self._restore, icon="arrow-counter-clockwise"
         )
         self.place = ElidedText("", tone="muted")
         self.choose = button(_("Choose &folder…"), self._choose)
-        self.unset = button(_("&None"), lambda: self._set_place(""), look="quiet")
+        self.unset = button(_("&Use no second place"), lambda: self._set_place(""), look="quiet")
         self.budget = ChoiceBox({str(size): _("{count} GB").format(count=size) for size in BUDGETS})
         self._lay_out()
         self._connect()
@@ -82,26 +98,43 @@ class BackupsPage(Page):
         )
 
     def _show(self, overview: Overview) -> None:
-        marked = self.current()
         habits = self._context.preferences.now.habits()
-        self.table.setRowCount(len(overview.backups))
-        for row, each in enumerate(overview.backups):
-            for column, words in enumerate(self._words(each)):
-                item = QTableWidgetItem(words)
-                item.setToolTip(str(each.backup.path))
-                item.setData(_SHOWN, each)
-                if column in _NUMBERS:
-                    item.setTextAlignment(_RIGHT)
-                self.table.setItem(row, column, item)
-            if marked is not None and each.backup.path == marked.backup.path:
-                self.table.setCurrentCell(row, 0)
-        if self.table.currentRow() < 0 and overview.backups:
-            self.table.setCurrentCell(0, 0)
+        own = [each for each in overview.backups if each.own]
+        if self._overview is None:
+            # Of a file that was moved or renamed, all backups are of "other copies".
+            self.others.setChecked(bool(overview.backups) and not own)
+        self._overview = overview
+        self.others.setVisible(len(own) < len(overview.backups))
+        self._fill(overview.backups if self.others.isChecked() else own)
         self.room.setText(self._room_words(overview, size_words(overview.size, habits)))
         warnings = overview.standing.warnings
         self.warning.setText("\n".join(warnings))
         self.warning.setVisible(bool(warnings))
         self._marked()
+
+    def _fill(self, backups: list[Shown]) -> None:
+        marked = self.current()
+        wanted = self._wanted or (marked.backup.path if marked is not None else None)
+        self._wanted = None
+        self.table.setRowCount(len(backups))
+        place = 0
+        for row, each in enumerate(backups):
+            for column, words in enumerate(self._words(each)):
+                item = QTableWidgetItem(words)
+                item.setToolTip(str(each.backup.of if column == _FILE else each.backup.path))
+                item.setData(_SHOWN, each)
+                if column in _NUMBERS:
+                    item.setTextAlignment(_RIGHT)
+                self.table.setItem(row, column, item)
+            if each.backup.path == wanted:
+                place = row
+        # What is marked is what Restore takes: the row itself, not only the cell of the cursor.
+        self.table.setCurrentCell(place, 0)
+        self.table.selectRow(place)
+
+    def _refill(self) -> None:
+        if self._overview is not None:
+            self._show(self._overview)
 
     def _words(self, shown: Shown) -> tuple[str, ...]:
         each, habits = shown.backup, self._context.preferences.now.habits()
@@ -111,6 +144,7 @@ class BackupsPage(Page):
         place = _("both places") if both else _("here") if shown.here else _("second place")
         return (
             f"{habits.date(local.date())}, {local:%H:%M}",
+            _file_words(each),
             reason_words(each.reason) if each.readable else _("Cannot be read"),
             count if each.readable else "",
             size_words(each.size, habits),
@@ -119,7 +153,7 @@ class BackupsPage(Page):
 
     def _room_words(self, overview: Overview, size: str) -> str:
         taken = overview.standing.taken
-        count = len(overview.backups)
+        count = len([each for each in overview.backups if each.own])
         if taken is None:
             return _("There is no backup of this file yet. One is made whenever it is closed.")
         return ngettext(
@@ -144,6 +178,7 @@ class BackupsPage(Page):
         )
 
     def _was_made(self, taken: Taken) -> None:
+        self._wanted = taken.backup.path
         self._ready()
         if taken.trouble is not None:
             self._context.notifier.say(
@@ -180,7 +215,7 @@ class BackupsPage(Page):
             job,
             job=job,
             title=_("Restoring {name}").format(name=path.name),
-            on_done=self._restored,
+            on_done=partial(self._restored, shown.backup),
             on_error=self._failed,
             on_stopped=self._ready,
             owner=self,
@@ -204,7 +239,7 @@ class BackupsPage(Page):
             path if path.suffix.lower() == here.suffix else path.with_name(path.name + here.suffix)
         )
 
-    def _restored(self, done: Restored) -> None:
+    def _restored(self, backup: Backup, done: Restored) -> None:
         self._ready()
         if done.lost:
             self._context.notifier.error(
@@ -218,7 +253,8 @@ class BackupsPage(Page):
                       "was restored."),
                 )
             )  # fmt: skip
-        self.open_asked.emit(done.path)
+        here, habits = self._context.document.path, self._context.preferences.now.habits()
+        self.open_asked.emit(done.path, restored_words(backup.taken_at, here, habits))
 
     def _marked(self) -> None:
         shown = self.current()
@@ -254,6 +290,7 @@ class BackupsPage(Page):
 
     def _connect(self) -> None:
         self.table.itemSelectionChanged.connect(self._marked)
+        self.others.toggled.connect(self._refill)
         self.table.itemActivated.connect(lambda _item: self.restore.click())
         self.budget.currentIndexChanged.connect(self._set_budget)
 
@@ -276,6 +313,7 @@ class BackupsPage(Page):
         buttons.addWidget(self.make)
         buttons.addWidget(self.restore)
         buttons.addStretch(1)
+        buttons.addWidget(self.others)
         box = QVBoxLayout(card)
         box.setContentsMargins(8, 8, 8, 12)
         box.setSpacing(12)
@@ -306,8 +344,15 @@ class BackupsPage(Page):
         return card
 
 
+def _file_words(backup: Backup) -> str:
+    if not backup.lost:
+        return backup.of.name
+    lost = ngettext("rescued, {count} row lost", "rescued, {count} rows lost", backup.lost)
+    return f"{backup.of.name} ({lost.format(count=backup.lost)})"
+
+
 def _table() -> QTableWidget:
-    headings = [_("When"), _("Why"), _("Records"), _("Size"), _("Where")]
+    headings = [_("When"), _("File"), _("Why"), _("Records"), _("Size"), _("Where")]
     table = QTableWidget(0, len(headings))
     for column, words in enumerate(headings):
         heading = QTableWidgetItem(words)
@@ -329,5 +374,5 @@ def _table() -> QTableWidget:
     heads = table.horizontalHeader()
     heads.setHighlightSections(False)
     heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    heads.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    heads.setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Stretch)
     return table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +58,9 @@ def test_back_up_now(desk: Any, page: BackupsPage) -> None:
         desk.qtbot.mouseClick(page.make, LEFT)
         assert not page.make.isEnabled()
     desk.settle()
-    assert column(page, 1) == ["When asked for"]
-    assert column(page, 2) == ["1"]
-    assert column(page, 4) == ["here"]
+    assert column(page, 2) == ["When asked for"]
+    assert column(page, 3) == ["1"]
+    assert column(page, 5) == ["here"]
     assert desk.told.said == ["A backup was made and checked."]
     assert page.room.text().startswith("1 backup, ")
     assert page.restore.isEnabled()
@@ -79,12 +81,15 @@ def test_restore_as_a_new_file(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     opened: list[Path] = []
-    page.open_asked.connect(opened.append)
+    words: list[str] = []
+    page.open_asked.connect(lambda path, told: (opened.append(path), words.append(told)))
     click(desk, page.restore)
     assert opened == [target.with_name("as it was.minedesk")]
+    assert words[0].startswith("You are now in the restored copy of ")
+    assert words[0].endswith(f"is still {desk.document.path}.")
     assert asked[0].startswith("records of ")
     assert asked[0].endswith(".minedesk")
-    assert column(page, 1) == ["Before a backup was restored", "When asked for"]
+    assert column(page, 2) == ["Before a backup was restored", "When asked for"]
     again = Document.open(opened[0], Settings())
     assert again.counts()["hazard_site"] == 1
     again.close()
@@ -134,7 +139,7 @@ def test_a_second_place_is_set_used_and_given_up(
     click(desk, page.choose)
     assert page.place.toolTip() == str(stick)
     click(desk, page.make)
-    assert column(page, 4) == ["both places"]
+    assert column(page, 5) == ["both places"]
     stick.rename(tmp_path / "pocket")
     desk.keep("hazard_site", code="BTB-2")
     click(desk, page.make)
@@ -159,8 +164,8 @@ def test_a_backup_that_cannot_be_read_is_shown_and_not_restored(
     (folder / "records 2026-11-21 202100 000001.minedesk").write_bytes(b"?" * 9000)
     page.activate()
     desk.settle()
-    assert column(page, 1) == ["Cannot be read"]
-    assert column(page, 3) == ["9 KB"]
+    assert column(page, 2) == ["Cannot be read"]
+    assert column(page, 4) == ["9 KB"]
     assert not page.restore.isEnabled()
 
 
@@ -178,3 +183,62 @@ def test_the_keyboard_is_enough(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     desk.qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert asked == ["asked"]
+
+
+def test_backups_of_a_copied_file_are_shown_when_they_are_asked_for(
+    desk: Any, page: BackupsPage, tmp_path: Path
+) -> None:
+    desk.keep("hazard_site", code="BTB-1")
+    click(desk, page.make)
+    assert page.others.isHidden()
+    stick = tmp_path / "stick.minedesk"
+    shutil.copyfile(desk.document.path, stick)
+    other = Document.open(stick, desk.document.settings)
+    other.backups.make()
+    other.close()
+    page.activate()
+    desk.settle()
+    assert column(page, 1) == ["records.minedesk"]
+    assert page.room.text().startswith("1 backup, ")
+    desk.qtbot.mouseClick(page.others, LEFT)
+    assert column(page, 1) == ["stick.minedesk", "records.minedesk"]
+    found = page.table.item(0, 1)
+    assert found is not None
+    assert found.toolTip() == str(stick.resolve())
+
+
+def test_of_a_file_that_was_moved_all_are_shown(desk: Any, tmp_path: Path) -> None:
+    desk.keep("hazard_site", code="BTB-1")
+    moved = tmp_path / "moved.minedesk"
+    shutil.copyfile(desk.document.path, moved)
+    desk.document.backups.make()
+    again = Document.open(moved, desk.document.settings)
+    page = BackupsPage(replace(desk.context, document=again))
+    desk.qtbot.addWidget(page)
+    page.activate()
+    desk.settle()
+    assert column(page, 1) == ["records.minedesk"]
+    assert "no backup of this file yet" in page.room.text()
+    again.close()
+
+
+def test_the_one_just_made_is_marked_and_is_the_one_restored(desk: Any, page: BackupsPage) -> None:
+    desk.keep("hazard_site", code="BTB-1")
+    click(desk, page.make)
+    desk.keep("hazard_site", code="BTB-2")
+    click(desk, page.make)
+    assert [each.row() for each in page.table.selectionModel().selectedRows()] == [0]
+    current = page.current()
+    assert current is not None
+    assert current.backup.counts["hazard_site"] == 2
+    page.activate()
+    desk.settle()
+    assert page.table.selectionModel().isRowSelected(0)
+
+
+def test_a_rescued_file_says_how_much_it_lost(desk: Any, page: BackupsPage) -> None:
+    desk.keep("hazard_site", code="BTB-1")
+    with desk.document.database.write() as connection:
+        driver(connection).execute("INSERT INTO file_info VALUES ('rescue_lost', '105')")
+    click(desk, page.make)
+    assert column(page, 1) == ["records.minedesk (rescued, 105 rows lost)"]
