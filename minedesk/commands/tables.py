@@ -145,7 +145,7 @@ def _match(type: str, said: str | None) -> str:
     from minedesk.records import schema
 
     if said is None or said == "code":
-        return ""
+        return said or ""
     known = schema(type)
     if known.parent is not None:
         raise AppError(

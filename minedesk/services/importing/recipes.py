@@ -157,7 +157,8 @@ def _read(said: dict[str, Any]) -> Recipe:
         None if row is None else int(row),
         whole=bool(said.get("whole")),
         mode=_one_of(said.get("mode", "both"), Mode),
-        match=_match(said.get("match") or "", known),
+        # "code" is the key of any type.
+        match=_match(said.get("match") or "", {*known, "code"}),
         date_order=_one_of(said.get("date_order"), DateOrder),
         decimal=_one_of(said.get("decimal"), DecimalMark),
         utm_zone=_zone(said.get("utm_zone")),

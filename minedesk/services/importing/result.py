@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,9 +39,13 @@ _PIECE: Final = 30_000
 
 @dataclass(slots=True)
 class _Aside:
-    """The rows of a sheet that were set aside: numbers and cells, and the headings above them."""
+    """The rows of a sheet that were set aside: numbers and cells, and the headings above them.
+
+    skipped is how many columns on the left are ours, from an earlier result: they are left out.
+    """
 
     sheet: SheetPlan
+    skipped: int
     top: list[list[Any]]
     merged: list[tuple[int, int, int, int]]
     rows: list[tuple[int, list[Any]]] = field(default_factory=list)
@@ -105,15 +109,34 @@ def _aside(
     name, heading_row = sheet.layout.sheet, sheet.layout.heading_row
     whole = book.merged(name)
     top = list(islice(book.iter_rows(name), heading_row))
-    aside = _Aside(sheet, top, [each for each in whole if each[2] < heading_row])
+    skipped = _own_columns(top[-1])
+    merged = [
+        (first, max(0, left - skipped), last, right - skipped)
+        for first, left, last, right in whole
+        if last < heading_row and right >= skipped
+    ]
+    aside = _Aside(sheet, skipped, [_without(row, skipped) for row in top], merged)
     # The rows are looked at once more; what is counted of them is counted already.
     again = replace(sheet)
-    for number, cells in data_rows(book, again, MergedCells(whole, sheet.layout, sheet.schema),
-                                   job):  # fmt: skip
+    filled = MergedCells(whole, sheet.layout, sheet.schema)
+    for number, cells in data_rows(book, again, filled, job):
         listed.note(name, number, cells)
         if number in wanted:
-            aside.rows.append((number, cells))
+            aside.rows.append((number, cells[skipped:]))
     return aside
+
+
+def _own_columns(headings: Sequence[Any]) -> int:
+    ours = takewhile(lambda cell: str(cell or "").startswith(OWN_MARK), headings)
+    return sum(1 for _cell in ours)
+
+
+def _without(row: list[Any], skipped: int) -> list[Any]:
+    """A row above the data without our columns; a title that was moved into them stays."""
+    kept = row[skipped:]
+    if skipped and kept and kept[0] is None and not str(row[0] or "").startswith(OWN_MARK):
+        kept[0] = row[0]
+    return kept
 
 
 def _sheet(
@@ -159,7 +182,7 @@ def _rows(
         marks: dict[int, list[str]] = defaultdict(list)
         for problem in found:
             for position, _heading in columns_of(sheet, problem.field):
-                marks[position + _OWN_COLUMNS].append(problem.text)
+                marks[position - aside.skipped + _OWN_COLUMNS].append(problem.text)
         said = "\n".join(_said(problem, sheet) for problem in found if problem.severity == "error")
         yield MarkedRow(
             [said, number, *cells],
@@ -194,11 +217,12 @@ def _taken(plan: ImportPlan, aside: _Aside) -> dict[str, int]:
         return {}
     places = [position for position, _heading in columns_of(sheet, sheet.schema.key.key)]
     keys = {
-        match_key(trimmed(cells[place])) for _n, cells in aside.rows for place in places[:1]
-        if place < len(cells)
-    }  # fmt: skip
+        match_key(trimmed(cells[place - aside.skipped]))
+        for _number, cells in aside.rows
+        for place in places[:1]
+    }
     key_at, row_at = 1 + LEAD.index("match_key"), 1 + LEAD.index("row")
-    return {
+    return dict(plan.options.taken) | {
         row[key_at]: row[row_at]
         for action in ("create", "update", "unchanged")
         for row in plan.staging.rows(sheet.schema, action=action)

@@ -171,6 +171,54 @@ def test_warnings_alone_are_a_list_alone(
         assert book.rows(only.name)[1][7] == "imported, with a warning"
 
 
+def test_what_is_set_aside_again_is_written_as_the_first_time(
+    sheet: Callable[..., Path], result: Callable[..., Path], planned: Planned, bring_in: Any,
+    find: Any, tmp_path: Path,
+) -> None:  # fmt: skip
+    path = sheet(
+        ["Unit 2"], HEADINGS, ["S1", "A", "BTB", "25/03/2024", 5], ["S1", "B", "BTB", None, "x"],
+        ["S2", "C", "BTB", "03/04/2024", "x"],
+    )  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells("A1:F1")
+    book.save(path)
+    first = result(path)
+    second = tmp_path / "second.xlsx"
+    write_result(planned(first), second)
+
+    with open_book(first) as one, open_book(second) as two:
+        rows, again = one.rows("Sheet"), two.rows("Sheet")
+        assert one.merged("Sheet") == two.merged("Sheet") == [(0, 0, 0, 7)]
+    assert again[:2] == rows[:2]
+    assert [row[2:] for row in again] == [row[2:] for row in rows]
+    done = bring_in(mend(second, {"G3": 1, "G4": 2}))
+    assert (done["created"], [each["field"] for each in done["problems"]]) == (1, ["code"])
+    assert find("hazard_site", "S2").values["surveyed_on"] == date(2024, 4, 3)
+    assert find("hazard_site", "S1").values["name"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("name", "type"), [("progress-ua.csv", "progress"), ("hostile.xlsx", "hazard_site"),
+                       ("hazards-km-ambiguous.xlsx", "hazard_site")],
+)  # fmt: skip
+def test_rows_of_partners_come_back_cell_by_cell(
+    shared_data: Path, planned: Planned, bring_in: Any, tmp_path: Path, name: str, type: str
+) -> None:
+    folder = shared_data / "partner-files"
+    if type == "progress":
+        bring_in(folder / "tasks-ua.xlsx", "clearance_task")
+    plan = planned(folder / name, type)
+    out = tmp_path / "result.xlsx"
+    write_result(plan, out)
+    sheet = plan.main.layout.sheet
+    with open_book(folder / name) as before, open_book(out) as after:
+        theirs = before.rows(sheet)
+        ours = after.rows(after.sheets[0].name)[plan.main.layout.heading_row :]
+    assert len(ours) == plan.count("problem")
+    for row in ours:
+        assert row[2:] == theirs[int(str(row[1])) - 1][: len(row) - 2]
+
+
 def test_the_file_that_is_imported_stays_as_it_is(
     sheet: Callable[..., Path], planned: Planned
 ) -> None:
