@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minedesk.errors import AppError
 from minedesk.services.progress import Job
@@ -42,13 +42,19 @@ class Mends(Protocol):
         ...
 
 
+class OpenFile(Protocol):
+    """Opens a file in the window, and says something once it is open."""
+
+    def __call__(self, path: Path, told: str = "", /) -> None: ...
+
+
 class Mending:
     """open_file opens a file in the window; ask_where asks for a place under a title and a name."""
 
     def __init__(
         self,
         files: Callable[[], Mends],
-        open_file: Callable[[Path], None],
+        open_file: OpenFile,
         ask_where: Callable[[str, str], Path | None],
         worker: Worker,
         notifier: Notifier,
@@ -95,6 +101,9 @@ class Mending:
             habits = self._preferences.now.habits()
             taken = aside.backup.taken_at.astimezone()
             when = f"{habits.date(taken.date())} {taken:%H:%M}"
+            if aside.backup.of.name != aside.was.name:
+                # A file that was renamed, or one that was restored: people must see which.
+                when = f"{aside.backup.of.name}, {when}"
             ways.append(
                 (
                     _("Open the newest &backup ({when})").format(when=when),
@@ -109,30 +118,36 @@ class Mending:
         self._run(
             _("Restoring the backup"),
             partial(self._files().restore, aside.backup, aside),
-            self._open_file,
+            partial(self._restored, aside),
         )
+
+    def _restored(self, aside: SetAside, path: Path) -> None:
+        from minedesk.services.backups.wording import restored_words
+
+        told = ""
+        if aside.backup is not None:
+            habits = self._preferences.now.habits()
+            told = restored_words(aside.backup.taken_at, aside.path, habits)
+        self._open_file(path, told)
 
     def _rescue(self, aside: SetAside) -> None:
         self._run(
             _("Rescuing {name}").format(name=aside.path.name),
             partial(self._files().rescue, aside.path),
-            self._rescued,
+            partial(self._rescued, aside),
         )
 
-    def _rescued(self, done: Salvaged) -> None:
-        from minedesk.services.salvaging import lines
+    def _rescued(self, aside: SetAside, done: Salvaged) -> None:
+        from minedesk.services.salvaging import told
+        from minedesk.ui.widgets.rescued_dialog import RescuedDialog
 
         self._open_file(done.path)
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
-            _("Rescued"),
-            _("What could be read is in {name}.").format(name=done.path.name),
-            QMessageBox.StandardButton.Ok,
-            self._window,
-        )
-        box.setInformativeText("\n".join(lines(done)))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        text = _("You are now in {name}, which holds what could be read. The damaged file is still "
+                 "{file}.").format(name=done.path.name, file=aside.path)  # fmt: skip
+        report = done.path.with_suffix(".txt")
+        dialog = RescuedDialog(text, list(told(done)), report, self._notifier.error, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _open_copy(self, path: Path) -> None:
         copy = self._ask_where(_("Copy to look at"), f"{path.stem}-copy{path.suffix}")

@@ -67,7 +67,7 @@ def offered(
     qtbot.addWidget(window)
     mending = Mending(
         lambda: files,
-        lambda _path: None,
+        lambda _path, _told="": None,
         lambda _title, _name: None,
         worker,
         Notifier(window),
@@ -134,6 +134,16 @@ def test_its_newest_backup_comes_first(
     assert first.startswith("Open the newest backup (15 Mar 2026 ")
     assert second == RESCUE
     assert "could not be given another name" in dialog._told[0]
+
+
+def test_a_backup_of_a_file_with_another_name_says_so(
+    offered: Callable[[Path, Exception], ErrorDialog], file: Path, files: Files
+) -> None:
+    taken = datetime(2026, 3, 15, 12, 0, tzinfo=UTC)
+    twin = file.with_name("twin.minedesk")
+    files.aside = SetAside(file, file, Backup(file, 1, taken, 10, twin))
+    first, _second = _ways(offered(file, damaged(file, "page 7")))
+    assert first.startswith("Open the newest backup (twin.minedesk, 15 Mar 2026 ")
 
 
 def test_where_nothing_can_be_done_the_damage_is_told(

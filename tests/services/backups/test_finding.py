@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from minedesk.records.base import Entry
 from minedesk.services.backups.finding import newest_good
 from minedesk.services.backups.shelf import Backup
 from minedesk.services.document import Document
@@ -58,6 +59,31 @@ def test_the_second_place_may_be_ahead(
     assert taken.second is not None
     taken.backup.path.unlink()
     assert newest_good(document.path, document.backups.places.roots) == taken.second
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_the_backup_of_a_restored_twin_that_went_on_is_not_taken_for_its_own(
+    document: Document, add: Callable[[str], None], tmp_path: Path, told: bool
+) -> None:
+    add("BTB-1")
+    first = document.backups.make().backup
+    document.backups.restore(first.path, tmp_path / "twin.minedesk", Job())
+    add("BTB-2")
+    own = document.backups.make().backup
+    twin = Document.open(tmp_path / "twin.minedesk", document.settings)
+    for number in range(3, 6):
+        twin.recordbook.save(Entry("hazard_site", {"code": f"BTB-{number}"}))
+    twins = twin.backups.make().backup
+    uuid, roots = document.database.info("uuid"), document.backups.places.roots
+    assert newest_good(twin.path, roots, uuid) == twins
+    twin.close()
+    document.close()
+    if not told:
+        # Where the damage hides what it knows, its path tells.
+        document.path.write_bytes(b"damaged")
+    assert newest_good(document.path, roots, uuid) == own
+    renamed = document.path.rename(tmp_path / "renamed.minedesk")
+    assert newest_good(renamed, roots, uuid) == (own if told else twins)
 
 
 def test_it_can_be_stopped(document: Document, add: Callable[[str], None]) -> None:
