@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Final
 from uuid import uuid4
 
+from minedesk import paths
 from minedesk.errors import AppError
 from minedesk.store.faults import not_writable
 from minedesk.words import _
@@ -87,6 +88,8 @@ class Lock:
         self.path = path
         self.holder = holder
         self._stream: IO[bytes] | None = stream
+        # Held together with this one, for the file under whichever of its names.
+        self._also: Lock | None = None
 
     @classmethod
     def take(
@@ -131,6 +134,8 @@ class Lock:
         if self._stream is None:
             return
         stream, self._stream = self._stream, None
+        if self._also is not None:
+            self._also.release()
         # Where the stick is gone, the side file went with it; a next session overlooks it.
         with suppress(OSError):
             if sys.platform != "win32" and _same(stream, self.path):
@@ -144,13 +149,38 @@ class Lock:
 
 
 def locked(file: Path, person: str) -> Lock:
-    """Have a file for oneself, wherever it lies. Raises InUse, or AppError where it cannot be."""
+    """Have a file for oneself, wherever it lies and by whichever of its names it is opened.
+
+    Raises InUse, or AppError where it cannot be.
+    """
     from minedesk.store.places import locks_reach
 
     try:
-        return Lock.take(file, person, reaches=lambda: locks_reach(file))
+        lock = Lock.take(file, person, reaches=lambda: locks_reach(file))
     except OSError as error:
         raise not_writable(file, str(error)) from error
+    try:
+        lock._also = _of_all_names(file, person)
+    except InUse as other:
+        lock.release()
+        raise InUse(file, other.holder) from other
+    return lock
+
+
+def _of_all_names(file: Path, person: str) -> Lock | None:
+    """What two names of one file (hard links) have in common, on this computer; None without."""
+    with suppress(OSError):
+        found = file.stat()
+        folder = paths.data_dir() / "open"
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            # Taken with a single name, too: another one may be given while the file is open.
+            return Lock.take(folder / f"{found.st_dev:x}-{found.st_ino:x}", person)
+        except InUse:
+            # Some disks number their files anew and anew: only where there are names it tells.
+            if found.st_nlink > 1:
+                raise
+    return None
 
 
 def beside(file: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from minedesk import paths
 from minedesk.store import lock
 from minedesk.store.faults import ReadOnly
 from minedesk.store.lock import Holder, InUse, Lock, beside, locked
@@ -187,3 +188,41 @@ def test_a_session_on_a_drive_that_locks_do_not_reach_is_found_by_where_it_lies(
     _elsewhere(file)
     with pytest.raises(InUse):
         locked(file, "Chan")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("linked_first", [True, False])
+def test_a_file_is_one_file_under_all_its_names(
+    file: Path, tmp_path: Path, linked_first: bool
+) -> None:
+    file.touch()
+    other = tmp_path / "elsewhere.minedesk"
+    if linked_first:
+        other.hardlink_to(file)
+    held = locked(file, "Sok Dara")
+    if not linked_first:
+        other.hardlink_to(file)
+    with pytest.raises(InUse, match=r"elsewhere.minedesk is open .*Sok Dara"):
+        locked(other, "Chan")
+    assert not beside(other).exists()
+    held.release()
+    locked(other, "Chan").release()
+
+
+def test_a_number_that_another_file_seems_to_have_keeps_nobody_out(file: Path) -> None:
+    file.touch()
+    folder = paths.data_dir() / "open"
+    folder.mkdir(parents=True)
+    found = file.stat()
+    held = Lock.take(folder / f"{found.st_dev:x}-{found.st_ino:x}")
+    locked(file, "Chan").release()
+    held.release()
+
+
+def test_where_nothing_can_be_kept_on_the_computer_files_open_all_the_same(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.touch()
+    (tmp_path / "no folder").touch()
+    monkeypatch.setattr(paths, "data_dir", lambda: tmp_path / "no folder")
+    locked(file, "Chan").release()
