@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from minedesk.services.settings import Settings
     from minedesk.store.piecewise import Found
 
+ATTACHMENTS: Final = "attachment"
 _BATCH: Final = 10_000
 _NAMES_SHOWN: Final = 20
 
@@ -50,42 +52,64 @@ def free_name(damaged: Path) -> Path:
 
 def lines(done: Salvaged) -> Iterator[str]:
     """What was rescued and what was lost, a line each."""
+    return (text for text, _lost in told(done))
+
+
+def told(done: Salvaged) -> Iterator[tuple[str, bool]]:
+    """The same lines, each with whether it tells of a loss."""
     for found in done.tables:
         if found.table in records.all_types():
-            yield _line(found)
-            if found.names:
-                yield "  " + _lost_names(found.names)
-            if found.partly:
-                yield "  " + ngettext(
-                    "{count} of them lacks some of its values: number {ids}",
-                    "{count} of them lack some of their values: numbers {ids}",
-                    len(found.partly),
-                ).format(count=len(found.partly), ids=_some([str(id) for id in found.partly]))
+            yield from _table(found)
+        elif found.table == ATTACHMENTS and (found.read or found.lost or found.at_least):
+            yield _files_line(found, done)
     orphans = sum(done.orphans.values())
     if orphans:
-        yield ngettext(
+        words = ngettext(
             "{count} row was left out, as the record it belongs to is lost.",
             "{count} rows were left out, as the records they belong to are lost.",
             orphans,
-        ).format(count=f"{orphans:,}")
+        )
+        yield words.format(count=f"{orphans:,}"), True
     if done.unlinked:
-        yield ngettext(
+        words = ngettext(
             "{count} link was taken away, as what it led to is lost.",
             "{count} links were taken away, as what they led to is lost.",
             done.unlinked,
-        ).format(count=f"{done.unlinked:,}")
+        )
+        yield words.format(count=f"{done.unlinked:,}"), True
     if done.files:
-        yield _("Attached files whose contents are lost: {names}").format(names=_some(done.files))
+        words = _("Attached files whose contents are lost: {names}")
+        yield words.format(names=_some(done.files)), True
     if not done.history:
-        yield _("The history of changes begins anew; the old one stays in the damaged file.")
+        yield _("The history of changes begins anew; the old one stays in the damaged file."), False
     if done.whole:
-        yield _("Nothing is missing.")
+        yield _("Nothing is missing."), False
     else:
-        yield _("Compare the rescued records with the paper, or with your newest backup.")
+        yield _("Compare the rescued records with the paper, or with your newest backup."), False
 
 
-def _line(found: Found) -> str:
+def _table(found: Found) -> Iterator[tuple[str, bool]]:
     label = _(records.schema(found.table).plural)
+    yield _line(label, found), bool(found.lost or found.at_least)
+    if found.names:
+        yield "  " + _lost_names(found.names), True
+    if found.partly:
+        words = ngettext(
+            "{count} of them lacks some of its values: number {ids}",
+            "{count} of them lack some of their values: numbers {ids}",
+            len(found.partly),
+        ).format(count=len(found.partly), ids=_some([str(id) for id in found.partly]))
+        yield "  " + words, True
+
+
+def _files_line(found: Found, done: Salvaged) -> tuple[str, bool]:
+    """Those whose contents or records are lost were read, but are not in the new file."""
+    gone = len(done.files) + done.orphans.get(ATTACHMENTS, 0)
+    files = replace(found, read=found.read - gone, lost=found.lost + gone)
+    return _line(_("Files"), files), bool(files.lost or files.at_least)
+
+
+def _line(label: str, found: Found) -> str:
     if found.at_least:
         return _("{label}: {read} rescued, at least {lost} lost").format(
             label=label, read=f"{found.read:,}", lost=f"{found.lost:,}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from minedesk.app import App
@@ -22,6 +22,7 @@ from minedesk.services.settings import Settings, SettingsStore
 from minedesk.store.guard import Gone
 from minedesk.store.lock import Lock, beside
 from minedesk.ui.widgets.error_dialog import ErrorDialog
+from minedesk.ui.widgets.rescued_dialog import RescuedDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SITES = 120
@@ -116,9 +117,10 @@ def test_damage_found_while_it_is_open_closes_it_and_what_is_left_is_rescued(
 
     _click(qtbot, dialog, "Rescue")
     _opened(qtbot, app, file.with_name("battambang.rescued.minedesk"))
-    [box] = app.window.findChildren(QMessageBox)
-    assert "Hazard sites:" in box.informativeText()
-    assert "lost: s-0" in box.informativeText()
+    [box] = app.window.findChildren(RescuedDialog)
+    lost = [each.text() for each in box.lines if each.property("tone") == "warning"]
+    assert any(each.startswith("Hazard sites:") for each in lost)
+    assert any("lost: s-0" in each for each in lost)
     box.accept()
     assert isinstance(app.document, Document)
     assert 0 < app.document.counts()["hazard_site"] < SITES

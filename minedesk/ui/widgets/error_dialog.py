@@ -61,6 +61,7 @@ class ErrorDialog(QDialog):
             outer.addLayout(self._ways(ways))
         outer.addLayout(self._buttons(first=not ways))
         self._show_details(details)
+        (self.ways[0] if self.ways else self.close_it).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, text: str, hint: str, details: str) -> None:
         """Add another trouble to the details, where both can be read and copied."""

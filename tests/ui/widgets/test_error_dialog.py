@@ -27,3 +27,12 @@ def test_without_details_there_is_nothing_to_show(qtbot: QtBot) -> None:
     assert not dialog.show_details.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+
+
+def test_what_is_proposed_has_the_focus(qtbot: QtBot) -> None:
+    dialog = ErrorDialog("The disk is full.", "Free some room.", "ENOSPC")
+    qtbot.addWidget(dialog)
+    assert dialog.focusWidget() is dialog.close_it
+    offering = ErrorDialog("Damaged.", "", "page 7", None, [("Restore", lambda: None)])
+    qtbot.addWidget(offering)
+    assert offering.focusWidget() is offering.ways[0]
