@@ -23,6 +23,7 @@ from minedesk.ui.importing.preview_table import PreviewTable
 from minedesk.ui.importing.problem_panel import ProblemPanel
 from minedesk.ui.importing.result_step import Counts, draft_words, with_drafts
 from minedesk.ui.palette import Tone
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
@@ -82,9 +83,11 @@ def prepare(
 
 
 class PreviewStep(QWidget):
-    """The preview. filtered: rows of another kind are shown."""
+    """The preview. filtered: rows of another kind are shown. save_asked: write those with problems
+    to a workbook."""
 
     filtered = Signal()
+    save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +97,9 @@ class PreviewStep(QWidget):
         self.left_out = Text("", tone="muted")
         self.drafts = Text("", tone="warning", wrap=True)
         self.drafts.setContentsMargins(16, 0, 16, 12)
+        self.save_aside = button(
+            _("Save the rows with &problems…"), self.save_asked.emit, icon="download-simple"
+        )
         self.table = PreviewTable()
         self.panel = ProblemPanel()
         self.model: PreviewModel | None = None
@@ -122,6 +128,7 @@ class PreviewStep(QWidget):
         self.drafts.setText(draft_words(findings.counts, habits))
         self.drafts.setVisible(bool(self.drafts.text()))
         self._show_left_out(plan)
+        self.save_aside.setVisible(findings.counts.aside > 0)
         self._show_sheet()
         self.chips[None].setFocus()
 
@@ -206,6 +213,7 @@ class PreviewStep(QWidget):
             chips.addWidget(chip)
         chips.addStretch(1)
         chips.addWidget(self.left_out)
+        chips.addWidget(self.save_aside)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(chips)

@@ -82,14 +82,17 @@ class ValueStep(QWidget):
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(16)
         column.addWidget(self._mode_card(state))
-        for about, asked in self._asked.items():
-            if asked:
-                column.addWidget(self._card(about, asked))
+        # What a person must say stands before what is only shown.
+        for about in filter(self._is_open, self._asked):
+            column.addWidget(self._card(about, self._asked[about]))
         self.words = None
         if words:
             self.words = WordCard(words, state.words)
             self.words.changed.connect(self.changed)
             column.addWidget(self.words)
+        for about, asked in self._asked.items():
+            if asked and not self._is_open(about):
+                column.addWidget(self._card(about, asked))
         if not words and not any(self._asked.values()):
             column.addWidget(
                 Text(_("Every value can be read in one way only: nothing to ask."), tone="muted")

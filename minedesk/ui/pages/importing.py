@@ -216,12 +216,13 @@ class ImportPage(Page):
         def work(job: Job) -> int:
             return write_result(planned, path, job)
 
-        def told(_count: int) -> None:
-            self._show_step(RESULT)
-            said = _("What is to be mended was saved as {path}.").format(path=path)
-            self._context.notifier.say(said)
+        step = self._step
 
-        self._run(work, _("Writing {name}").format(name=path.name), told, RESULT)
+        def told(_count: int) -> None:
+            self._show_step(step)
+            self._context.notifier.say(_("Saved as {path}.").format(path=path))
+
+        self._run(work, _("Writing {name}").format(name=path.name), told, step)
 
     def _save_recipe(self) -> None:
         if self._plan is None:
@@ -232,8 +233,7 @@ class ImportPage(Page):
             self._tell_trouble(error)
         else:
             if path is not None:
-                said = _("The recipe was saved as {path}.").format(path=path)
-                self._context.notifier.say(said)
+                self._context.notifier.say(_("Saved as {path}.").format(path=path))
 
     def _use_recipe(self) -> None:
         state = self._asked_for()
@@ -371,7 +371,8 @@ class ImportPage(Page):
         for step in (self.file, self.columns, self.values):
             step.changed.connect(self._chosen_otherwise)
         self.head.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
-        self.result.save_asked.connect(self._save_problems)
+        for each in (self.preview, self.result):
+            each.save_asked.connect(self._save_problems)
         self.result.recipe_asked.connect(self._save_recipe)
         self.file.recipe_asked.connect(self._use_recipe)
         self.result.show_asked.connect(self._show_imported)

@@ -424,6 +424,23 @@ def test_rows_set_aside_are_mended_and_dropped_on_the_page_again(
     assert days == {"S1": "2024-03-25", "S2": "2024-04-03"}
 
 
+def test_rows_can_be_saved_where_all_have_problems(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    _take(page, desk, book(HEADINGS, BAD))
+    for _each in range(3):
+        _next(page, desk, qtbot)
+    assert not page.next.isEnabled()
+    chosen = tmp_path / "mend.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(chosen), ""))
+    qtbot.mouseClick(page.preview.save_aside, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+    assert chosen.is_file()
+    assert _step(page) == PREVIEW
+
+
 def test_choices_are_kept_by_name_and_used_for_another_file(
     page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
