@@ -15,6 +15,7 @@ from minedesk.errors import AppError
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
 from minedesk.formats.cells import Book, Cell, CellError, SheetInfo, without_blank_end
 from minedesk.formats.sheetxml import error_cells, refuse_far, uses_1904
+from minedesk.formats.steady import Steady
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Workbook(Book):
         self.path = path
         self.kind = kind
         self.notes = []
+        self._steady = Steady(path)
         named_right = path.suffix.lower() in _ENDINGS[kind]
         self._book = self._guarded(
             # The reader goes by the ending; a wrong one is passed by handing over the bytes.
@@ -92,6 +94,7 @@ class Workbook(Book):
         if self._kept is None or self._kept[0] != name:
             self._kept = None
             self._kept = name, self._guarded(lambda: self._load(name))
+            self._steady.check()
         return self._kept[1]
 
     def _load(self, name: str) -> CalamineSheet:
@@ -130,6 +133,8 @@ class Workbook(Book):
         except PasswordError as error:
             raise locked(self.path) from error
         except (CalamineError, ParseError, *ZIP_ERRORS) as error:
+            # What another program is writing looks damaged meanwhile.
+            self._steady.check()
             raise damaged(self.path, error) from error
         except OSError as error:
             raise AppError(

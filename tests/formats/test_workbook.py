@@ -242,3 +242,16 @@ def test_an_old_workbook_with_a_password_is_told(tmp_path: Path) -> None:
     path.write_bytes(old_workbook(locked=True))
     with pytest.raises(AppError, match="protected by a password"):
         open_book(path)
+
+
+def test_a_workbook_that_changes_between_two_sheets_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "x"
+    book.create_sheet("Second")["A1"] = "y"
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    with open_book(path) as opened:
+        book.worksheets[0]["A2"] = "later"
+        book.save(path)
+        with pytest.raises(AppError, match="was changed while it was read"):
+            opened.rows("Second")
