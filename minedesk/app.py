@@ -27,7 +27,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-SEARCH, LISTS = "search", "lists"
+SEARCH, LISTS, BACKUPS = "search", "lists", "backups"
 # So many new objects before Python looks for unused ones (its own choice is 700). What is loaded
 # at the start makes 100,000 that all stay: looking through them again and again took a tenth of it.
 _OBJECTS_BEFORE_GC = 50_000
@@ -181,6 +181,7 @@ class App:
 
         page = SettingsPage(self.preferences, self._can_edit_lists)
         page.lists_asked.connect(lambda: self.window.show_page(LISTS))
+        page.backups_asked.connect(lambda: self.window.show_page(BACKUPS))
         return page
 
     def _can_edit_lists(self) -> bool:

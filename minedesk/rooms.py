@@ -270,13 +270,14 @@ class Rooms(QObject):
             reports = cast("ReportsPage", self._window.page(REPORTS))
             reports.open_with(what, page.schema.name, key, page.query, page.columns)
 
-    def _export(self, page: RecordsPage, ending: str) -> None:
+    def _export(self, page: RecordsPage, what: str) -> None:
+        ending, _plus, files = what.partition("+")
         beside = self._context().document.path
         path: Path | None = beside.with_name(f"{_(page.schema.plural)}.{ending}")
         while path is not None:
             path, whole = self._ask_where(path, ending)
             if path is not None and whole:
-                self._write(page, path)
+                self._write(page, path, attachments=bool(files))
                 return
 
     def _ask_where(self, suggested: Path, ending: str) -> tuple[Path | None, bool]:
@@ -309,6 +310,13 @@ class Rooms(QObject):
             text = _("{count} records were written to {path}.").format(
                 count=context.preferences.now.habits().number(done.count, 0), path=done.path
             )
+            if done.files:
+                added = ngettext(
+                    "{count} file lies in the folder {name}.",
+                    "{count} files lie in the folder {name}.",
+                    done.files,
+                ).format(count=done.files, name=_("{name} files").format(name=path.stem))
+                text = f"{text} {added}"
             if not done.left_out:
                 context.notifier.say(text)
                 return

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from minedesk.app import App
@@ -32,6 +32,7 @@ from minedesk.ui.pages.overview import OverviewPage
 from minedesk.ui.pages.records import RecordsPage
 from minedesk.ui.pages.reports import ReportsPage
 from minedesk.ui.pages.search import Hit, SearchPage
+from minedesk.ui.pages.settings import SettingsPage
 from minedesk.ui.widgets.error_dialog import ErrorDialog
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -361,6 +362,35 @@ def test_an_export_offers_the_files_of_its_records(
     _settle(qtbot, app)
     assert (tmp_path / "all files" / "S1" / "note.txt").read_text(encoding="utf-8") == "north"
     assert "all files/S1/note.txt" in (tmp_path / "all.csv").read_text(encoding="utf-8")
+    assert app.window.toast.text.text().endswith("1 file lies in the folder all files.")
+
+
+def test_the_files_go_along_where_the_menu_of_exports_says_so(
+    qtbot: QtBot, opened: Opened, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("north", encoding="utf-8")
+    document = Document.open(file, Settings())
+    document.attachments.add(SITES, 1, [note])
+    document.close()
+    app = opened(file)
+    app.window.show_page(SITES)
+    _settle(qtbot, app)
+    _choosing(monkeypatch, tmp_path / "all.xlsx")
+    export = _page(app, RecordsPage).top.buttons[0]
+    assert isinstance(export, QPushButton)
+    export.menu().actions()[-1].trigger()
+    _settle(qtbot, app)
+    assert (tmp_path / "all files" / "S1" / "note.txt").read_text(encoding="utf-8") == "north"
+    assert (tmp_path / "all.xlsx").exists()
+
+
+def test_the_settings_lead_to_the_backups(qtbot: QtBot, opened: Opened, file: Path) -> None:
+    app = opened(file)
+    app.window.show_page("settings")
+    page = _page(app, SettingsPage)
+    qtbot.mouseClick(page.backups, Qt.MouseButton.LeftButton)
+    assert isinstance(_page(app, BackupsPage), BackupsPage)
 
 
 def test_a_backup_is_made_and_restored_by_clicking(

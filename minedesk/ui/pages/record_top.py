@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from minedesk.ui.pages.records import RecordsPage
 
 FORMATS: Final = {"xlsx": "Excel (.xlsx)", "csv": "CSV (.csv)", "json": "JSON (.json)"}
+# What is asked for where the files of the records are to go along.
+WITH_FILES: Final = "xlsx+files"
 
 
 class RecordTop:
@@ -21,7 +23,8 @@ class RecordTop:
 
     def __init__(self, page: RecordsPage) -> None:
         self._page = page
-        export = menu_button(_("E&xport"), FORMATS, page.export_requested.emit, page)
+        forms = {**FORMATS, WITH_FILES: _("Excel with attached &files")}
+        export = menu_button(_("E&xport"), forms, page.export_requested.emit, page)
         what = {
             "list": _("The &list as it is shown…"),
             "record": _("A &sheet of this record…"),

@@ -20,7 +20,7 @@ from minedesk.ui.preferences import Preferences
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.logo_field import LogoField
 from minedesk.ui.widgets.setting_rows import ChoiceBox, SettingCard
-from minedesk.ui.widgets.text import Text
+from minedesk.ui.widgets.text import ElidedText, Text
 from minedesk.words import LANGUAGES, N_, _, without_mnemonic
 
 _DATE_STYLES = {
@@ -45,10 +45,12 @@ _TYPED_DATE = "3/4/2024"
 class SettingsPage(Page):
     """Shows the settings in use and changes them as they are typed and picked.
 
-    lists_asked: the lists of the open file are to be edited; file_open says whether there is one.
+    lists_asked: the lists of the open file are to be edited, backups_asked: its backups are to be
+    shown; file_open says whether there is one.
     """
 
     lists_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(
         self, preferences: Preferences, file_open: Callable[[], bool] = lambda: False
@@ -76,6 +78,9 @@ class SettingsPage(Page):
         )
         self.lists = button(_("&Add or rename terms…"), self.lists_asked.emit, icon="pencil-simple")
         self.list_card = self._list_card()
+        self.place = ElidedText("", tone="muted")
+        self.backups = button(_("Backups…"), self.backups_asked.emit, icon="floppy-disk")
+        self.backup_card = self._backup_card()
         self._lay_out()
         self._show(preferences.now)
         self.restart.hide()
@@ -83,7 +88,8 @@ class SettingsPage(Page):
 
     def activate(self) -> None:
         self._show(self._preferences.now)
-        self.list_card.setVisible(self._file_open())
+        for card in (self.list_card, self.backup_card):
+            card.setVisible(self._file_open())
         self.person.setFocus()
 
     def _connect(self) -> None:
@@ -126,6 +132,7 @@ class SettingsPage(Page):
         self.date_order.choose(settings.date_order)
         self.decimal_mark.choose(settings.decimal_mark)
         self.attachment_mb.choose(str(settings.attachment_mb))
+        self.place.show_text(settings.backup_place or _("None is set."))
         self.example.setText(example(settings))
 
     def _lay_out(self) -> None:
@@ -135,7 +142,8 @@ class SettingsPage(Page):
         column.setContentsMargins(16, 16, 16, 24)
         column.setSpacing(16)
         column.addWidget(Text(_("Settings"), scale=1.4, strong=True))
-        for card in (self._you(), self._look(), self._habits(), self._files(), self.list_card):
+        cards = (self._you(), self._look(), self._habits(), self._files(), self.backup_card)
+        for card in (*cards, self.list_card):
             column.addWidget(card)
         column.addStretch(1)
         back = QWidget()
@@ -186,6 +194,23 @@ class SettingsPage(Page):
             self.attachment_mb,
             _("Larger ones are not attached to records; everything attached goes into backups."),
         )
+        return card
+
+    def _backup_card(self) -> SettingCard:
+        card = SettingCard(_("Backups"))
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.backups)
+        row.addWidget(self.place, 1)
+        beside.setFocusProxy(self.backups)
+        card.add(
+            _("&Second place"),
+            beside,
+            _("A USB stick, say: every backup is copied there, too, whenever it is plugged in."),
+        )
+        card.hide()
         return card
 
     def _list_card(self) -> SettingCard:

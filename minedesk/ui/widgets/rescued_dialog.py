@@ -122,6 +122,9 @@ def _scrolled(lines: Sequence[Text]) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setMinimumHeight(min(_HIGHEST, inside.sizeHint().height()))
+    area.setMinimumHeight(min(_HIGHEST, inside.heightForWidth(_WIDTH)))
     area.setWidget(inside)
+    # On the ground of the dialog, not on one of its own.
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
     return area
