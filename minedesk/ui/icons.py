@@ -18,6 +18,7 @@ from minedesk.ui.palette import Tone, colours
 _FONT: Final = ("qtawesome", "fonts/phosphor-1.3.0.ttf")
 
 GLYPHS: Final[dict[str, int]] = {
+    "arrow-clockwise": 0xF020,
     "arrow-counter-clockwise": 0xF021,
     "arrow-down": 0xF022,
     "arrow-left": 0xF03B,

@@ -29,7 +29,8 @@ class ChangeSet:
 
     at is in UTC, by the clock of the laptop: order is by id. person may be empty. action is a code
     (see `Recordbook.transaction`); about holds what its sentence needs; undoes is the change-set it
-    takes back, undone_by the one that took it back, where that still counts.
+    takes back, undone_by the one that took it back, where that still counts. overtaken is an undo
+    or redo after which the same thing was undone or redone once more.
     """
 
     id: int
@@ -41,6 +42,12 @@ class ChangeSet:
     about: dict[str, Any] = field(default_factory=dict)
     undoes: int | None = None
     undone_by: int | None = None
+    overtaken: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it did is how things are now, as far as it goes."""
+        return self.undone_by is None and not self.overtaken
 
     @property
     def is_ordinary(self) -> bool:
@@ -130,6 +137,22 @@ def undone(connection: Connection, among: Iterable[int] | None = None) -> dict[i
         if id not in found:
             found[undoes] = id
     return found
+
+
+def _last_words(connection: Connection, undoing: Iterable[int]) -> dict[int, int]:
+    """By undo or redo among these, the newest one of all that are about the same thing."""
+    found = rows(
+        connection,
+        "WITH RECURSIVE up(start, id, undoes) AS (SELECT id, id, undoes FROM change_set "
+        "WHERE id IN (SELECT value FROM json_each(?)) UNION ALL "
+        "SELECT up.start, c.id, c.undoes FROM up JOIN change_set c ON c.id = up.undoes), "
+        "root(start, id) AS (SELECT start, id FROM up WHERE undoes IS NULL), "
+        "down(root, id) AS (SELECT DISTINCT id, id FROM root UNION "
+        "SELECT down.root, c.id FROM down JOIN change_set c ON c.undoes = down.id) "
+        "SELECT root.start, (SELECT max(down.id) FROM down WHERE down.root = root.id) FROM root",
+        (json.dumps(list(undoing)),),
+    )
+    return dict(found)
 
 
 def undoable(connection: Connection) -> ChangeSet | None:
@@ -234,11 +257,14 @@ def _midnight(day: date) -> str:
 
 def _made(connection: Connection, found: Sequence[tuple[Any, ...]]) -> list[ChangeSet]:
     gone = undone(connection, (each[0] for each in found))
+    last = _last_words(connection, (each[0] for each in found if each[-1] is not None))
     made = []
     for id, uuid, at, person, device, action, about, undoes in found:
         try:
             when, said = datetime.fromisoformat(at), json.loads(about)
         except ValueError as error:
             raise illegible(connection, f"change_set {id}: {error}") from error
-        made.append(ChangeSet(id, uuid, when, person, device, action, said, undoes, gone.get(id)))
+        overtaken = last.get(id, id) != id
+        by = gone.get(id)
+        made.append(ChangeSet(id, uuid, when, person, device, action, said, undoes, by, overtaken))
     return made

@@ -114,7 +114,7 @@ def undo(
             # It leads to a state that never was: links may find there what they wait for.
             for schema in records.record_types():
                 change.effects.named(schema.name)
-        count = take_back(change, clear, job)
+        count = take_back(change, clear, job, undoes=change_set)
         if _is_out_of_order(writer, change_set):
             concerned, _total = touched(writer, entries.newest_first(writer, change_set))
             for type, ids in concerned.items():
@@ -130,10 +130,16 @@ def way_back(connection: Connection, change_set: int) -> Way | None:
     return Way(connection, change_set, entries.newest_first(connection, change_set))
 
 
-def take_back(change: Change, noted: Callable[[], Iterable[Noted]], job: Job | None = None) -> int:
+def take_back(
+    change: Change,
+    noted: Callable[[], Iterable[Noted]],
+    job: Job | None = None,
+    *,
+    undoes: int | None = None,
+) -> int:
     """Take entries back, newest first, with all that follows from it; returns how many rows.
 
-    noted gives the entries, and is asked twice. Raises AppError when there are none, InTheWay where
+    noted gives the entries, and is asked twice; undoes is the change-set they are of. Raises AppError when there are none, InTheWay where
     records would hold a term that was deleted since.
     """
     job = job or Job()
@@ -157,7 +163,23 @@ def take_back(change: Change, noted: Callable[[], Iterable[Noted]], job: Job | N
     job.step(_("Bringing totals and search up to date"))
     for type, ids in about.items():
         _follow(change, type, ids, job)
+        if undoes is not None:
+            _give_back(connection, type, ids, undoes)
     return total
+
+
+def _give_back(connection: Connection, type: str, ids: set[int], undoes: int) -> None:
+    """Name with records whose values are theirs again: whoever made the last change of them that
+    counts now, else whoever created them. To take something back is not to work on it."""
+    undone = {id for id, by in changesets.undone(connection).items() if by != undoes}
+    driver(connection).execute(
+        f'UPDATE "{type}" SET changed_by = coalesce((SELECT c.person FROM journal j '
+        "JOIN change_set c ON c.id = j.change_set WHERE j.table_name = ? "
+        f'AND j.last_id = "{type}".id AND j.action = \'update\' AND c.undoes IS NULL '
+        "AND c.id NOT IN (SELECT value FROM json_each(?)) ORDER BY c.id DESC LIMIT 1), "
+        f"created_by) WHERE id IN {AMONG_IDS}",
+        (type, as_json({*undone, undoes}), as_json(ids)),
+    )
 
 
 def is_about_terms(connection: Connection, change_set: int) -> bool:

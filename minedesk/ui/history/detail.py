@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,31 +13,41 @@ from minedesk.records import schema
 from minedesk.services.device import device_id
 from minedesk.services.history import ChangeSet, Touched, sentence
 from minedesk.ui import fonts
+from minedesk.ui.history.lines import Deed, Told, lines
 from minedesk.ui.history.sets_model import count_of
 from minedesk.ui.history.words import device_words, undone_words, when_words, who_words
+from minedesk.ui.icons import icon as glyph
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
-from minedesk.words import _
+from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.fields.reading import Habits
     from minedesk.services.document import Document
 
 LISTED: Final = 200
+# In so many records it is told what changed, and of each so many lines.
+TOLD: Final = 12
+_LINES: Final = 8
+_INDENT: Final = "    "
 _TOUCHED: Final = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A change-set with the first records it is about (with those that are there), and its undo."""
+    """A change-set with the first records it is about (with those that are there), and its undo.
+
+    told are what changed in the first of them, line by line.
+    """
 
     change_set: ChangeSet
     records: tuple[Touched, ...]
     there: frozenset[tuple[str, int]]
     undone_by: ChangeSet | None
+    told: Mapping[tuple[str, int], tuple[str, ...]]
 
 
-def look(document: Document, change_set: int) -> Whole | None:
+def look(document: Document, change_set: int, habits: Habits) -> Whole | None:
     """Read what the pane shows; in a worker."""
     history = document.history
     found = history.change_set(change_set)
@@ -52,7 +62,27 @@ def look(document: Document, change_set: int) -> Whole | None:
         )
     )
     by = None if found.undone_by is None else history.change_set(found.undone_by)
-    return Whole(found, touched, there, by)
+    naming = replace(habits, name_link=history.name)
+    told = {(each.type, each.id): _told(document, found, each, naming) for each in touched[:TOLD]}
+    return Whole(found, touched, there, by, told)
+
+
+def _told(
+    document: Document, change_set: ChangeSet, record: Touched, habits: Habits
+) -> tuple[str, ...]:
+    """What a change-set changed in one record: "Status: Open → Closed"."""
+    history, type, id = document.history, record.type, record.id
+    found = history.of_record(type, id, limit=1, before=change_set.id + 1)
+    now = document.repository.get(type, id) or history.as_of(type, id, change_set=change_set.id)
+    if now is None or not found or found[0].change_set.id != change_set.id:
+        return ()
+    of_it = [each for each in lines(found, now, {}, habits, "") if not isinstance(each, Deed)]
+    words = [each.words if isinstance(each, Told) else each.what for each in of_it[:_LINES]]
+    more = len(of_it) - _LINES
+    if more > 0:
+        said = ngettext("and {count} more", "and {count} more", more)
+        words.append(said.format(count=habits.number(more, 0)))
+    return tuple(words)
 
 
 class Detail(QFrame):
@@ -76,6 +106,9 @@ class Detail(QFrame):
         self.records = QListWidget()
         self.records.setAccessibleName(_("Records of this change"))
         self.records.setFrameShape(QFrame.Shape.NoFrame)
+        self.records.setWordWrap(True)
+        self.records.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.records.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.records.itemActivated.connect(self._open)
         self.records.itemDoubleClicked.connect(self._open)
         self.more = Text("", tone="muted", wrap=True)
@@ -105,8 +138,12 @@ class Detail(QFrame):
         self.about.setText(" · ".join(filter(None, parts)))
         self.undone.setText(undone_words(done, whole.undone_by, habits))
         self.undone.setVisible(bool(self.undone.text()))
-        self.undo.setVisible(done.undone_by is None and done.action != "founding")
-        self.undo.setText(_("&Redo this") if done.action == "undo" else _("&Undo this"))
+        self.undo.setVisible(done.counts and done.action != "founding")
+        again = done.action == "undo"
+        self.undo.setText(_("&Redo this") if again else _("&Undo this"))
+        self.undo.setIcon(
+            glyph("arrow-clockwise" if again else "arrow-counter-clockwise", "on_accent")
+        )
         self._list(whole, habits)
 
     def _list(self, whole: Whole, habits: Habits) -> None:
@@ -119,6 +156,10 @@ class Detail(QFrame):
             else:
                 item.setText(_("{record} · not in the file now").format(record=item.text()))
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            for words in whole.told.get((each.type, each.id), ()):
+                line = QListWidgetItem(_INDENT + words, self.records)
+                line.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                line.setToolTip(words)
         total = max(count_of(whole.change_set), len(whole.records))
         self.heading.setText(_("Records: {count}").format(count=habits.number(total, 0)))
         self.heading.setVisible(bool(total))
@@ -132,8 +173,8 @@ class Detail(QFrame):
             self.undo_asked.emit(self._whole.change_set.id)
 
     def _open(self, item: QListWidgetItem) -> None:
-        each: Touched = item.data(_TOUCHED)
-        if item.flags() & Qt.ItemFlag.ItemIsEnabled:
+        each: Touched | None = item.data(_TOUCHED)
+        if each is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.record_asked.emit(each.type, each.id)
 
     def _lay_out(self) -> None:

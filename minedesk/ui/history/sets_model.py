@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 WHEN, WHO, WHAT, COUNT = range(4)
 # Whether a change-set is undone, for the painting.
 UNDONE: Final = Qt.ItemDataRole.UserRole + 1
+# Only takes something back, or does it again: a note beside what it is about.
+MINOR: Final = UNDONE + 1
 _PAGE_ROWS: Final = 64
 _PAGES_KEPT: Final = 40
 _RETRY_MS: Final = 120
@@ -115,13 +117,15 @@ class SetsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if index.column() == COUNT else _LEFT
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, UNDONE):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, UNDONE, MINOR):
             return None
         done = self.at(index.row())
         if done is None:
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
         if role == UNDONE:
-            return done.undone_by is not None
+            return not done.counts
+        if role == MINOR:
+            return done.undoes is not None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(done)
         return self._text(done, index.column())

@@ -1,4 +1,5 @@
-"""The table of all change-sets; what is undone is muted and struck through."""
+"""The table of all change-sets: what does not count is struck through, and what only undid or redid
+something is a small note."""
 
 from __future__ import annotations
 
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.ui import fonts
-from minedesk.ui.history.sets_model import COUNT, UNDONE, WHAT, WHEN, WHO, SetsModel
+from minedesk.ui.history.sets_model import COUNT, MINOR, UNDONE, WHAT, WHEN, WHO, SetsModel
 from minedesk.ui.palette import colours
 from minedesk.ui.tables.row_table import RowTable
 from minedesk.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD: Final = 8
+_SMALL: Final = 0.92
 # What is measured to find how wide a column is to be.
 _SAMPLES: Final = {WHEN: "30 Sep 2026, 14:05", WHO: "Sok Sovannarith", COUNT: "1,000,000"}
 
@@ -85,13 +87,21 @@ class SetsTable(PlainTable):
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         heads.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self._fit_widths()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit_widths()
+
+    def _fit_widths(self) -> None:
         metrics = QFontMetrics(fonts.sized())
         for column, sample in _SAMPLES.items():
             self.setColumnWidth(column, metrics.horizontalAdvance(sample) + 3 * _PAD)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a cell in one line; muted and struck through where its row says UNDONE."""
+    """Paints a cell in one line: struck through where its row says UNDONE, small where MINOR."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = QFontMetrics(fonts.sized()).horizontalAdvance(str(index.data() or ""))
@@ -104,12 +114,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(area, QColor(c.tint if selected else c.surface))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, QColor(c.line))
-        undone = bool(index.data(UNDONE))
-        font = fonts.sized()
+        undone, minor = bool(index.data(UNDONE)), bool(index.data(MINOR))
+        font = fonts.sized(_SMALL if minor else 1.0)
         font.setStrikeOut(undone and index.column() == WHAT)
         painter.setFont(font)
-        painter.setPen(QColor(c.muted if undone else c.text))
-        inner = area.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setPen(QColor(c.muted if undone or minor else c.text))
+        indent = 2 * _PAD if minor and index.column() == WHAT else 0
+        inner = area.adjusted(_PAD + indent, 0, -_PAD, 0)
         text = QFontMetrics(font).elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
         )

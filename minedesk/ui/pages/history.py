@@ -167,13 +167,14 @@ class HistoryPage(Page):
             self.detail.show_change(None)
             return
         document, wanted = self._context.document, done.id
+        habits = self._context.preferences.now.habits()
 
         def show(whole: Whole | None) -> None:
             current = self.model.at(self.table.currentIndex().row())
             if current is not None and current.id == wanted:
                 self.detail.show_change(whole)
 
-        self._context.reader.run(lambda: look(document, wanted), on_done=show, owner=self)
+        self._context.reader.run(lambda: look(document, wanted, habits), on_done=show, owner=self)
 
     def _offer(self, people: list[str]) -> None:
         self.person.offer(

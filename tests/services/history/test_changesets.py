@@ -91,3 +91,18 @@ def test_what_is_undone_and_redone_says_so(document: Document) -> None:
     assert made is not None
     assert made.undone_by is None
     assert document.history.undoable() == made
+
+
+def test_only_the_last_of_several_undos_and_redos_counts(document: Document) -> None:
+    history = document.history
+    made = document.recordbook.save(Entry(SITE, {"code": "S-1"})).change_set
+    assert made is not None
+    undone = history.undo(made).change_set
+    redone = history.undo(undone).change_set
+    assert {each.id: each.counts for each in history.change_sets()} == {
+        redone: True, undone: False, made: True,
+    }  # fmt: skip
+    again = history.undo(made).change_set
+    assert {each.id: each.counts for each in history.change_sets()} == {
+        again: True, redone: False, undone: False, made: False,
+    }  # fmt: skip

@@ -40,7 +40,7 @@ def test_undo_and_redo_work_after_another_start(document: Document) -> None:
         assert back is not None
         assert back.id == site.id
         assert back.stamps["created_by"] == "Sok Dara"
-        assert back.stamps["changed_by"] == "Chan"
+        assert back.stamps["changed_by"] == "Sok Dara"
         assert again.repository.hits(SITE, "field") == [site.id]
         assert again.history.redo_last() is not None
         assert again.repository.get(SITE, site.id) is None
@@ -148,3 +148,32 @@ def test_a_name_that_waits_finds_what_an_undo_brings_back(document: Document) ->
     assert kept is not None
     assert kept.values["sites"] == (site.id,)
     assert kept.pending == {}
+
+
+def test_to_take_something_back_is_not_to_work_on_it(document: Document) -> None:
+    def by() -> object:
+        found = document.repository.get(SITE, site)
+        assert found is not None
+        return found.stamps["changed_by"]
+
+    document.settings = Settings(person="Dara")
+    site = document.recordbook.save(Entry(SITE, {"code": "S-1", "name": "a"})).id
+    document.settings = Settings(person="Rith")
+    edited = document.recordbook.save(Entry(SITE, {"name": "b"}, id=site)).change_set
+    assert edited is not None
+    document.settings = Settings(person="Sok")
+    history = document.history
+    again = document.recordbook.save(Entry(SITE, {"name": "c"}, id=site)).change_set
+    assert again is not None
+    undone = history.undo(again)
+    assert by() == "Rith"
+    history.undo(edited)
+    assert by() == "Dara"
+    assert history.redo_last() is not None
+    assert by() == "Rith"
+    history.undo(undone.change_set)
+    assert by() == "Sok"
+    gone = document.recordbook.delete(SITE, [site])
+    assert gone is not None
+    history.undo(gone)
+    assert by() == "Sok"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from minedesk.fields.reading import PLAIN
 from minedesk.services.history import ChangeSet
 from minedesk.store.faults import Busy
-from minedesk.ui.history.sets_model import COUNT, UNDONE, WHAT, WHO, SetsModel, count_of
+from minedesk.ui.history.sets_model import COUNT, MINOR, UNDONE, WHAT, WHO, SetsModel, count_of
 
 AT = datetime(2024, 3, 15, 7, tzinfo=UTC)
 
@@ -95,3 +95,22 @@ def test_an_import_counts_what_it_wrote() -> None:
     done = ChangeSet(1, "u", AT, "", "d", "import", {"created": 3, "updated": 2})
     assert count_of(done) == 5
     assert count_of(ChangeSet(1, "u", AT, "", "d", "terms")) == 0
+
+
+def test_what_is_overtaken_is_struck_and_an_undo_is_a_small_note(qtbot: QtBot) -> None:
+    about = {"type": "hazard_site", "key": "S1", "count": 1, "action": "delete"}
+    chain = {
+        4: ChangeSet(4, "u4", AT, "", "d", "undo", about, 1),
+        3: ChangeSet(3, "u3", AT, "", "d", "redo", about, 2, overtaken=True),
+        2: ChangeSet(2, "u2", AT, "", "d", "undo", about, 1, 3, overtaken=True),
+        1: ChangeSet(1, "u1", AT, "", "d", "delete", about, None, 4),
+    }
+
+    class Chain:
+        def by_ids(self, ids: Iterable[int]) -> dict[int, ChangeSet]:
+            return {each: chain[each] for each in ids}
+
+    model = SetsModel(lambda: Chain(), lambda: PLAIN)
+    model.show_ids(array("q", chain))
+    assert [bool(model.index(row, WHAT).data(UNDONE)) for row in range(4)] == [0, 1, 1, 1]
+    assert [bool(model.index(row, WHAT).data(MINOR)) for row in range(4)] == [1, 1, 1, 0]
