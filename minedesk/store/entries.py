@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from minedesk.store.database import rows
-from minedesk.store.journal import kept_tables
+from minedesk.store.faults import Illegible
+from minedesk.store.journal import Kept, kept_tables
 from minedesk.store.reading import AMONG_IDS, as_json
 
 if TYPE_CHECKING:
@@ -21,6 +24,14 @@ Identity = tuple[int, ...]
 _COLUMNS = "id, change_set, table_name, row_id, last_id, owner_id, action, data"
 # Entries read at a time: while they are taken back, more are written to the same table.
 _BATCH = 2_000
+
+
+Says = dict[str, Any]
+# In no table that has such a column, and never had, is it empty.
+_NEVER_EMPTY = frozenset(
+    ("uuid", "position", "field", "source_type", "source_id", "record_type", "record_id")
+)
+_INTEGERS = range(-(2**63), 2**63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,13 @@ class Noted:
 
     @property
     def values(self) -> dict[str, Any]:
-        """What data says."""
-        said: dict[str, Any] = json.loads(self.data) if self.data else {}
+        """What data says. Raises Illegible where somebody else wrote it."""
+        kept = kept_tables().get(self.table)
+        said = None if kept is None else says_of(kept, self)
+        if said is None or (
+            self.action == "delete" and not said.keys() >= _told_at_least(self.table)
+        ):
+            raise Illegible(f"journal {self.id}")
         return said
 
     @property
@@ -65,6 +81,41 @@ class Noted:
         """A change, but of these columns alone."""
         left = {key: pair for key, pair in self.values.items() if key in columns}
         return replace(self, data=json.dumps(left, ensure_ascii=False))
+
+
+def says_of(kept: Kept, entry: Noted) -> Says | None:
+    """What an entry says; None where no trigger can have written it so: somebody else did."""
+    try:
+        said = json.loads(entry.data) if entry.data is not None else {}
+    except (ValueError, TypeError, RecursionError):
+        return None
+    ids: tuple[object, ...] = (entry.row_id, entry.last_id)
+    if not all(isinstance(id, int) for id in ids):
+        return None
+    if not isinstance(said, dict) or not said.keys() <= {*kept.columns}:
+        return None
+    if entry.action == "update":
+        pairs = all(isinstance(pair, list) and len(pair) == 2 for pair in said.values())
+        fit = pairs and all(map(_storable, chain.from_iterable(said.values())))
+    else:
+        fit = entry.action in ("create", "delete") and all(map(_storable, said.values()))
+    return said if fit and (said or entry.action == "create") else None
+
+
+def _storable(value: object) -> bool:
+    if isinstance(value, int):
+        return value in _INTEGERS
+    return value is None or isinstance(value, str | float)
+
+
+@cache
+def _told_at_least(table: str) -> frozenset[str]:
+    """What the journal of a deletion cannot be without: what tells a row, and whose it is."""
+    from minedesk import records
+
+    kept, schema = kept_tables()[table], records.all_types().get(table)
+    keys = {schema.key.key} if schema is not None and schema.parent is None else set()
+    return frozenset({*kept.identity, *keys, *_NEVER_EMPTY & {*kept.columns}})
 
 
 def newest_first(connection: Connection, change_set: int) -> Iterator[Noted]:

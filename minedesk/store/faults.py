@@ -30,6 +30,10 @@ class ReadOnly(AppError):
     """The file can be read, and a copy of it be opened; it cannot be written where it is."""
 
 
+class Illegible(Exception):
+    """What is stored was not written so: something was written over it. `told` makes it Damaged."""
+
+
 class Damaged(AppError):
     """What is in the file cannot be read any more; it is never written again. path says which."""
 
@@ -45,6 +49,8 @@ class Damaged(AppError):
 
 def fault(error: BaseException, path: Path) -> AppError | None:
     """The error to show for what the driver raised; None when the fault is the program's own."""
+    if isinstance(error, Illegible):
+        return damaged(path, str(error))
     # SQLAlchemy hands on what the driver raised inside an error of its own.
     error = getattr(error, "orig", None) or error
     code = getattr(error, "sqlite_errorcode", None)

@@ -7,18 +7,16 @@ at once are one statement.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
 from minedesk.store import seals
-from minedesk.store.entries import Noted
+from minedesk.store.entries import Noted, Says, says_of
 from minedesk.store.faults import told
 from minedesk.store.journal import Kept, kept_tables
 from minedesk.store.reading import quoted
@@ -27,8 +25,6 @@ from minedesk.store.reading import quoted
 # is there, is not, or says otherwise; rows that no entry made; rows that wind up to something else.
 Wrong = Literal["damaged", "seal", "stray", "missing", "differs", "unmade", "unlike"]
 _BATCH = 5_000
-_INTEGERS = range(-(2**63), 2**63)
-_Says = dict[str, Any]
 _ENTRY = "id, change_set, table_name, row_id, last_id, owner_id, action, data"
 
 
@@ -130,7 +126,7 @@ class Replay:
                     yield Finding("unlike", None, kept.name, id)
 
     def _through(
-        self, order: str, follow: Callable[[Kept, Noted, _Says], str], done: Callable[[int], None]
+        self, order: str, follow: Callable[[Kept, Noted, Says], str], done: Callable[[int], None]
     ) -> Iterator[Finding]:
         mark, last = ("<", 2**62) if order == "DESC" else (">", -1)
         while True:
@@ -144,7 +140,7 @@ class Replay:
             for each in batch:
                 entry = Noted(*each)
                 kept = self.tables.get(entry.table)
-                says = None if kept is None else _says(kept, entry)
+                says = None if kept is None else says_of(kept, entry)
                 wrong = "differs" if kept is None or says is None else follow(kept, entry, says)
                 if wrong:
                     yield Finding(
@@ -158,7 +154,7 @@ class Replay:
             last = batch[-1][0]
             done(len(batch))
 
-    def _take_back(self, kept: Kept, entry: Noted, values: _Says) -> str:
+    def _take_back(self, kept: Kept, entry: Noted, values: Says) -> str:
         if entry.action == "create":
             where, given = self._these(kept, entry, values)
             self._run(
@@ -172,7 +168,7 @@ class Replay:
             return self._change(kept, entry.row_id, values, (1, 0))
         return "" if self._insert(kept, values) else "differs"
 
-    def _do_again(self, kept: Kept, entry: Noted, values: _Says) -> str:
+    def _do_again(self, kept: Kept, entry: Noted, values: Says) -> str:
         if entry.action == "create":
             made = self._run(
                 f'INSERT OR IGNORE INTO "{kept.name}" SELECT {self._columns[kept.name]} '
@@ -220,31 +216,6 @@ class Replay:
 
     def _run(self, sql: str, values: Sequence[Any]) -> int:
         return self._raw.execute(sql, values).rowcount
-
-
-def _says(kept: Kept, entry: Noted) -> _Says | None:
-    """What an entry says; None where no trigger can have written it so: somebody else did."""
-    try:
-        said = json.loads(entry.data) if entry.data is not None else {}
-    except (ValueError, TypeError, RecursionError):
-        return None
-    ids: tuple[object, ...] = (entry.row_id, entry.last_id)
-    if not all(isinstance(id, int) for id in ids):
-        return None
-    if not isinstance(said, dict) or not said.keys() <= {*kept.columns}:
-        return None
-    if entry.action == "update":
-        pairs = all(isinstance(pair, list) and len(pair) == 2 for pair in said.values())
-        fit = pairs and all(map(_storable, chain.from_iterable(said.values())))
-    else:
-        fit = entry.action in ("create", "delete") and all(map(_storable, said.values()))
-    return said if fit and (said or entry.action == "create") else None
-
-
-def _storable(value: object) -> bool:
-    if isinstance(value, int):
-        return value in _INTEGERS
-    return value is None or isinstance(value, str | float)
 
 
 @contextmanager

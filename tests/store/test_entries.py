@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.store import entries
 from minedesk.store.database import driver
+from minedesk.store.faults import Damaged
 from tests.services.history import doings
 
 SITE, TASK = "hazard_site", "clearance_task"
@@ -48,7 +51,7 @@ def test_all_of_a_row_is_found_in_ranges_too(document: Document, tmp_path: Path)
     gone = entries.last_deletion(reader, TASK, 3)
     assert gone is not None
     assert gone.values["title"] == "Road"
-    assert gone.only(("title",)).values == {"title": "Road"}
+    assert gone.only(("title",)).data == '{"title": "Road"}'
 
 
 def test_later_entries_are_those_of_the_same_rows(document: Document) -> None:
@@ -85,3 +88,27 @@ def test_a_row_is_found_as_fast_in_a_long_history(document: Document) -> None:
         for number in range(300):
             change.save(Entry(SITE, {"code": f"S{number}"}))
     assert work() <= few + 5
+
+
+@pytest.mark.parametrize(
+    "said", ["{", "[1]", '"x"', "{}", '{"id":1}', '{"id":1,"uuid":"u","nonsense":1}', "[" * 9_000]
+)
+def test_an_entry_that_somebody_else_wrote_over_is_told_as_damage(
+    document: Document, said: str
+) -> None:
+    document.recordbook.save(Entry(SITE, {"code": "S-1"}))
+    document.recordbook.delete(SITE, (1,))
+    with document.database.write() as connection:
+        raw = driver(connection)
+        raw.execute("DROP TRIGGER journal_refuses_update")
+        raw.execute("UPDATE journal SET data = ? WHERE action = 'delete'", (said,))
+    history = document.history
+    for read in (
+        lambda: history.of_record(SITE, 1),
+        history.deleted,
+        lambda: history.name(SITE, 1),
+        lambda: history.bring_back(SITE, 1),
+        lambda: history.undo(2),
+    ):
+        with pytest.raises(Damaged, match="damaged"):
+            read()

@@ -17,6 +17,7 @@ from minedesk.services.history.undoing import InTheWay, Undone
 from minedesk.services.history.verifying import Verified, verify
 from minedesk.services.history.wording import sentence
 from minedesk.store import entries
+from minedesk.store.faults import told
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -88,15 +89,16 @@ class History:
 
     def touched(self, change_set: int, limit: int = 100) -> list[Touched]:
         """The first records that a change-set is about, each once, in the order of the types."""
-        found, _total = undoing.touched(
-            self._reader, entries.newest_first(self._reader, change_set)
-        )
-        told: list[Touched] = []
-        for type, ids in found.items():
-            some = sorted(ids)[: limit - len(told)]
-            keys = names.names(self._reader, type, some)
-            told += [Touched(type, id, keys.get(id, f"#{id}")) for id in some]
-        return told
+        with told(self._document.path):
+            found, _total = undoing.touched(
+                self._reader, entries.newest_first(self._reader, change_set)
+            )
+            listed: list[Touched] = []
+            for type, ids in found.items():
+                some = sorted(ids)[: limit - len(listed)]
+                keys = names.names(self._reader, type, some)
+                listed += [Touched(type, id, keys.get(id, f"#{id}")) for id in some]
+            return listed
 
     def of_record(
         self, type: str, record: int | str, *, limit: int | None = None, before: int | None = None
@@ -105,8 +107,9 @@ class History:
 
         limit and before give a page of it, as with `change_sets`.
         """
-        id = self._id(type, record)
-        return [] if id is None else changes.of_record(self._reader, type, id, limit, before)
+        with told(self._document.path):
+            id = self._id(type, record)
+            return [] if id is None else changes.of_record(self._reader, type, id, limit, before)
 
     def as_of(
         self,
@@ -117,24 +120,28 @@ class History:
         change_set: int | None = None,
     ) -> Entry | None:
         """A record (its id or uuid) as it was; see `changes.as_of`."""
-        id = self._id(type, record)
-        if id is None:
-            return None
-        return changes.as_of(self._reader, type, id, when=when, change_set=change_set)
+        with told(self._document.path):
+            id = self._id(type, record)
+            if id is None:
+                return None
+            return changes.as_of(self._reader, type, id, when=when, change_set=change_set)
 
     def name(self, type: str, id: int) -> str:
         """The key of a record, also of a deleted one, as `Habits.name_link` wants it."""
-        return names.name(self._reader, type, id)
+        with told(self._document.path):
+            return names.name(self._reader, type, id)
 
     def deleted(
         self, type: str | None = None, *, limit: int = 100, before: int | None = None
     ) -> list[Deleted]:
         """Deleted records that are still away; see `deleted.deleted`."""
-        return deleted(self._reader, type, limit, before)
+        with told(self._document.path):
+            return deleted(self._reader, type, limit, before)
 
     def bring_back(self, type: str, id: int) -> BroughtBack:
         """Bring a deleted record back; see `deleted.bring_back`."""
-        return bring_back(self._reader, self._document.recordbook, type, id)
+        with told(self._document.path):
+            return bring_back(self._reader, self._document.recordbook, type, id)
 
     def undoable(self) -> ChangeSet | None:
         """What `undo_last` takes back: the newest ordinary change-set that is not undone."""
@@ -147,11 +154,16 @@ class History:
     def undo(self, change_set: int, job: Job | None = None, *, partly: bool = False) -> Undone:
         """Take back a change-set, or an undo; see `undoing.undo`."""
         from minedesk.services import terms
+        from minedesk.services.places import bringing
 
-        done = undoing.undo(self._reader, self._document.recordbook, change_set, job, partly=partly)
-        if undoing.is_about_terms(self._reader, change_set):
-            terms.read_anew(self._document)
-        return done
+        with told(self._document.path):
+            done = undoing.undo(
+                self._reader, self._document.recordbook, change_set, job, partly=partly
+            )
+            if undoing.is_about_terms(self._reader, change_set):
+                terms.read_anew(self._document)
+            bringing.tell_of_undone(self._document, change_set)
+            return done
 
     def undo_last(self, job: Job | None = None, *, partly: bool = False) -> Undone | None:
         """Undo the last thing that was done; None where there is nothing."""

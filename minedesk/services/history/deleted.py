@@ -64,7 +64,8 @@ def deleted(
     sets = changesets.by_ids(connection, (each[1] for each in found))
     told = []
     for entry, change_set, one, id, data in found:
-        schema, values = records.schema(one), json.loads(data)
+        schema = records.schema(one)
+        values = Noted(entry, change_set, one, id, id, None, "delete", data).values
         key = values[schema.key.key]
         title = next((values[k] for k in ("name", "title") if values.get(k)), "")
         told.append(Deleted(entry, one, id, values["uuid"], key, title, sets[change_set]))

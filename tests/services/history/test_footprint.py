@@ -28,7 +28,8 @@ def test_spans_merge_what_touches() -> None:
 def test_later_changes_that_cancel_out_are_none() -> None:
     assert in_sum([
         _noted(1, SITE, 1, "update", name=["a", "b"]),
-        _noted(2, SITE, 1, "update", name=["b", "a"], position=[0, 1]),
+        _noted(2, SITE, 1, "update", name=["b", "a"]),
+        _noted(5, "progress", 7, "update", position=[0, 1]),
         _noted(3, SITE, 2, "delete", id=2),
         _noted(4, SITE, 2, "create"),
     ]) == {}  # fmt: skip
@@ -57,7 +58,8 @@ def test_what_was_made_and_went_in_one_is_in_neither() -> None:
 
 
 def test_an_owner_is_named_by_its_type() -> None:
-    waiting = Noted(1, 1, "pending_link", 1, 1, 7, "delete", '{"source_type":"progress"}')
+    said = {"id": 1, "source_type": "progress", "source_id": 3, "field": "site", "position": 0}
+    waiting = Noted(1, 1, "pending_link", 1, 1, 7, "delete", json.dumps(said))
     assert owner_of(waiting) == ("clearance_task", 7)
     file = Noted(1, 1, "attachment", 1, 1, 7, "update", '{"record_type":["partner","partner"]}')
     assert owner_of(file) == ("partner", 7)
