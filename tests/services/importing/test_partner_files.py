@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from openpyxl import load_workbook
 
 from minedesk.records import schema
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
+from minedesk.services.exporting import export
 from minedesk.services.importing import ImportOptions, apply, as_json, plan
+from minedesk.services.reporting import write_report
 from minedesk.store.query import Query
 
 
@@ -144,3 +149,41 @@ def test_rows_of_tasks_find_their_tasks(document: Document, shared_data: Path) -
         for v in (row["values"] for row in truth["rows"])
     )
     assert there == wanted
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_hostile_cells_go_out_as_plain_text_and_come_back_equal(
+    document: Document, shared_data: Path, tmp_path: Path, ending: str
+) -> None:
+    bring_in(document, shared_data / "partner-files" / "hostile.xlsx", "hazard_site")
+    path = tmp_path / f"out.{ending}"
+    export(document, Query("hazard_site"), path, whole=True)
+    if ending == "xlsx":
+        cells = [cell for page in load_workbook(path) for row in page.iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
+        assert any(isinstance(cell.value, str) and cell.value.startswith("=") for cell in cells)
+        assert all(cell.hyperlink is None for cell in cells)
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            texts = [text for row in csv.reader(stream) for text in row]
+        assert any(text.startswith("'=") for text in texts)
+        assert not any(text.startswith(("=", "+", "@", "\t", "\r")) for text in texts)
+    back = bring_in(document, path, "hazard_site")
+    assert (back["created"], back["updated"], back["problems"]) == (0, 0, [])
+    assert back["unchanged"] == document.counts()["hazard_site"]
+
+
+def test_hostile_cells_are_printed_as_plain_text(
+    document: Document, shared_data: Path, tmp_path: Path
+) -> None:
+    bring_in(document, shared_data / "partner-files" / "hostile.xlsx", "hazard_site")
+    path = tmp_path / "out.pdf"
+    write_report(document, path, "list", query=Query("hazard_site"), keys=["code", "name"])
+    opened = pypdfium2.PdfDocument(path)
+    try:
+        text = "".join(page.get_textpage().get_text_bounded() for page in opened)
+    finally:
+        opened.close()
+    assert "<script>" in text
+    assert "=" in text
+    assert b"/JavaScript" not in path.read_bytes()
