@@ -181,6 +181,7 @@ class App:
 
         page = SettingsPage(self.preferences, self._can_edit_lists)
         page.lists_asked.connect(lambda: self.window.show_page(LISTS))
+        page.places_asked.connect(lambda: self.window.show_page("places"))
         page.backups_asked.connect(lambda: self.window.show_page(BACKUPS))
         return page
 

@@ -79,6 +79,7 @@ class Rooms(QObject):
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
             PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
+            PageSpec("places", "", "map-pin", self._places_page, "hidden"),
             PageSpec(BACKUPS, "", "floppy-disk", self._backups_page, "hidden"),
         ]
 
@@ -222,6 +223,11 @@ class Rooms(QObject):
         from minedesk.ui.pages.lists import ListsPage
 
         return ListsPage(self._context())
+
+    def _places_page(self) -> Page:
+        from minedesk.ui.pages.places import PlacesPage
+
+        return PlacesPage(self._context())
 
     def _page(self, name: str) -> RecordsPage | None:
         """The page of a record type, shown; None where the page in view will not go away."""

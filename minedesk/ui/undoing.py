@@ -33,7 +33,9 @@ _TYPES: Final = frozenset(each.name for each in LISTED)
 _LEADS_TO_RECORDS: Final = _TYPES | {"overview", "search"}
 _MENU_LETTERS: Final = 60
 # What these change stands beside the fields of a form.
-_BESIDE_FIELDS: Final = frozenset({"attach", "detach", "attachment", "terms"})
+_BESIDE_FIELDS: Final = frozenset(
+    {"attach", "detach", "attachment", "terms", "places", "places_removed"}
+)
 # So many records of a change-set are looked at to find the one it is about.
 _LOOKED_AT: Final = 50
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minedesk.records import LISTED
+from minedesk.services.changes import Changed
 from minedesk.services.places.reading import PlaceList, read_list
 from minedesk.services.progress import Job
 from minedesk.store import gazetteer
+from minedesk.store.database import rows
 from minedesk.store.gazetteer import Place
 from minedesk.words import _
 
@@ -61,6 +64,7 @@ def bring_in(
     job = job or Job()
     lists = [read_list(path, country.upper(), job) for path in paths]
     done = [_bring(document, each, job) for each in lists]
+    tell(document)
     reader = document.database.reader()
     for brought, each in zip(done, lists, strict=True):
         brought.lost = _lost(reader, each.places.values())
@@ -72,7 +76,20 @@ def remove_all(document: Document) -> tuple[int, int | None]:
     with document.recordbook.transaction(REMOVAL) as change:
         count = gazetteer.remove_all(change.connection)
         change.about["count"] = count
+    tell(document)
     return count, change.change_set
+
+
+def tell(document: Document) -> None:
+    """Places have changed: figures by province may be others now."""
+    document.changes.tell(Changed(many=frozenset(each.name for each in LISTED)))
+
+
+def tell_of_undone(document: Document, change_set: int) -> None:
+    """Tell of places that a change-set was about, now that it was taken back."""
+    about = "SELECT 1 FROM journal WHERE change_set = ? AND table_name = 'place' LIMIT 1"
+    if rows(document.database.reader(), about, (change_set,)):
+        tell(document)
 
 
 def _bring(document: Document, read: PlaceList, job: Job) -> Brought:

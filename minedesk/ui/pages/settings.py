@@ -45,11 +45,14 @@ _TYPED_DATE = "3/4/2024"
 class SettingsPage(Page):
     """Shows the settings in use and changes them as they are typed and picked.
 
+    places_asked: the lists of places of the open file are to be shown.
+
     lists_asked: the lists of the open file are to be edited, backups_asked: its backups are to be
     shown; file_open says whether there is one.
     """
 
     lists_asked = Signal()
+    places_asked = Signal()
     backups_asked = Signal()
 
     def __init__(
@@ -77,6 +80,7 @@ class SettingsPage(Page):
             _("The new language is used when MineDesk is started again."), tone="info", wrap=True
         )
         self.lists = button(_("&Add or rename terms…"), self.lists_asked.emit, icon="pencil-simple")
+        self.places = button(_("Lists of &places…"), self.places_asked.emit, icon="map-pin")
         self.list_card = self._list_card()
         self.place = ElidedText("", tone="muted")
         self.backups = button(_("Backups…"), self.backups_asked.emit, icon="floppy-disk")
@@ -219,12 +223,14 @@ class SettingsPage(Page):
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.lists)
+        row.addWidget(self.places)
         row.addStretch(1)
         card.add(
-            _("Terms to choose"),
+            _("Terms and places"),
             beside,
-            _("Add classes, states and kinds of your own, or call ours by the names you use."),
-        )
+            _("Add classes, states and kinds of your own, or call ours by the names you use. Bring "
+              "in official lists of places, to complete and check their names."),
+        )  # fmt: skip
         card.hide()
         return card
 

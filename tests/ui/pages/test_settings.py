@@ -139,6 +139,8 @@ def test_lists_are_reached_while_a_file_is_open(qtbot: QtBot, preferences: Prefe
     assert page.list_card.isVisible()
     with qtbot.waitSignal(page.lists_asked):
         qtbot.mouseClick(page.lists, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.places_asked):
+        qtbot.mouseClick(page.places, Qt.MouseButton.LeftButton)
 
 
 def test_the_largest_attachment_is_chosen(page: SettingsPage, preferences: Preferences) -> None:
