@@ -507,3 +507,26 @@ def test_the_first_click_after_a_note_is_not_lost(
     assert saved[-1] is True
     [kept] = desk.document.attachments.of("hazard_site", sites[0])
     assert kept.note == "Edge"
+
+
+def test_a_note_is_typed_on_while_its_beginning_is_saved(
+    page: RecordsPage, sites: list[int], desk: Desk, tmp_path: Path
+) -> None:
+    photo = tmp_path / "edge.pdf"
+    photo.write_bytes(b"%PDF-1.4 edge")
+    desk.document.attachments.add("hazard_site", sites[0], [photo])
+    desk.settle()
+    [files] = page.pane.form.findChildren(FilesPage)
+    tabs = page.pane.form.tab_bar
+    tabs.setCurrentIndex(next(n for n in range(tabs.count()) if tabs.tabText(n) == "Files 1"))
+    files.note.setFocus()
+    desk.qtbot.keyClicks(files.note, "Edge ")
+    files.note.say()
+    desk.settle()
+    assert files.note.hasFocus()
+    desk.qtbot.keyClicks(files.note, "north")
+    assert files.note.text() == "Edge north"
+    assert page.can_close()
+    desk.settle()
+    [kept] = desk.document.attachments.of("hazard_site", sites[0])
+    assert kept.note == "Edge north"
