@@ -107,20 +107,15 @@ def _all_sets(document: Document) -> Iterator[ChangeSet]:
 
 
 def _record(document: Document, key: str) -> tuple[str, int]:
-    """The record with this key, of whichever type; else the last deleted one that had it."""
+    """The record with this key, of whichever type; else the last one that had it and is gone."""
     from minedesk import records
-    from minedesk.fields.clean import match_key
 
     for schema in records.record_types():
         found = document.repository.find(schema.name, key)
         if found is not None:
             return schema.name, found
-    before = None
-    while page := document.history.deleted(limit=_PAGE, before=before):
-        for each in page:
-            if match_key(each.key) == match_key(key):
-                return each.type, each.id
-        before = page[-1].entry
+    if (gone := document.history.gone_by_key(key)) is not None:
+        return gone
     raise AppError(
         _("No record is, or was, called “{key}”.").format(key=key),
         _("Give its code, or the short name of a partner."),

@@ -66,6 +66,16 @@ def test_a_deleted_record_has_its_history_too(file: Path, capsys: Capture) -> No
     assert "S-77" in capsys.readouterr().err
 
 
+def test_a_record_whose_creation_was_undone_has_its_history_too(
+    document: Document, capsys: Capture
+) -> None:
+    document.recordbook.save(Entry("hazard_site", {"code": "S-1"}))
+    document.history.undo_last()
+    document.close()
+    assert main(["history", str(document.path), "--record", "s-1"]) == 0
+    assert "Hazard site S-1 created" in capsys.readouterr().out
+
+
 def test_the_last_change_is_undone_then_one_by_its_number(file: Path, capsys: Capture) -> None:
     assert main(["undo", str(file)]) == 0
     assert "Undone: Hazard site S-2 deleted" in capsys.readouterr().out

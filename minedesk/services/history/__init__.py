@@ -131,6 +131,10 @@ class History:
         with told(self._document.path):
             return names.name(self._reader, type, id)
 
+    def gone_by_key(self, key: str) -> tuple[str, int] | None:
+        """The record (type and id) that had this key and went last; see `changes.gone_by_key`."""
+        return changes.gone_by_key(self._reader, key)
+
     def deleted(
         self, type: str | None = None, *, limit: int = 100, before: int | None = None
     ) -> list[Deleted]:

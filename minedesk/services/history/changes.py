@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from minedesk import records
+from minedesk.fields.clean import match_key
 from minedesk.services.history import changesets
 from minedesk.services.history.changesets import ChangeSet
 from minedesk.services.history.states import Pending, State, unwound
@@ -139,6 +140,22 @@ def id_of(connection: Connection, type: str, uuid: str) -> int | None:
         (type, uuid),
     )
     return int(found[0][0]) if found else None
+
+
+def gone_by_key(connection: Connection, key: str) -> tuple[str, int] | None:
+    """The record (type and id) that had this key and went last, deleted or by an undo."""
+    found = [
+        (last, schema.name, id)
+        for schema in records.record_types()
+        for last, id in rows(
+            connection,
+            "SELECT id, row_id FROM journal WHERE table_name = ? AND action = 'delete' "
+            "AND json_valid(data) AND match_key(json_extract(data, ?)) = ? "
+            "ORDER BY id DESC LIMIT 1",
+            (schema.name, f"$.{schema.key.key}", match_key(key)),
+        )
+    ]
+    return max(found)[1:] if found else None
 
 
 def _last_at(connection: Connection, when: datetime) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from minedesk import records
 from minedesk.services.history.changesets import ChangeSet
 from minedesk.services.history.names import name
+from minedesk.store import entries
+from minedesk.store.database import rows
 from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -34,6 +36,13 @@ _REVIEW: Final = {
     "submit": (N_("{title} {key} submitted"), N_("{plural}: {count} submitted")),
     "verify": (N_("{title} {key} verified"), N_("{plural}: {count} verified")),
     "send_back": (N_("{title} {key} sent back"), N_("{plural}: {count} sent back")),
+}
+# By table beside those of the records, the column that says what one of its rows is called.
+_CALLED: Final = {
+    "attachment": "name",
+    "vocabulary_term": "label",
+    "place": "name",
+    "pending_link": "text",
 }
 _PLAIN: Final = {
     "founding": N_("What was in the file when its history began"),
@@ -102,9 +111,23 @@ def told(connection: Connection, obstacles: Sequence[Obstacle]) -> str:
 def _place(connection: Connection, obstacle: Obstacle) -> str:
     schema = records.all_types().get(obstacle.type)
     if schema is None:
-        return obstacle.field
+        return _beside(connection, obstacle)
     key = name(connection, obstacle.type, obstacle.id)
     if obstacle.field in schema.by_key:
         return f"{key} ({_(schema.by_key[obstacle.field].label)})"
     part = next((row for row in schema.rows if row.name == obstacle.field), None)
     return f"{key} ({_(part.plural)})" if part is not None else key
+
+
+def _beside(connection: Connection, obstacle: Obstacle) -> str:
+    """What stands beside the records, by the name that people know it by: "photo.jpg"."""
+    key = _CALLED.get(obstacle.type)
+    if key is not None:
+        found = rows(
+            connection, f'SELECT "{key}" FROM "{obstacle.type}" WHERE id = ?', (obstacle.id,)
+        )
+        gone = entries.last_deletion(connection, obstacle.type, obstacle.id)
+        said = found[0][0] if found else gone.values.get(key) if gone is not None else ""
+        if said:
+            return str(said)
+    return obstacle.field or f"#{obstacle.id}"

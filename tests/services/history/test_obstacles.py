@@ -206,3 +206,17 @@ def test_a_name_does_not_wait_again_for_a_row_that_is_gone(document: Document) -
     with document.database.write() as connection:
         assert rows(connection, "SELECT * FROM pending_link") == []
     assert document.history.verify().holds
+
+
+def test_a_file_in_the_way_is_told_by_its_name(document: Document, tmp_path: Path) -> None:
+    site = _site(document, "S-1")
+    photo = tmp_path / "photo.txt"
+    photo.write_text("a sketch of the field")
+    [file] = document.attachments.add(SITE, site, [photo]).ids
+    document.attachments.rename(file, "sketch.txt")
+    document.attachments.rename(file, "plan.txt")
+    with pytest.raises(InTheWay, match=r"in the way: plan\.txt\."):
+        document.history.undo(3)
+    document.attachments.remove([file])
+    with pytest.raises(InTheWay, match=r"in the way: plan\.txt\."):
+        document.history.undo(3)
