@@ -15,15 +15,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from minedesk.store import seals
+from minedesk import records
+from minedesk.fields.clean import match_key
+from minedesk.store import contents, seals
 from minedesk.store.entries import Noted, Says, says_of
 from minedesk.store.faults import told
 from minedesk.store.journal import Kept, kept_tables
 from minedesk.store.reading import quoted
 
 # What is wrong: the file itself, a seal, an entry without its change-set; a row that an entry says
-# is there, is not, or says otherwise; rows that no entry made; rows that wind up to something else.
-Wrong = Literal["damaged", "seal", "stray", "missing", "differs", "unmade", "unlike"]
+# is there, is not, or says otherwise; rows that no entry made; rows that wind up to something else;
+# a record that is looked up by another key than it has; the bytes of an attached file.
+Wrong = Literal[
+    "damaged", "seal", "stray", "missing", "differs", "unmade", "unlike", "key", "content"
+]
 _BATCH = 5_000
 _ENTRY = "id, change_set, table_name, row_id, last_id, owner_id, action, data"
 
@@ -56,6 +61,31 @@ class Replay:
         """What SQLite itself finds wrong with the file."""
         found = self._raw.execute("PRAGMA source.integrity_check(10)").fetchall()
         return [Finding("damaged", details=text) for (text,) in found if text != "ok"]
+
+    def keys(self) -> Iterator[Finding]:
+        """Records that would be found by another key than the one they show. Before `copy`."""
+        self._raw.create_function("key_of", 1, _key_of, deterministic=True)
+        for schema in records.record_types():
+            for (id,) in self._raw.execute(
+                f'SELECT id FROM source."{schema.name}" '
+                f'WHERE match_key IS NOT key_of("{schema.key.key}")'
+            ):
+                yield Finding("key", None, schema.name, id)
+
+    def contents(self) -> Iterator[Finding | None]:
+        """What attached files hold, read whole, one by one: None where it is what its hash says.
+        Before `copy`."""
+        found = self._raw.execute(
+            "SELECT min(record_type), min(record_id), min(name), sha256 FROM source.attachment "
+            "GROUP BY sha256"
+        ).fetchall()
+        for type, record, name, sha256 in found:
+            try:
+                contents.check(self._raw, sha256)
+            except contents.ContentDiffers:
+                yield Finding("content", None, type, record, name)
+            else:
+                yield None
 
     def copy(self) -> None:
         """Read what is needed of the file, in one piece, and let go of it."""
@@ -216,6 +246,10 @@ class Replay:
 
     def _run(self, sql: str, values: Sequence[Any]) -> int:
         return self._raw.execute(sql, values).rowcount
+
+
+def _key_of(text: object) -> str | None:
+    return match_key(text) if isinstance(text, str) else None
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,8 @@ _TEXTS: Final[dict[Wrong, str]] = {
     "missing": N_("{what}: change {change_set} says it is there, and it is not."),
     "differs": N_("{what}: change {change_set} says otherwise than what is there."),
     "unmade": N_("{what} is in the file, and no change put it there."),
+    "key": N_("{what} is looked up by another key than it has."),
+    "content": N_("{what}: the attached file {details} is damaged or missing."),
     "unlike": N_("{what} is not what all changes together lead to."),
 }
 
@@ -61,11 +63,22 @@ def verify(path: Path, job: Job | None = None) -> Verified:
         job.step(_("Checking the file"))
         if damage := replay.damage():
             return Verified(0, 0, tuple(damage))
+        job.step(_("Reading files"))
+        beside = list(islice(_beside(replay, job), _TOLD))
         job.step(_("Reading records and history"))
         replay.copy()
         sets, entries = replay.counts()
-        found = list(islice(_findings(replay, entries, job), _TOLD))
+        found = list(islice(chain(beside, _findings(replay, entries, job)), _TOLD))
     return Verified(sets, entries, tuple(found))
+
+
+def _beside(replay: Replay, job: Job) -> Iterator[Finding]:
+    """What no change-set tells of: the keys that records are looked up by, the bytes of files."""
+    yield from replay.keys()
+    for each in replay.contents():
+        job.check()
+        if each is not None:
+            yield each
 
 
 def _findings(replay: Replay, entries: int, job: Job) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,27 @@ def test_what_was_changed_by_other_means_is_found(filled: Document, change: str,
         raw.execute(change)
     found = verify(filled.path)
     assert any(text in each for each in found.texts), found.texts
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("UPDATE hazard_site SET match_key = 'x' WHERE id = 2", "looked up by another key"),
+        ("UPDATE blob_part SET content = x'00'", "the attached file sketch.txt is damaged"),
+        ("DELETE FROM blob_part", "the attached file sketch.txt is damaged"),
+    ],
+)
+def test_what_no_change_tells_of_is_looked_at_too(
+    filled: Document, tmp_path: Path, change: str, text: str
+) -> None:
+    sketch = tmp_path / "sketch.txt"
+    sketch.write_text("a sketch of the field")
+    filled.attachments.add("hazard_site", 1, [sketch])
+    assert filled.history.verify().holds
+    filled.close()
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as raw:
+        raw.execute(change)
+    assert any(text in each for each in verify(filled.path).texts)
 
 
 def test_it_can_be_stopped(filled: Document) -> None:
