@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _FILL, _HEADING_FILL = "FFD9D2", "DCE6F1"
 _DATE, _MOMENT, _TIME, _TEXT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "hh:mm:ss", "@"
+_GENERAL = "General"
+# Before it there are days that Excel cannot hold, in one of its two ways to count them.
+_FIRST_YEAR = 1904
 _AUTHOR = "MineDesk"
 # Excel opens slowly with more notes than these; the fill marks the other cells, too.
 _MOST_NOTES = 2_000
@@ -113,6 +116,7 @@ class _SheetWriter:
         self._sheet = sheet
         self._number = 0
         self._notes = 0
+        self._looks: dict[tuple[object, ...], Any] = {}
         self._fill = PatternFill("solid", start_color=_FILL)
         self._heading_fill = PatternFill("solid", start_color=_HEADING_FILL)
         self._bold = Font(bold=True)
@@ -143,18 +147,34 @@ class _SheetWriter:
             if value is None and marked is None and not heading:
                 cells.append(None)
                 continue
-            cell = self._cell(value, place)
-            if heading:
-                cell.font, cell.fill, cell.alignment = self._bold, self._heading_fill, self._wrap
-            elif place in row.wrapped:
-                cell.alignment = self._wrap
+            cell, number_format = self._cell(value, place)
+            wrapped = heading or place in row.wrapped
+            self._dress(cell, number_format, heading=heading, marked=marked is not None,
+                        wrapped=wrapped)  # fmt: skip
             if marked is not None:
-                cell.fill = self._fill
                 self._note(cell, marked)
             cells.append(cell)
         self._page.append(cells)
 
-    def _cell(self, value: Any, place: int) -> Cell:
+    def _dress(
+        self, cell: Cell, number_format: str, *, heading: bool, marked: bool, wrapped: bool
+    ) -> None:
+        """Give a cell its look. Each look is worked out once: that takes longer than all else."""
+        look = number_format, heading, marked, wrapped
+        if look in self._looks:
+            cell._style = self._looks[look]  # type: ignore[attr-defined]  # not in the stubs
+            return
+        cell.number_format = number_format
+        if heading:
+            cell.font, cell.fill = self._bold, self._heading_fill
+        if marked:
+            cell.fill = self._fill
+        if wrapped:
+            cell.alignment = self._wrap
+        self._looks[look] = cell._style  # type: ignore[attr-defined]  # not in the stubs
+
+    def _cell(self, value: Any, place: int) -> tuple[Cell, str]:
+        """A cell that holds a value, and the number format that shows it."""
         from openpyxl.cell import WriteOnlyCell
 
         cell: Cell = WriteOnlyCell(self._page)
@@ -162,24 +182,20 @@ class _SheetWriter:
             # A formula that was never worked out has no code of Excel's, and is no value either.
             cell.value = value.code if value.code in _ERRORS else "#N/A"
             cell.data_type = "e"
-        elif isinstance(value, str):
-            self._set_text(cell, value, place)
-        elif isinstance(value, date) and value.year < 1904:
-            self._set_text(cell, iso(value), place)
+            return cell, _GENERAL
+        if isinstance(value, date) and value.year < _FIRST_YEAR:
+            value = iso(value)
         elif isinstance(value, int) and abs(value) >= EXACT and not isinstance(value, bool):
-            self._set_text(cell, str(value), place)
-        else:
+            value = str(value)
+        if not isinstance(value, str):
             cell.value = value
-            cell.number_format = _format(value)
-        return cell
-
-    def _set_text(self, cell: Cell, text: str, place: int) -> None:
-        if len(text) > MAX_TEXT:
-            raise too_long(text, self._number, str(place + 1))
-        cell.value = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+            return cell, _format(value)
+        if len(value) > MAX_TEXT:
+            raise too_long(value, self._number, str(place + 1))
+        cell.value = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
         # Whatever it begins with, it is a text.
         cell.data_type = "s"
-        cell.number_format = _TEXT
+        return cell, _TEXT
 
     def _note(self, cell: Cell, said: str) -> None:
         from openpyxl.comments import Comment
@@ -195,4 +211,4 @@ def _format(value: object) -> str:
         return _MOMENT
     if isinstance(value, date):
         return _DATE
-    return _TIME if isinstance(value, time) else "General"
+    return _TIME if isinstance(value, time) else _GENERAL

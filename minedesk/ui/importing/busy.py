@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from minedesk.services.progress import Job, Progress
+from minedesk.ui.statusbar import progress_words
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
@@ -50,7 +51,7 @@ class Busy(QWidget):
             self._show(self._job.snapshot())
 
     def _show(self, progress: Progress) -> None:
-        self.step.setText(progress.step)
+        self.step.setText(" · ".join(filter(None, (progress.step, progress_words(progress)))))
         self.bar.setRange(0, progress.total or 0)
         self.bar.setValue(progress.done)
 

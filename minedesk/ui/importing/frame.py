@@ -39,6 +39,8 @@ class Head(QWidget):
 
     def show_state(self, state: ImportState | None) -> None:
         """Show how a file is read; None where none is chosen."""
+        # An empty line below would lift the title above the steps.
+        self.subtitle.setVisible(state is not None)
         if state is None:
             self.title.setText(_("Import"))
             self.subtitle.show_text("")
@@ -64,7 +66,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self.back = button(_("&Back"), go_back, icon="arrow-left")
-        self.note = Text("", tone="muted")
+        self.note = Text("", tone="muted", wrap=True)
         self.next = button(_("&Next"), go_on, look="primary")
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 10)

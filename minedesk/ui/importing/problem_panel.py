@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
@@ -86,7 +86,7 @@ class ProblemPanel(QScrollArea):
         rest = group[_SHOWN:]
         if rest:
             words = ngettext("Show {count} more", "Show {count} more", len(rest))
-            more = button(words.format(count=len(rest)), look="quiet")
+            more = button(words.format(count=QLocale().toString(len(rest))), look="quiet")
 
             def show_rest() -> None:
                 self._fill(below, rest)

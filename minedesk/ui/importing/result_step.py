@@ -16,6 +16,7 @@ from minedesk.words import _, ngettext
 if TYPE_CHECKING:
     from minedesk.fields.reading import Habits
     from minedesk.services.importing.planning import ImportPlan
+    from minedesk.ui.tasks import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,11 @@ class ResultStep(QWidget):
         """Show whether the import was taken back."""
         self.undone.setVisible(undone)
         self.undo.setVisible(self.change_set is not None and not undone)
+        self.undo.setEnabled(True)
+
+    def show_running(self, running: Running | None) -> None:
+        """Let the import be undone only where no work is in hand."""
+        self.undo.setEnabled(running is None)
 
     def show_result(
         self, name: str, counts: Counts, habits: Habits, change_set: int | None = None

@@ -128,12 +128,12 @@ class ValueStep(QWidget):
             choice = self._radio("mode", mode, _(label), chosen=state.mode == mode)
             group.addButton(choice)
             column.addWidget(choice)
-        key = _(state.schema.key.label) if state.schema.parent is None else ""
-        if key:
+        if state.schema.parent is None:
+            matched = state.schema.by_key.get(state.match, state.schema.key)
             column.addWidget(
                 Text(
                     _("Rows are matched to records by: {field}. An empty cell changes nothing.")
-                    .format(field=key),
+                    .format(field=_(matched.label)),
                     tone="muted", wrap=True,
                 )
             )  # fmt: skip

@@ -63,6 +63,14 @@ def test_nothing_to_ask_is_said(step: ValueStep, looked: Any) -> None:
     assert "matched to records by: Site ID" in _said(step)
 
 
+def test_a_recipe_says_what_rows_are_matched_by(step: ValueStep, looked: Any) -> None:
+    state = looked("Site ID;Name", "S1;A")
+    state.match = "name"
+    step.show_questions(state, [])
+
+    assert "matched to records by: Name" in _said(step)
+
+
 def test_answers_given_before_are_still_there(step: ValueStep, looked: Any) -> None:
     state = looked("Site ID;Name", "S1;A")
     state.mode, state.date_order = "update", "mdy"
