@@ -11,7 +11,7 @@ import pytest
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.services.progress import Job, Stopped
-from minedesk.services.salvaging import free_name, lines, rescue
+from minedesk.services.salvaging import free_name, lines, rescue, told
 from minedesk.services.settings import Settings
 from minedesk.store import search
 from minedesk.store.piecewise import Found
@@ -85,8 +85,9 @@ def test_what_was_lost_is_told_line_by_line(tmp_path: Path) -> None:
             Found("hazard_site", 9_000, 2, partly=[7], names=["s-1", "s-2"]),
             Found("partner", 5, 1, at_least=True),
             Found("file_info", 2),
+            Found("attachment", 7, 1),
         ],
-        {"progress": 1_200},
+        {"progress": 1_200, "attachment": 2},
         3,
         ["photo.jpg"],
         history=False,
@@ -97,7 +98,8 @@ def test_what_was_lost_is_told_line_by_line(tmp_path: Path) -> None:
         "lost: s-1, s-2",
         "number 7",
         "Partners: 5 rescued, at least 1 lost",
-        "1,200 rows were left out",
+        "1,202 rows were left out",
+        "Files: 4 rescued, 4 lost",
         "3 links were taken away",
         "photo.jpg",
         "history of changes begins anew",
@@ -105,6 +107,9 @@ def test_what_was_lost_is_told_line_by_line(tmp_path: Path) -> None:
     ):
         assert words in said
     assert "file_info" not in said
+    harmless = [text for text, lost in told(done) if not lost]
+    assert [each.split()[0] for each in harmless] == ["The", "Compare"]
+    assert done.lost == 2 + 1 + 1 + 1_202 + 1
 
 
 def test_a_name_is_found_that_is_free(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.services.settings import Settings
 from minedesk.store import seals
+from minedesk.store.backup import lost_rows
 from minedesk.store.database import Database
 from minedesk.store.salvage import Salvaged, salvage
 
@@ -124,6 +125,7 @@ def test_a_whole_file_comes_over_whole_with_its_history(file: Path) -> None:
     assert _found(done, "hazard_site") == (SITES, 0)
     connection = _sound(done.path)
     assert connection.execute("SELECT action FROM change_set").fetchall() == [("import",)]
+    assert lost_rows(connection) == done.lost == 0
     connection.close()
     database = Database.open(done.path)
     database.close()
@@ -150,6 +152,8 @@ def test_a_page_that_is_lost_costs_its_rows_only_and_they_are_named(file: Path) 
         "SELECT sum(last_id - row_id + 1) FROM journal WHERE table_name = 'hazard_site'"
     )
     assert sites == read
+    [(told,)] = connection.execute("SELECT value FROM file_info WHERE key = 'rescue_lost'")
+    assert int(told) == done.lost >= lost
     connection.close()
 
 

@@ -60,7 +60,7 @@ class Shown:
 class Overview:
     """All there is to show: the backups of both places, newest first, with the room they take.
 
-    size is in bytes, of those on this computer with their attachments.
+    size is in bytes, of the file's own on this computer with all attachments.
     """
 
     backups: list[Shown]
@@ -157,14 +157,12 @@ class Keeper:
     def overview(self) -> Overview:
         """All there is to show, for the page of backups."""
         shelf, second = self.shelf, self.second_shelf
-        return Overview(
-            backups=[
-                replace(each, own=not each.backup.readable or each.backup.of == self._path)
-                for each in _together(shelf.backups(), second.backups() if second else [])
-            ],
-            standing=self.standing(),
-            size=shelf.copies_size() + shelf.contents_size(),
-        )
+        found = [
+            replace(each, own=not each.backup.readable or each.backup.of == self._path)
+            for each in _together(shelf.backups(), second.backups() if second else [])
+        ]
+        size = sum(each.backup.size for each in found if each.own and each.here)
+        return Overview(found, self.standing(), size + shelf.contents_size())
 
     def restore(self, copy: Path, new_path: Path, job: Job) -> Restored:
         """Make a new file of a backup, after one more backup of this file as it is."""

@@ -88,3 +88,17 @@ def test_reading_can_be_stopped(tmp_path: Path) -> None:
     job.stop()
     with pytest.raises(Stopped):
         incoming.look_at(path, 100, job)
+
+
+def test_one_message_names_all_that_did_not_go_in() -> None:
+    large, program = incoming.too_large("a.jpg", 30_000_000, 25_000_000), AppError("b.exe", "No.")
+    assert incoming.left_out([large]) is large
+    told = incoming.left_out([large, program, AppError("c.exe", "No.")], ["d.jpg"])
+    assert told.text.splitlines() == [
+        "4 files were not attached:",
+        large.text,
+        "b.exe",
+        "c.exe",
+        "d.jpg is attached to this record already.",
+    ]
+    assert told.hint.splitlines() == [large.hint, "No."]

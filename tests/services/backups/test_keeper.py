@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -192,3 +193,25 @@ def test_in_a_damaged_file_nothing_large_is_begun(document: Document, add: Add) 
     assert caught.value.path == document.path
     assert told == []
     assert document.backups.shelf.files() == [kept.path]
+
+
+def test_backups_of_a_copied_file_are_not_its_own(
+    document: Document, add: Add, tmp_path: Path
+) -> None:
+    add("BTB-1")
+    mine = document.backups.make().backup
+    copied = tmp_path / "stick.minedesk"
+    shutil.copyfile(document.path, copied)
+    twin = Document.open(copied, document.settings)
+    assert twin.backups.standing().taken is None
+    assert twin.backups.changed()
+    theirs = twin.backups.make().backup
+    twin.close()
+    overview = document.backups.overview()
+    assert [(each.backup.path, each.own) for each in overview.backups] == [
+        (theirs.path, False),
+        (mine.path, True),
+    ]
+    assert overview.size == mine.size
+    assert document.backups.standing().taken == mine.taken_at
+    assert not document.backups.changed()

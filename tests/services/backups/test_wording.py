@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from minedesk.fields.reading import PLAIN
-from minedesk.services.backups.wording import REASONS, age_words, reason_words, size_words
+from minedesk.services.backups.wording import (
+    REASONS,
+    age_words,
+    reason_words,
+    restored_words,
+    size_words,
+)
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -45,3 +52,10 @@ def test_a_size_is_said_roughly(size: int, words: str) -> None:
 def test_every_reason_has_words() -> None:
     assert all(reason_words(reason) for reason in REASONS)
     assert reason_words("what a newer program knows") == ""
+
+
+def test_where_one_is_after_restoring_is_said() -> None:
+    taken = datetime(2026, 11, 21, 21, 57).astimezone()
+    said = restored_words(taken.astimezone(UTC), Path("/w/sites.minedesk"), PLAIN)
+    assert "21:57" in said
+    assert said.endswith("is still /w/sites.minedesk.")
