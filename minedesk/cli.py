@@ -178,6 +178,19 @@ def _add_import(add: Add) -> argparse.ArgumentParser:
         "--utm-zone", metavar="48N", help=_("the zone of UTM coordinates that name none")
     )
     command.add_argument(
+        "--encoding",
+        choices=("utf-8", "utf-16", "windows-1251", "windows-1252", "windows-1258", "mac-roman"),
+        help=_("the encoding of a text file; it is found unless told"),
+    )
+    command.add_argument(
+        "--separator", choices=("comma", "semicolon", "tab", "bar"),
+        help=_("what stands between the cells of a text file; it is found unless told"),
+    )  # fmt: skip
+    command.add_argument(
+        "--leave-hidden", action="store_true",
+        help=_("leave out rows and columns that the sheet hides; they are read unless told"),
+    )  # fmt: skip
+    command.add_argument(
         "--problems", choices=("aside", "stop"), default="aside",
         help=_("set rows with problems aside (as by default), or stop with nothing written"),
     )  # fmt: skip

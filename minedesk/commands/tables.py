@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ALL_IN, SET_ASIDE, NOTHING_DONE = 0, 1, 2
 _MARKS: Final[dict[str, DecimalMark]] = {"comma": ",", "point": "."}
+_SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _SHOWN_PROBLEMS = 20
 
 
@@ -138,6 +139,9 @@ def _options(words: Namespace) -> ImportOptions:
         date_order=words.date_order,
         decimal=_MARKS.get(words.decimal),
         utm_zone=_zone(words.utm_zone),
+        encoding=words.encoding,
+        separator=_SEPARATORS.get(words.separator),
+        leave_hidden=words.leave_hidden,
     )
 
 

@@ -39,6 +39,14 @@ class SheetInfo:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a sheet does not show to who looks at it; counted from 0."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
 class Book(ABC):
     """An open table file. Rows and columns are absolute: row 0, column 0 is the cell A1.
 
@@ -65,6 +73,12 @@ class Book(ABC):
         """Merged cells: first row, first column, last row, last column, counted from 0."""
         self.check_name(name)
         return []
+
+    def hidden(self, name: str) -> Hidden:
+        """Rows and columns that a sheet hides, by hand or by a filter; nothing where the kind of
+        file does not tell."""
+        self.check_name(name)
+        return Hidden()
 
     def check_name(self, name: str) -> None:
         """Raises KeyError when no sheet has this name."""

@@ -5,6 +5,7 @@ The text is never held as a whole: each look at the rows reads the file once mor
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -57,7 +58,7 @@ class CsvBook(Book):
         self.sheets = [SheetInfo(path.stem, visible=True, position=0)]
         self._steady = Steady(path)
         self._skipped = 0
-        self._encoding = encoding or self._found_encoding()
+        self._encoding = _known(encoding) if encoding else self._found_encoding()
         head = self._head()
         hint = _EXCEL_HINT.match(head[0]) if head else None
         if hint:
@@ -192,6 +193,12 @@ class CsvBook(Book):
             _("{name}: line {line} does not end.").format(name=self.path.name, line=number),
             _("This is no table, or it was damaged on its way. Ask the sender for another copy."),
         )
+
+
+def _known(encoding: str) -> str:
+    """The name that Python has for it; of UTF-8, the one that passes over a byte order mark."""
+    name = codecs.lookup(encoding).name
+    return "utf-8-sig" if name == "utf-8" else name
 
 
 def _kept(lines: Iterator[str], own: list[str]) -> Iterator[str]:

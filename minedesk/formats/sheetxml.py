@@ -13,12 +13,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 
 from minedesk.errors import AppError
-from minedesk.formats.cells import NOT_CALCULATED, CellError
+from minedesk.formats.cells import NOT_CALCULATED, CellError, Hidden
 from minedesk.words import _
 
 MAX_BYTES = 2 * 1024**3
@@ -51,6 +52,9 @@ _PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 # A row or a cell: its name, and what it says of itself.
 _ROW_OR_CELL = re.compile(rb"<(?P<name>(?:\w+:)?(?:row|c))(?P<said>(?:\s[^<>]*?)?/?)>")
 _ROW_NUMBER = re.compile(rb"""\sr=["']([0-9]{1,7})["']""")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*\bhidden=["'](?:1|true)["'][^<>]*>""")
+_HIDDEN_COLUMNS = re.compile(rb"""<(?:\w+:)?col\s[^<>]*\bhidden=["'](?:1|true)["'][^<>]*>""")
+_EDGE = re.compile(rb"""\s(min|max)=["']([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*(#[^<]*?)\s*</")
 _HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Za-z]{1,3})([0-9]{1,7})["'][^<>/]*>""")
@@ -112,29 +116,51 @@ def refuse_far(path: Path, sheet: str) -> None:
             _refuse_far_values(_pieces(_placed(_chunks(again))), path.name, sheet)
 
 
-def error_cells(path: Path, sheet: str) -> dict[int, dict[int, CellError]]:
-    """Cells of a sheet that hold an error, or a formula without a result: row -> column -> error.
+@dataclass(slots=True)
+class Aside:
+    """What the reader does not tell of a sheet. errors are cells that hold one, or a formula
+    without a result: row -> column -> error; hidden_rows and hidden_columns are counted from 0."""
 
-    Reads the sheet in pieces, so a large one needs no memory.
-    """
+    errors: dict[int, dict[int, CellError]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    @property
+    def hidden(self) -> Hidden:
+        """What the sheet hides."""
+        return Hidden(frozenset(self.hidden_rows), frozenset(self.hidden_columns))
+
+
+def aside_of(path: Path, sheet: str) -> Aside:
+    """Look through a sheet, in pieces: a large one needs no memory."""
     with zipfile.ZipFile(path) as archive:
         try:
             with _sheet(archive, sheet) as stream:
-                return _all_errors(_pieces(_chunks(stream)))
+                return _looked_through(_pieces(_chunks(stream)))
         except _NoPlaceError:
             with _sheet(archive, sheet) as again:
-                return _all_errors(_pieces(_placed(_chunks(again))))
+                return _looked_through(_pieces(_placed(_chunks(again))))
 
 
 class _NoPlaceError(Exception):
     """A cell does not say where it stands: it comes after the one before it."""
 
 
-def _all_errors(pieces: Iterator[bytes]) -> dict[int, dict[int, CellError]]:
-    found: dict[int, dict[int, CellError]] = {}
+def _looked_through(pieces: Iterator[bytes]) -> Aside:
+    found = Aside()
     for piece in pieces:
         for row, column, error in _errors_in(piece):
-            found.setdefault(row, {})[column] = error
+            found.errors.setdefault(row, {})[column] = error
+        if b"hidden=" in piece:
+            found.hidden_rows.update(
+                int(said[1]) - 1
+                for tag in _HIDDEN_ROW.finditer(piece)
+                if (said := _ROW_NUMBER.search(tag[0]))
+            )
+            for tag in _HIDDEN_COLUMNS.finditer(piece):
+                edges = dict(_EDGE.findall(tag[0]))
+                last = min(int(edges.get(b"max", 0)), MAX_COLUMNS)
+                found.hidden_columns.update(range(int(edges.get(b"min", 1)) - 1, last))
     return found
 
 

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import ParseError
 
 from minedesk.errors import AppError
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
-from minedesk.formats.cells import Book, Cell, CellError, SheetInfo, without_blank_end
-from minedesk.formats.sheetxml import error_cells, refuse_far, uses_1904
+from minedesk.formats.cells import Book, Cell, CellError, Hidden, SheetInfo, without_blank_end
+from minedesk.formats.sheetxml import Aside, aside_of, refuse_far, uses_1904
 from minedesk.formats.steady import Steady
 from minedesk.words import _
 
@@ -64,7 +64,7 @@ class Workbook(Book):
                     "To be sure, save the file as .xlsx and use that."
                 )
             )
-        self._errors: dict[str, dict[int, dict[int, CellError]]] = {}
+        self._asides: dict[str, Aside] = {}
         try:
             self._refuse_empty()
             if kind == "xlsx":
@@ -75,7 +75,7 @@ class Workbook(Book):
 
     def iter_rows(self, name: str) -> Iterator[list[Cell]]:
         sheet = self._sheet(name)
-        errors = self._errors_of(name)
+        errors = self._aside(name).errors
         start = sheet.start
         if start is None and not errors:
             return iter(())
@@ -84,6 +84,9 @@ class Workbook(Book):
     def merged(self, name: str) -> list[tuple[int, int, int, int]]:
         ranges = self._sheet(name).merged_cell_ranges or []
         return [(*first, *last) for first, last in ranges]
+
+    def hidden(self, name: str) -> Hidden:
+        return self._aside(name).hidden
 
     def close(self) -> None:
         self._kept = None
@@ -104,14 +107,14 @@ class Workbook(Book):
         refuse_far(self.path, name)
         # The reader leaves Python free meanwhile, so errors are looked for beside it.
         with ThreadPoolExecutor(1, "minedesk-errors") as beside:
-            errors = beside.submit(error_cells, self.path, name)
+            aside = beside.submit(aside_of, self.path, name)
             sheet = self._book.get_sheet_by_name(name)
-            self._errors[name] = errors.result()
+            self._asides[name] = aside.result()
         return sheet
 
-    def _errors_of(self, name: str) -> dict[int, dict[int, CellError]]:
+    def _aside(self, name: str) -> Aside:
         self._sheet(name)
-        return self._errors.get(name, {})
+        return self._asides.get(name) or Aside()
 
     def _refuse_empty(self) -> None:
         if any(self._sheet(sheet.name).start for sheet in self.sheets):

@@ -10,8 +10,8 @@ import pytest
 
 from minedesk.errors import AppError
 from minedesk.formats.books import open_book
-from minedesk.formats.cells import CellError
-from minedesk.formats.sheetxml import error_cells, refuse_far, sheet_parts, uses_1904
+from minedesk.formats.cells import CellError, Hidden
+from minedesk.formats.sheetxml import Aside, aside_of, refuse_far, sheet_parts, uses_1904
 
 
 def book(path: Path, *cells: str, value: object = 1) -> Path:
@@ -89,7 +89,7 @@ def test_errors_are_found_in_cells_that_do_not_say_their_place(tmp_path: Path) -
         b'<row r="4"><c r="C4"><v>1</v></c><c><f>1/0</f></c></row>'
     )
     path = rewritten(usual, tmp_path / "errors.xlsx", xml)
-    assert error_cells(path, "Sites") == {
+    assert aside_of(path, "Sites").errors == {
         0: {1: CellError("#N/A")},
         3: {3: CellError("#FORMULA")},
     }
@@ -102,15 +102,28 @@ def test_errors_are_found_in_cells_that_do_not_say_their_place(tmp_path: Path) -
 def test_a_sheet_that_is_not_there_has_nothing(tmp_path: Path) -> None:
     path = book(tmp_path / "one.xlsx", "A1")
     refuse_far(path, "Other")
-    assert error_cells(path, "Other") == {}
+    assert aside_of(path, "Other") == Aside()
 
 
 def test_errors_and_formulas_without_result(tmp_path: Path) -> None:
     path = book(tmp_path / "errors.xlsx", "B2", value="=1/0")
-    assert error_cells(path, "Sites") == {1: {1: CellError("#FORMULA")}}
+    assert aside_of(path, "Sites").errors == {1: {1: CellError("#FORMULA")}}
 
 
 def test_parts_and_calendar(tmp_path: Path) -> None:
     with zipfile.ZipFile(book(tmp_path / "one.xlsx", "A1")) as archive:
         assert sheet_parts(archive) == {"Sites": "xl/worksheets/sheet1.xml"}
         assert not uses_1904(archive)
+
+
+def test_what_a_sheet_hides_is_known(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(["a", "b", "c", "d"])
+    sheet.append([1, 2, 3, 4])
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions.group("C", "D", hidden=True)
+    workbook.save(tmp_path / "a.xlsx")
+    with open_book(tmp_path / "a.xlsx") as opened:
+        assert opened.hidden("Sheet") == Hidden(frozenset({1}), frozenset({1, 2, 3}))

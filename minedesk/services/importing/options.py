@@ -48,6 +48,8 @@ class ImportOptions:
     (`word_key`) with a term's code. settled says, by type and field, how a column is read whose
     cells cannot tell by themselves, as rows taken out of their sheet cannot. taken holds the match
     keys that other rows of the file these rows were taken out of have, with those rows' numbers.
+    encoding and separator say how a text file is to be read (see `open_book`). leave_hidden leaves
+    rows and columns alone that a sheet hides.
     advised: what a recipe, or the file itself, says of this is in here already.
     """
 
@@ -63,4 +65,7 @@ class ImportOptions:
     words: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     settled: Mapping[str, Mapping[str, Settled]] = field(default_factory=dict)
     taken: Mapping[str, int] = field(default_factory=dict)
+    encoding: str | None = None
+    separator: str | None = None
+    leave_hidden: bool = False
     advised: bool = False

@@ -15,6 +15,7 @@ from minedesk.errors import AppError
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book, open_book
+from minedesk.formats.cells import Hidden
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.headings import Column, Layout, find_layout
@@ -43,12 +44,13 @@ _LOOKED_AT = 200
 
 @dataclass(slots=True)
 class SheetPlan:
-    """What is to become of one sheet: its layout, how many rows were left out as totals, and by
-    field what its columns as a whole said of their cells."""
+    """What is to become of one sheet: its layout, how many rows were left out as totals, by field
+    what its columns as a whole said of their cells, and the numbers of rows to be passed over."""
 
     schema: Schema
     layout: Layout
     left_rows: int = 0
+    skipped: frozenset[int] = frozenset()
     settled: dict[str, Settled] = field(default_factory=dict)
 
 
@@ -114,7 +116,10 @@ def plan(
     """
     job = job or Job()
     job.step(_("Reading {name}").format(name=path.name))
-    with without_collecting(), open_book(path) as book:
+    with (
+        without_collecting(),
+        open_book(path, encoding=options.encoding, separator=options.separator) as book,
+    ):
         options, unfit = advised(book, options, recipe)
         layouts = choose_sheets(book, options)
         version = Matching(repository).version()
@@ -172,9 +177,12 @@ def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions)
         if len(top) >= _LOOKED_AT + (options.heading_row or 0):
             break
     layout = find_layout(sheet, top, book.merged(sheet), schema, options.heading_row)
-    if layout is None or not options.columns:
+    stated = dict(options.columns)
+    if options.leave_hidden:
+        stated = {**dict.fromkeys(book.hidden(sheet).columns), **stated}
+    if layout is None or not stated:
         return layout
-    return replace(layout, columns=tuple(_overridden(layout.columns, options.columns)))
+    return replace(layout, columns=tuple(_overridden(layout.columns, stated)))
 
 
 def _overridden(columns: Sequence[Column], stated: Mapping[int, Target | None]) -> Iterator[Column]:
@@ -198,6 +206,7 @@ def _plan_sheet(
 ) -> None:
     options = prepared.options
     sheet = SheetPlan(schema, layout)
+    _mind_hidden(prepared, sheet, book.hidden(layout.sheet))
     prepared.sheets.append(sheet)
     staging = prepared.staging
     staging.begin(schema)
@@ -234,6 +243,26 @@ def _plan_sheet(
         cells = _by_column(chunk)
         planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
         job.advance(len(chunk))
+
+
+def _mind_hidden(prepared: ImportPlan, sheet: SheetPlan, hidden: Hidden) -> None:
+    """Say what a sheet hides, and leave it alone where that is wished."""
+    layout, leave = sheet.layout, prepared.options.leave_hidden
+    rows = {row + 1 for row in hidden.rows if row >= layout.heading_row}
+    columns = [column for column in layout.columns if column.position in hidden.columns]
+    headed = sum(1 for column in columns if column.heading)
+    if leave:
+        sheet.skipped = frozenset(rows)
+    if rows or headed:
+        said = (
+            _("Sheet “{sheet}” hides rows ({rows}) and columns ({columns}); they are left out.")
+            if leave
+            else _("Sheet “{sheet}” hides rows ({rows}) and columns ({columns}); they are read "
+                   "like all others.")
+        )  # fmt: skip
+        prepared.notes.append(
+            said.format(sheet=layout.sheet, rows=f"{len(rows):,}", columns=f"{headed:,}")
+        )
 
 
 def _look(fields: Sequence[FieldReader], rows: Iterator[NumberedRow]) -> int:
@@ -275,6 +304,8 @@ def data_rows(
             job.check()
         kind = sorter.kind(row)
         merged.note(row)
+        if number in sheet.skipped:
+            continue
         if kind == "data":
             merged.fill(number, row)
             yield number, row

@@ -29,7 +29,8 @@ def found_cells(plan: ImportPlan, places: Iterable[Place], job: Job | None = Non
     found: dict[Place, list[Any]] = {}
     if not wanted:
         return found
-    with open_book(plan.path) as book:
+    options = plan.options
+    with open_book(plan.path, encoding=options.encoding, separator=options.separator) as book:
         for sheet, numbers in wanted.items():
             last = max(numbers)
             for number, cells in enumerate(book.iter_rows(sheet), 1):

@@ -100,7 +100,7 @@ def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = 
     job = job or Job()
     job.step(_("Looking at the values"))
     found = Asked([], [])
-    with open_book(path) as book:
+    with open_book(path, encoding=options.encoding, separator=options.separator) as book:
         options, _unfit = advised(book, options)
         options = replace(options, words={})
         for schema, layout in choose_sheets(book, options):

@@ -67,7 +67,8 @@ def write_result(plan: ImportPlan, path: Path, job: Job | None = None) -> int:
     job.step(_("Writing {name}").format(name=path.name))
     problems = [*plan.staging.problems("error"), *plan.staging.problems("warning")]
     listed = ListedProblems(plan, problems)
-    with open_book(plan.path) as book:
+    options = plan.options
+    with open_book(plan.path, encoding=options.encoding, separator=options.separator) as book:
         asides = [_aside(book, sheet, _numbers(plan, sheet), listed, job) for sheet in plan.sheets]
         epoch_1904 = book.epoch_1904
     count = sum(len(aside.rows) for aside in asides)

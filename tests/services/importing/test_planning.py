@@ -269,3 +269,32 @@ def test_rows_of_records_are_known_by_their_uuid_in_a_text_too(
     found = bring_in(path, "contact")
     assert (counts(found), places(found["problems"])) == ((2, 0, 0), [(3, "uuid")])
     assert counts(bring_in(path, "contact")) == (0, 0, 2)
+
+
+def test_what_a_sheet_hides_is_told_and_left_out_where_that_is_wished(
+    tmp_path: Path, bring_in: Import, planned: Planned, find: Find
+) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (HEAD, ("S1", "A", 5), ("S2", "B", 6)):
+        page.append(row)
+    page.row_dimensions[2].hidden = True
+    page.column_dimensions["C"].hidden = True
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    made = planned(path)
+    assert made.count("create") == 2
+    assert made.notes[-1] == (
+        "Sheet “Sheet” hides rows (1) and columns (1); they are read like all others."
+    )
+    assert counts(bring_in(path, leave_hidden=True)) == (1, 0, 0)
+    site = find("hazard_site", "S2")
+    assert (site.values["name"], site.values["area_m2"]) == ("B", None)
+
+
+def test_how_a_text_is_read_can_be_said(tmp_path: Path, bring_in: Import, find: Find) -> None:
+    path = tmp_path / "sites.csv"
+    path.write_bytes("Site ID;Name\nS1;Бор,1\n".encode("cp1251"))
+    bring_in(path, encoding="windows-1252", separator=";")
+    assert find("hazard_site", "S1").values["name"] == "Áîð,1"
