@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from minedesk.fields.kinds import Country
@@ -222,13 +223,15 @@ class PlacesPage(Page):
         self.problems.hide()
         self.field.setPlaceholderText(_("Name in any script, or code"))
         self.field.setAccessibleName(_("Find a place"))
-        self.field.setClearButtonEnabled(True)
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Places"))
         heads = self.table.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width)
         heads.setSectionResizeMode(WITHIN, QHeaderView.ResizeMode.Stretch)
+        # Nothing is said of lists before it is known whether there are any.
+        self._stack.addWidget(QWidget())
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
         head = QHBoxLayout()
