@@ -94,6 +94,8 @@ def undo(
     wanted = changesets.by_ids(connection, (change_set,)).get(change_set)
     action = REDO if wanted is not None and wanted.action == UNDO else UNDO
     about = {"action": wanted.action, **wanted.about} if wanted is not None else {}
+    # Said of the one that is taken back, not of this one.
+    about.pop("partly", None)
     with recordbook.transaction(action, about, undoes=change_set) as change:
         # From here on nobody else can write.
         _check(change.connection, change_set)
@@ -139,8 +141,8 @@ def take_back(
 ) -> int:
     """Take entries back, newest first, with all that follows from it; returns how many rows.
 
-    noted gives the entries, and is asked twice; undoes is the change-set they are of. Raises AppError when there are none, InTheWay where
-    records would hold a term that was deleted since.
+    noted gives the entries, and is asked twice; undoes is the change-set they are of. Raises
+    AppError when there are none, InTheWay where records would hold a term that was deleted since.
     """
     job = job or Job()
     connection = change.connection
@@ -175,7 +177,7 @@ def _give_back(connection: Connection, type: str, ids: set[int], undoes: int) ->
     driver(connection).execute(
         f'UPDATE "{type}" SET changed_by = coalesce((SELECT c.person FROM journal j '
         "JOIN change_set c ON c.id = j.change_set WHERE j.table_name = ? "
-        f'AND j.last_id = "{type}".id AND j.action = \'update\' AND c.undoes IS NULL '
+        f"AND j.last_id = \"{type}\".id AND j.action = 'update' AND c.undoes IS NULL "
         "AND c.id NOT IN (SELECT value FROM json_each(?)) ORDER BY c.id DESC LIMIT 1), "
         f"created_by) WHERE id IN {AMONG_IDS}",
         (type, as_json({*undone, undoes}), as_json(ids)),

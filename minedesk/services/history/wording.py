@@ -58,6 +58,8 @@ def sentence(change_set: ChangeSet) -> str:
     about = dict(change_set.about)
     action = about.pop("action", "") if change_set.undoes is not None else change_set.action
     said = _said(action, about)
+    if change_set.action == "undo" and about.get("partly"):
+        return _("Undone in part: {what}").format(what=said)
     if change_set.action == "undo":
         return _("Undone: {what}").format(what=said)
     if change_set.action == "redo":

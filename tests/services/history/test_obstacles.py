@@ -9,7 +9,7 @@ import pytest
 
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
-from minedesk.services.history import InTheWay, Obstacle
+from minedesk.services.history import InTheWay, Obstacle, sentence
 from minedesk.store.database import rows
 from tests.services.history import doings
 
@@ -220,3 +220,16 @@ def test_a_file_in_the_way_is_told_by_its_name(document: Document, tmp_path: Pat
     document.attachments.remove([file])
     with pytest.raises(InTheWay, match=r"in the way: plan\.txt\."):
         document.history.undo(3)
+
+
+def test_what_was_undone_in_part_says_so_and_its_redo_does_not(document: Document) -> None:
+    site = _site(document, "S-1")
+    _edit(document, SITE, site, name="Field", area_m2=5.0)
+    _edit(document, SITE, site, name="Hill")
+    history = document.history
+    undo = history.change_set(history.undo(2, partly=True).change_set)
+    assert undo is not None
+    assert sentence(undo) == "Undone in part: Hazard site S-1 changed"
+    redo = history.change_set(history.undo(undo.id).change_set)
+    assert redo is not None
+    assert "partly" not in redo.about
