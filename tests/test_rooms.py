@@ -412,6 +412,10 @@ def test_a_backup_is_made_and_restored_by_clicking(
     qtbot.waitUntil(lambda: app.document is not None and app.document.path == target)
     qtbot.waitUntil(lambda: _counted(app, SITES) == "4")
     _settle(qtbot, app)
+    assert app.window.toast is not None
+    said = app.window.toast.text.text()
+    assert said.startswith("You are now in the restored copy of ")
+    assert said.endswith(f"is still {file}.")
     again = Document.open(file, Settings())
     assert again.counts()[SITES] == 5
     again.close()

@@ -142,7 +142,9 @@ def test_a_file_that_was_cut_off_offers_its_newest_backup(
     _opened(qtbot, app, file)
     assert isinstance(app.document, Document)
     assert app.document.counts()["hazard_site"] == SITES
-    assert len(list(file.parent.glob("*.damaged-*"))) == 1
+    [aside] = file.parent.glob("*.damaged-*")
+    assert app.window.toast is not None
+    assert app.window.toast.text.text().endswith(f"is still {aside}.")
 
 
 def test_a_file_in_use_is_opened_as_a_copy(
