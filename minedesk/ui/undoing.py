@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from minedesk.records import LISTED
 from minedesk.services.progress import Job
+from minedesk.ui.field_keys import FieldKeys, can_redo, can_undo
 from minedesk.ui.main_window import OPENING, START
 from minedesk.ui.widgets.painted import once_painted
 from minedesk.words import _, ngettext
@@ -79,6 +80,7 @@ class Undoing(QObject):
         do = window.actions_of
         do.undo.triggered.connect(self.undo)
         do.redo.triggered.connect(self.redo)
+        FieldKeys(do.undo, do.redo, (do.export,), self)
         do.history.triggered.connect(lambda: window.show_page(HISTORY))
         do.edit_menu.aboutToShow.connect(self._menu_shown)
         do.edit_menu.aboutToHide.connect(self._menu_hidden)
@@ -109,13 +111,13 @@ class Undoing(QObject):
         self._context().reader.run(look, on_done=lambda found: self._show(*found), owner=self)
 
     def undo(self) -> None:
-        """Undo what was done last; in a field of text, what was typed into it."""
-        if not self._in_text("undo"):
+        """Undo what was done last; in a field of text that was typed into, the typing."""
+        if not self._in_text("undo", can_undo):
             self._begin(self._undoable, lambda history: history.undoable())
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if not self._in_text("redo"):
+        if not self._in_text("redo", can_redo):
             self._begin(self._redoable, lambda history: history.redoable())
 
     def take_back(self, change_set: int) -> None:
@@ -198,11 +200,18 @@ class Undoing(QObject):
         if self._window.current_name not in _LEADS_TO_RECORDS:
             return
         if took.record is not None and took.there:
-            self._show_record(took.record.type, took.record.id)
+            # The record in hand shows by itself what changed, and the focus stays in its field.
+            if not self._is_in_hand(took.record):
+                self._show_record(took.record.type, took.record.id)
             return
         type = took.change_set.about.get("type") or (took.record and took.record.type)
         if type in _TYPES and self._window.current_name != type:
             self._window.show_page(type)
+
+    def _is_in_hand(self, record: Touched) -> bool:
+        if self._window.current_name != record.type:
+            return False
+        return cast("RecordsPage", self._window.current_page).record_id == record.id
 
     def _offer(self, found: Blocked) -> None:
         from minedesk.ui.history.in_the_way import InTheWayDialog
@@ -253,13 +262,11 @@ class Undoing(QObject):
     def _forget_menu(self) -> None:
         self._from_menu = False
 
-    def _in_text(self, what: str) -> bool:
+    def _in_text(self, what: str, can: Callable[[object], bool]) -> bool:
         """Hand a key on to the field of text that has the focus, as some systems' fields do not
         know it themselves; what is chosen in the menu is what the menu says."""
         field: Any = QApplication.focusWidget()
-        if self._from_menu or not isinstance(field, (QLineEdit, QPlainTextEdit, QTextEdit)):
-            return False
-        if field.isReadOnly():
+        if self._from_menu or not can(field):
             return False
         getattr(field, what)()
         return True

@@ -333,3 +333,71 @@ def test_a_value_is_brought_back_in_the_tab_of_the_record(window: Window) -> Non
     assert form.sheet.rows["status"].editor.value() == "open"
     window.click_quiet_line()
     assert window.status("S2") == "closed"
+
+
+def _field(page: RecordsPage, key: str) -> Any:
+    return page.pane.form.sheet.rows[key].editor.control
+
+
+def test_in_a_field_without_typing_the_keys_are_the_programs(window: Window) -> None:
+    page: RecordsPage = window.show(SITES)
+    page.show_record(window.document.repository.find(SITES, "S2"))
+    window.settle()
+    for key in ("name", "remarks"):
+        _field(page, key).setFocus()
+        window.press(Qt.Key.Key_Z, CONTROL)
+        assert window.status("S2") == "open", key
+        assert _field(page, key).hasFocus()
+        window.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+        assert window.status("S2") == "closed", key
+        assert _field(page, key).hasFocus()
+
+
+def test_what_was_saved_from_a_field_is_undone_from_it(window: Window) -> None:
+    page: RecordsPage = window.show(SITES)
+    page.show_record(window.document.repository.find(SITES, "S1"))
+    window.settle()
+    field = _field(page, "name")
+    field.setFocus()
+    QTest.keyClicks(field, "Svay")
+    window.press(Qt.Key.Key_S, CONTROL)
+    assert field.text() == "Svay"
+    assert field.hasFocus()
+    window.press(Qt.Key.Key_Z, CONTROL)
+    assert window.document.repository.get(SITES, page.record_id).values["name"] is None
+    assert field.text() == ""
+    window.press(Qt.Key.Key_Y, CONTROL)
+    assert field.text() == "Svay"
+
+
+def test_after_a_delete_nothing_is_typed_into_the_next_record(window: Window) -> None:
+    page: RecordsPage = window.show(SITES)
+    page.show_record(window.document.repository.find(SITES, "S2"))
+    window.settle()
+    third = window.document.repository.find(SITES, "S3")
+    _field(page, "name").setFocus()
+    window.press(Qt.Key.Key_Delete, CONTROL | SHIFT)
+    window.qtbot.waitUntil(lambda: page.record_id == third)
+    assert page.list.table.hasFocus()
+    window.press(Qt.Key.Key_Z, CONTROL)
+    assert window.sites() == ["S1", "S2", "S3"]
+    assert page.record_id == window.document.repository.find(SITES, "S2")
+    # Doing it again goes on to the next one, too.
+    window.press(Qt.Key.Key_Y, CONTROL)
+    assert window.sites() == ["S1", "S3"]
+    window.qtbot.waitUntil(lambda: page.record_id == third)
+    assert page.list.table.hasFocus()
+
+
+def test_the_quiet_line_gives_the_focus_back(window: Window) -> None:
+    page: RecordsPage = window.show(SITES)
+    field = _field(page, "name")
+    field.setFocus()
+    QTest.keyClicks(field, "Svay")
+    window.press(Qt.Key.Key_S, CONTROL)
+    toast = window.app.window.toast
+    assert toast is not None
+    toast.action.setFocus()
+    window.press(Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    assert field.text() == ""
+    assert field.hasFocus()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.giving_back import GivesFocusBack
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
 
@@ -15,7 +16,6 @@ class DiscardBar(QFrame):
     """Asks whether what was typed is to go. discarded: it is."""
 
     discarded = Signal()
-    kept = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,10 +25,11 @@ class DiscardBar(QFrame):
         box.setSpacing(8)
         box.addWidget(Text(_("Discard changes?"), strong=True, wrap=True), 1)
         self.discard = button(_("&Discard"), self._discard)
-        self.keep = button(_("&Keep editing"), self._keep)
+        self.keep = button(_("&Keep editing"), self.hide)
         box.addWidget(self.discard)
         box.addWidget(self.keep)
         self.hide()
+        GivesFocusBack(self)
 
     def ask(self) -> None:
         """Ask; the answer that loses nothing has the focus."""
@@ -38,10 +39,6 @@ class DiscardBar(QFrame):
     def _discard(self) -> None:
         self.hide()
         self.discarded.emit()
-
-    def _keep(self) -> None:
-        self.hide()
-        self.kept.emit()
 
 
 class ProblemBar(QFrame):

@@ -321,18 +321,13 @@ class RecordForm(QWidget):
         if row is not None:
             row.editor.open_link()
 
-    def _turn(self, by: int) -> None:
+    def turn(self, by: int) -> None:
+        """Show the tab so many further, round and round, and put the focus into it."""
         self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % self.tab_bar.count())
         if self.tab_bar.currentIndex() == 0:
             self.focus_first()
         elif page := self._pages.currentWidget():
             page.setFocus()
-
-    def _back_to_typing(self) -> None:
-        changed = (key for key, row in self.sheet.rows.items() if row.editor.is_changed())
-        key = next(changed, None)
-        if key is not None:
-            self.sheet.go_to(key)
 
     def _lay_out(self) -> None:
         self.tab_bar.addTab(_("Record"))
@@ -366,7 +361,6 @@ class RecordForm(QWidget):
         self.header.repeat.clicked.connect(lambda: self.repeat_last())
         self.tab_bar.currentChanged.connect(self._pages.setCurrentIndex)
         self.discard_bar.discarded.connect(self.discard)
-        self.discard_bar.kept.connect(self._back_to_typing)
         self.sheet.changed.connect(lambda _key: self._changed())
         self.sheet.settled.connect(lambda _key: self._changed())
         self.sheet.link_activated.connect(self.link_activated)
@@ -391,8 +385,8 @@ class RecordForm(QWidget):
             Key(N_("Fill empty fields as in the last record"), repeat_last, ("Ctrl+'",)),
             Key(N_("Show the record a field points to"), _open_link, ("Alt+Return",),
                 ("Alt+Enter",)),
-            Key(N_("Next tab"), lambda form: form._turn(1), ("Ctrl+PgDown",)),
-            Key(N_("Tab before"), lambda form: form._turn(-1), ("Ctrl+PgUp",)),
+            Key(N_("Next tab"), lambda form: form.turn(1), ("Ctrl+PgDown",)),
+            Key(N_("Tab before"), lambda form: form.turn(-1), ("Ctrl+PgUp",)),
             Key(N_("Discard what was typed"), ask_to_discard, ("Esc",)),
         ),
     )  # fmt: skip

@@ -181,6 +181,11 @@ class RowsModel(QAbstractTableModel):
         yield
         self._before = before
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last step can be taken back."""
+        return self._before is not None
+
     def undo(self) -> bool:
         """Go back to before the last step; False where something else was changed since."""
         if self._before is None:

@@ -10,18 +10,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEventLoop, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Entry
 from minedesk.services.merging import changed
 from minedesk.ui.forms.stance import Stance
 from minedesk.ui.lookups import Lookups
+from minedesk.ui.pages.ask_bar import AskBar
 from minedesk.ui.pages.keeping import Keeping
 from minedesk.ui.pages.reviewing import PaneReview
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
-from minedesk.ui.widgets.text import Text
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class RecordPane(QWidget):
     saved(id, change_set): it is kept now, by this change-set (None: it was so already).
     dirty_changed(bool). link_activated(type, id): a link was followed. next_asked(was_new): it was
     saved and the next one is wanted. given_up: the user is done with the form, and nothing is left
-    to save. note_typed(bool): a note on a file has words that are not kept yet.
+    to save.
     """
 
     saved = Signal(int, object)
@@ -47,7 +47,6 @@ class RecordPane(QWidget):
     link_activated = Signal(str, int)
     next_asked = Signal(bool)
     given_up = Signal()
-    note_typed = Signal(bool)
     shown = Signal()
     _settled = Signal()
 
@@ -219,6 +218,11 @@ class RecordPane(QWidget):
         was_new = self.record_id is None
         self.save(lambda: self.next_asked.emit(was_new))
 
+    def turn(self, by: int) -> None:
+        """Show the tab so many further of the record in hand."""
+        if self._entry is not None:
+            self.form.turn(by)
+
     def duplicate(self) -> None:
         """Begin a new record like the one in hand, without its key and its rows.
 
@@ -332,7 +336,7 @@ class RecordPane(QWidget):
         form.link_activated.connect(self.link_activated)
         files = FilesPage(self._context, drop_on=form)
         files.save_asked.connect(self.save)
-        files.note_typed.connect(self.note_typed)
+        files.note_typed.connect(lambda typed: self.dirty_changed.emit(typed or self.is_dirty))
         self.keep_note = files.note.say
         form.add_tab(files)
         form.add_tab(HistoryTab(self._context, self.leave))
@@ -357,40 +361,3 @@ class RecordPane(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         self._foot.hide()
-
-
-class AskBar(QFrame):
-    """Asks in one line what is to become of typing that is not saved."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "bar")
-        self.setProperty("tone", "warning")
-        self.text = Text(_("This record is not saved yet."), strong=True, wrap=True)
-        self.save = button(_("&Save"), lambda: self._answer(self._on_save), look="primary")
-        self.discard = button(_("&Discard"), lambda: self._answer(self._on_discard), look="stop")
-        self.stay = button(_("&Keep editing"), lambda: self._answer(None))
-        self._on_save: Callable[[], None] | None = None
-        self._on_discard: Callable[[], None] | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        column.addWidget(self.text)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for each in (self.save, self.discard, self.stay):
-            row.addWidget(each)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.hide()
-
-    def ask(self, on_save: Callable[[], None], on_discard: Callable[[], None]) -> None:
-        """Ask; the answer that loses nothing has the focus."""
-        self._on_save, self._on_discard = on_save, on_discard
-        self.show()
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _answer(self, do: Callable[[], None] | None) -> None:
-        self.hide()
-        if do is not None:
-            do()

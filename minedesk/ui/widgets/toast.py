@@ -9,8 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from minedesk.ui import fonts
 from minedesk.ui.icons import icon
 from minedesk.ui.widgets.buttons import StrongButton, button
+from minedesk.ui.widgets.giving_back import GivesFocusBack
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
 
@@ -44,6 +46,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._go)
         host.installEventFilter(self)
         self.hide()
+        GivesFocusBack(self)
 
     def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a line in place of the one before, with a button where there is something to do."""
@@ -80,9 +83,11 @@ class Toast(QFrame):
     def _place(self) -> None:
         width = min(self.sizeHint().width(), self._host.width() - 2 * _MARGIN)
         height = self.sizeHint().height()
+        # Above the buttons at the foot of a page: what one is about to press stays in sight.
+        foot = fonts.row_height() + 2 * _MARGIN
         self.setGeometry(
             (self._host.width() - width) // 2,
-            self._host.height() - height - _MARGIN,
+            max(0, self._host.height() - height - foot),
             width,
             height,
         )

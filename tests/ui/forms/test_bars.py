@@ -15,7 +15,7 @@ def test_the_answer_that_loses_nothing_has_the_focus(qtbot: QtBot) -> None:
     bar.ask()
     bar.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is bar.keep)
-    with qtbot.waitSignal(bar.kept), qtbot.assertNotEmitted(bar.discarded):
+    with qtbot.assertNotEmitted(bar.discarded):
         bar.keep.click()
     assert bar.isHidden()
 
@@ -24,7 +24,7 @@ def test_discarding_is_told(qtbot: QtBot) -> None:
     bar = DiscardBar()
     qtbot.addWidget(bar)
     bar.ask()
-    with qtbot.waitSignal(bar.discarded), qtbot.assertNotEmitted(bar.kept):
+    with qtbot.waitSignal(bar.discarded):
         bar.discard.click()
     assert bar.isHidden()
 
