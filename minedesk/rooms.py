@@ -236,8 +236,9 @@ class Rooms(QObject):
         return cast("RecordsPage", self._window.page(name))
 
     def _show_record(self, type: str, record_id: int) -> None:
+        arrived = self._window.current_name != type
         if page := self._page(type):
-            page.show_record(record_id)
+            page.show_record(record_id, arrived=arrived)
 
     def _show_hit(self, type: str, record_id: int) -> None:
         self._window.top_bar.search.forget()

@@ -66,6 +66,9 @@ class Bulk:
         pieces = staging.news(records.schema(type), first)
         with self._journal.silently(type):
             ids = range(first, first + _in_pieces(pieces, write, job))
+        if job is not None and ids:
+            # It lasts as long as the last tenth of the writing, which is told as done by now.
+            job.step(_("Bringing totals and search up to date"))
         search.gather(self._connection, type, much=False)
         self._journal.created(type, ids)
         if ids:

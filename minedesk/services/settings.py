@@ -27,7 +27,7 @@ THEMES: Final = ("system", "light", "dark")
 DATE_STYLES: Final = ("medium", "short", "iso")
 DATE_ORDERS: Final = ("language", "dmy", "mdy", "ymd")
 DECIMAL_MARKS: Final = ("language", "comma", "point")
-TEXT_SIZES: Final = (90, 100, 115, 130, 150)
+TEXT_SIZES: Final = (90, 100, 115, 125, 130, 150)
 # What one attached file may have at most, in MB: what is chosen here goes into every backup.
 ATTACHMENT_MB: Final = (5, 10, 25, 50, 100)
 RECENT_FILES: Final = 8

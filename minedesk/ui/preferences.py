@@ -20,6 +20,7 @@ class Preferences(QObject):
     def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._asked_for_name = False
 
     @property
     def now(self) -> Settings:
@@ -48,6 +49,12 @@ class Preferences(QObject):
     def recall(self, name: str, default: Any = None) -> Any:
         """What was kept under this name."""
         return self.now.ui.get(name, default)
+
+    def ask_for_name(self) -> bool:
+        """Whether to ask the person for a name now: once in a session, where none is set."""
+        ask = not (self._asked_for_name or self.now.person)
+        self._asked_for_name = self._asked_for_name or ask
+        return ask
 
     def _keep(self, settings: Settings) -> None:
         try:

@@ -150,6 +150,8 @@ class DeletedView(QWidget):
             _("Nothing deleted"),
             _("Records that were deleted can be found here, and brought back with their rows."),
         )
+        self.waiting = Text(_("Loading…"), tone="muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPING_MS)
@@ -164,6 +166,9 @@ class DeletedView(QWidget):
         """Look anew for what the field says."""
         self._asked += 1
         number, text, document = self._asked, self.field.text(), self._context.document
+        if not self.model.rowCount():
+            # An empty table would say that nothing is there while nobody knows yet.
+            self._stack.setCurrentWidget(self.waiting)
 
         def show(found: list[Deleted]) -> None:
             if number == self._asked:
@@ -244,8 +249,9 @@ class DeletedView(QWidget):
         row.setSpacing(8)
         row.addWidget(self.field, 1)
         row.addWidget(self.bring)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self.bring.hide()
+        for widget in (self.waiting, self.table, self.empty):
+            self._stack.addWidget(widget)
         self.said.setContentsMargins(16, 4, 16, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -71,6 +71,18 @@ class PageContext(Generic[D]):
         else:
             self.notifier.say(text, _("Undo"), partial(self.take_back, change_set))
 
+    def tell_saved(self, text: str, change_set: int | None) -> None:
+        """Tell that a record was saved; who has no name yet is asked for it, once."""
+        if change_set is None or not self.preferences.ask_for_name():
+            self.tell(text, change_set)
+            return
+
+        def set_name() -> None:
+            self.navigate("settings")
+
+        who = _("{done} · Who are you? Your name is put beside what you save.").format(done=text)
+        self.notifier.say(who, _("Set name"), set_name)
+
 
 class Page(QWidget):
     """One page. Override what it can do, and say so in `offers()`.

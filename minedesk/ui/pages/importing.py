@@ -382,6 +382,7 @@ class ImportPage(Page):
         # Told in the thread that wrote: the signal brings it over.
         self.destroyed.connect(self._context.document.changes.listen(self._changed.emit))
         self._context.worker.running.connect(self.busy.show_running)
+        self._context.worker.running.connect(self.result.show_running)
 
     def _lay_out(self) -> None:
         for step in (

@@ -17,6 +17,8 @@ Style = Literal["plain", "key", "number", "pill", "dot"]
 # An abbreviation that is used in all languages (SHA, CHA, NTS) is at most so long.
 _ABBREVIATION: Final = 4
 _LONGEST: Final = 200
+# Who did something may have given no name; the cell says so.
+_PEOPLE: Final = frozenset({"created_by", "changed_by", "review_by"})
 _WHOLE: Final = (Date, Link, PointKind)
 
 
@@ -77,6 +79,8 @@ def text_of(column: Column, value: Any, habits: Habits) -> str:
     """A value as its cell shows it, in one line; "" for an empty one."""
     if value is None:
         return ""
+    if value == "" and column.field.key in _PEOPLE:
+        return _("unnamed")
     kind = column.field.kind
     if column.style == "pill" and isinstance(kind, Choice):
         return abbreviation(kind, value) or kind.format(value, habits)

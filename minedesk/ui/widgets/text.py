@@ -40,7 +40,11 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         # A widget with a font of its own hears of another text size only by the new style sheet.
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange or (
+            # To polish it anew (`restyle`) gives it the font it had at first.
+            event.type() == QEvent.Type.FontChange
+            and self.font().pointSizeF() != fonts.sized(self._scale).pointSizeF()
+        ):
             self._fit()
 
     def _fit(self) -> None:

@@ -77,3 +77,14 @@ def test_where_nothing_was_deleted_it_says_so(past: Past, qtbot: QtBot) -> None:
     past.settle()
     assert view.empty.isVisible()
     assert not view.bring.isVisible()
+
+
+def test_until_the_answer_is_there_it_says_that_it_looks(past: Past, qtbot: QtBot) -> None:
+    view = DeletedView(past.context)
+    qtbot.addWidget(view)
+    view.show()
+    view.reload()
+    assert view.waiting.isVisible()
+    assert not view.bring.isVisible()
+    past.settle()
+    qtbot.waitUntil(lambda: view.empty.isVisible())

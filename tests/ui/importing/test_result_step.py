@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from minedesk.fields.reading import PLAIN
+from minedesk.services.progress import Progress
 from minedesk.ui.importing.result_step import Counts, ResultStep
+from minedesk.ui.tasks import Running
 
 
 @pytest.fixture
@@ -53,3 +55,11 @@ def test_drafts_and_what_they_lack_are_told(step: ResultStep) -> None:
 
     assert step.aside.text() == "40 new records are drafts. Missing: Class"
     assert step.aside.isVisible()
+
+
+def test_an_import_cannot_be_undone_twice_at_a_time(step: ResultStep) -> None:
+    step.show_result("sites.xlsx", Counts(3, 0, 0, 0, 0, 0), PLAIN, 7)
+    step.show_running(Running("Undoing", Progress(), True, False))
+    assert not step.undo.isEnabled()
+    step.show_running(None)
+    assert step.undo.isEnabled()

@@ -476,7 +476,7 @@ def test_a_sorted_heading_has_room_for_its_arrow(page: RecordsPage, desk: Desk) 
     table.setColumnWidth(place, 20)
     table.sort_asked.emit("area_m2", True)
     loaded(desk, page)
-    assert table.columnWidth(place) >= table._heading_width(place)
+    assert table.columnWidth(place) >= table._widths.of_heading(place)
 
 
 def test_the_first_click_after_a_note_is_not_lost(
@@ -530,3 +530,12 @@ def test_a_note_is_typed_on_while_its_beginning_is_saved(
     desk.settle()
     [kept] = desk.document.attachments.of("hazard_site", sites[0])
     assert kept.note == "Edge north"
+
+
+def test_back_leads_to_the_page_from_which_a_record_was_asked_for(
+    page: RecordsPage, sites: list[int], desk: Desk
+) -> None:
+    desk.qtbot.waitUntil(lambda: page.record_id == sites[0])
+    page.show_record(sites[4], arrived=True)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.record_id == sites[4]

@@ -74,3 +74,10 @@ def test_tones_are_those_of_the_vocabulary() -> None:
         assert tone_of(column, term.code) == term.tone
     assert tone_of(column, None) == ""
     assert tone_of(Column(SITE.by_key["name"], "plain"), "open") == ""
+
+
+def test_who_gave_no_name_is_unnamed() -> None:
+    (column,) = columns(schema("hazard_site"), ("changed_by",))
+    assert text_of(column, "", Habits()) == "unnamed"
+    assert text_of(column, None, Habits()) == ""
+    assert text_of(column, "Sok", Habits()) == "Sok"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from minedesk.ui.style import Look
+from minedesk.ui import fonts
+from minedesk.ui.style import Look, restyle
 from minedesk.ui.widgets.text import ElidedText, Text
 
 
@@ -36,3 +37,12 @@ def test_a_long_path_is_shortened_and_told_whole(qtbot: QtBot) -> None:
     assert label.toolTip() == label.accessibleName() == path
     label.resize(900, 20)
     assert label.text() == path
+
+
+def test_restyled_words_keep_the_text_size(qtbot: QtBot, look: Look) -> None:
+    text = Text("All changes saved", scale=0.92, tone="good")
+    qtbot.addWidget(text)
+    text.show()
+    look.use("light", 130)
+    restyle(text, tone="warning")
+    assert text.font().pointSizeF() == fonts.sized(0.92).pointSizeF()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from minedesk.ui import fonts
 from minedesk.ui.widgets.toast import Toast
 
 
@@ -71,3 +72,8 @@ def test_it_stays_inside_its_host(toast: Toast) -> None:
     toast.say("A long line that tells a great deal about what has happened " * 3)
     host.resize(500, 300)
     assert host.rect().contains(toast.geometry())
+
+
+def test_it_lies_above_the_buttons_at_the_foot(toast: Toast) -> None:
+    toast.say("Saved")
+    assert toast.geometry().bottom() < 400 - fonts.row_height() - 16
