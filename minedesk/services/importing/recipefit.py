@@ -88,6 +88,7 @@ def advised(
             date_order=options.date_order or used.date_order,
             decimal=options.decimal or used.decimal,
             utm_zone=options.utm_zone or used.utm_zone,
+            leave_hidden=options.leave_hidden or used.leave_hidden,
             words=options.words or used.words,
             settled=used.settled,
             taken=used.taken,

@@ -37,7 +37,7 @@ class Recipe:
 
     sheet and heading_row say where the layout was; it is found elsewhere, too. whole marks a book
     of our own, whose sheets of rows come along. file and made (a day) say when it was last used.
-    words, settled and taken are as in `ImportOptions`.
+    leave_hidden, words, settled and taken are as in `ImportOptions`.
     """
 
     type: str
@@ -50,6 +50,7 @@ class Recipe:
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None
     utm_zone: str | None = None
+    leave_hidden: bool = False
     words: Words = field(default_factory=dict)
     settled: Mapping[str, Mapping[str, Settled]] = field(default_factory=dict)
     taken: Mapping[str, int] = field(default_factory=dict)
@@ -71,6 +72,7 @@ def recipe_of(plan: ImportPlan, today: date | None = None) -> Recipe:
         date_order=options.date_order,
         decimal=options.decimal,
         utm_zone=options.utm_zone,
+        leave_hidden=options.leave_hidden,
         words=options.words,
         file=plan.path.name,
         made=today or date.today(),
@@ -94,6 +96,7 @@ def as_text(recipe: Recipe) -> str:
         "date_order": recipe.date_order,
         "decimal": recipe.decimal,
         "utm_zone": recipe.utm_zone,
+        "leave_hidden": recipe.leave_hidden,
         "words": recipe.words,
     }
     if recipe.settled:
@@ -162,6 +165,7 @@ def _read(said: dict[str, Any]) -> Recipe:
         date_order=_one_of(said.get("date_order"), DateOrder),
         decimal=_one_of(said.get("decimal"), DecimalMark),
         utm_zone=_zone(said.get("utm_zone")),
+        leave_hidden=bool(said.get("leave_hidden")),
         words={
             type: {key: {_text(word): _text(code) for word, code in each.items()}
                    for key, each in fields.items()}

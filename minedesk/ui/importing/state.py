@@ -127,6 +127,7 @@ class ImportState:
             decimal=self.decimal,
             utm_zone=self.utm_zone,
             match=self.match,
+            leave_hidden=self.recipe is not None and self.recipe.leave_hidden,
             words=self.words,
             settled=self.recipe.settled if self.recipe else {},
             taken=self.recipe.taken if self.recipe else {},

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from minedesk.formats.books import open_book
@@ -14,6 +15,7 @@ from minedesk.services.importing import ImportPlan, Target, apply, as_json, plan
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.recipefit import Fit, embedded, fingerprint, fit, heading_rows
 from minedesk.services.importing.recipes import ColumnChoice, Recipe
+from minedesk.services.importing.result import write_result
 
 RECIPE = Recipe(
     "hazard_site",
@@ -117,6 +119,22 @@ def test_a_recipe_that_does_not_fit_says_so(
     assert said in made.unfit
     assert done["created"] == 1
     assert made.options.mode is None
+
+
+def test_what_was_hidden_stays_left_out_in_its_result(
+    sheet: Sheet, planned: Callable[..., ImportPlan], tmp_path: Path
+) -> None:
+    path = sheet(["Site ID", "Name", "Area (m2)"], ["S1", "A", "x"], ["S2", "B", "y"])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].column_dimensions["B"].hidden = True
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(path)
+    out = tmp_path / "result.xlsx"
+
+    assert write_result(planned(path, leave_hidden=True), out) == 1
+    again = planned(out)
+    assert again.left_out_columns == ["Name"]
+    assert again.options.leave_hidden
 
 
 def test_only_our_own_books_say_how_they_are_read(sheet: Sheet) -> None:

@@ -34,6 +34,7 @@ RECIPE = Recipe(
     date_order="dmy",
     decimal=",",
     utm_zone="48N",
+    leave_hidden=True,
     words={"progress": {"site": {"x": "y"}}},
     settled={"progress": {"date": Settled("dmy", None)}},
     taken={"s1": 4},
