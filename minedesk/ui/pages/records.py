@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from minedesk.fields.schema import Schema
@@ -14,6 +14,7 @@ from minedesk.store.query import Filter, Query
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.pages.base import Offer, Page, PageContext
 from minedesk.ui.pages.deleting import Deletion
+from minedesk.ui.pages.record_keys import answer_everywhere
 from minedesk.ui.pages.record_list import RecordList
 from minedesk.ui.pages.record_pane import RecordPane
 from minedesk.ui.pages.record_top import RecordTop
@@ -174,9 +175,11 @@ class RecordsPage(Page):
         self._stale = False
         # A row that was clicked a moment ago is the one that is wanted, not the one before.
         self._open_now()
-        self.list.reload(self.pane.record_id)
-        if self.pane.record_id is not None and not self.pane.is_dirty:
-            self.pane.open(self.pane.record_id)
+        in_hand = self.pane.record_id
+        if in_hand is None or self.pane.is_dirty or self.pane.open(in_hand):
+            self.list.reload(in_hand)
+        else:
+            self._go_on(1)
 
     def event(self, event: QEvent) -> bool:
         # Alt+Left belongs to the window (the page before) unless there is a record before.
@@ -302,15 +305,21 @@ class RecordsPage(Page):
     def _deleted(self, ids: list[int], words: str, change_set: int | None) -> None:
         gone = set(ids)
         self._back = [each for each in self._back if each not in gone]
-        row = self.list.table.currentIndex().row()
         if self.pane.record_id in gone:
             self.pane.show_entry(None)
-        after = (
-            self.list.model.id_at(place)
-            for place in (*range(max(row, 0), max(row, 0) + len(ids) + 1), row - 1)
-        )
-        self.list.reload(next((each for each in after if each and each not in gone), None))
+        self._go_on(len(ids))
         self._context.tell(words, change_set)
+
+    def _go_on(self, gone: int) -> None:
+        """So many records are gone from the file: the one below comes into hand, else the one
+        above. The focus stays in the table: what is typed next is not meant for that one."""
+        row = max(self.list.table.currentIndex().row(), 0)
+        places = (*range(row, row + gone + 1), row - 1)
+        near = [each for place in places if (each := self.list.model.id_at(place))]
+        there = self._context.document.repository.names(self.schema.name, near)
+        self.list.reload(next((each for each in near if each in there), None))
+        if self.isVisible():
+            self.list.table.setFocus()
 
     def _dirty(self, dirty: bool) -> None:
         self.saved_changed.emit(not dirty)
@@ -349,17 +358,9 @@ class RecordsPage(Page):
         self.pane.next_asked.connect(self._next)
         self.pane.given_up.connect(self._given_up)
         self.pane.dirty_changed.connect(self._dirty)
-        self.pane.note_typed.connect(
-            lambda typed: self.saved_changed.emit(not typed and not self.pane.is_dirty)
-        )
         self.pane.link_activated.connect(self._follow)
         self.pane.shown.connect(self.offers_changed)
-        # Answers wherever the focus is on the page; the keys of the form tell of it.
-        next_one = QAction(self)
-        next_one.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        next_one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        next_one.triggered.connect(self.pane.save_and_next)
-        self.addAction(next_one)
+        answer_everywhere(self, self.pane)
 
     def _shown(self) -> None:
         self.top.print_record.setEnabled(self.pane.record_id is not None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from minedesk.ui import fonts
 from minedesk.ui.icons import icon
 from minedesk.ui.widgets.buttons import StrongButton, button
+from minedesk.ui.widgets.giving_back import GivesFocusBack
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
 
@@ -45,6 +46,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._go)
         host.installEventFilter(self)
         self.hide()
+        GivesFocusBack(self)
 
     def say(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Show a line in place of the one before, with a button where there is something to do."""
