@@ -47,7 +47,7 @@ class Brought:
             "unchanged": self.unchanged,
             "without_parent": len(self.lost),
             "problems": [
-                {"row": each.row, "field": each.field, "message": each.message, "mend": each.hint}
+                {"row": each.row, "field": each.field, "message": each.text}
                 for each in self.problems
             ],
         }

@@ -26,7 +26,7 @@ def _columns(
 
 def test_without_lists_nothing_is_said() -> None:
     columns = _columns(province=["Nowhere"], place_code=["106"])
-    assert list(PlaceColumns(Names([])).look(columns)) == []  # type: ignore[arg-type]
+    assert list(PlaceColumns(Names([])).look(columns)) == []
     assert columns[1][1] == ["106"]
 
 
@@ -35,7 +35,7 @@ def test_only_so_many_names_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> N
     asked: list[str] = []
     monkeypatch.setattr(names, "near", lambda _field, text, _above: asked.append(text) or [])
     columns = _columns(province=[f"Unknown {number}" for number in range(400)])
-    found = list(PlaceColumns(names).look(columns))  # type: ignore[arg-type]
+    found = list(PlaceColumns(names).look(columns))
     assert len(found) == 400
     assert len(asked) == 300
 
