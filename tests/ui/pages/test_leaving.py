@@ -23,6 +23,8 @@ def test_the_answer_comes_back(qtbot: QtBot, answer: QMessageBox.StandardButton)
         assert isinstance(box, QMessageBox)
         asked.append(box.text())
         assert box.defaultButton() is box.button(Button.Save)
+        assert not box.iconPixmap().isNull()
+        assert box.button(Button.Cancel).icon().isNull()
         box.button(answer).click()
 
     QTimer.singleShot(0, press)
