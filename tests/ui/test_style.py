@@ -6,11 +6,11 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from minedesk import paths
-from minedesk.ui import style
+from minedesk.ui import fonts, style
 from minedesk.ui.palette import DARK, LIGHT, is_dark
 from minedesk.ui.style import Look, restyle, style_sheet
 
@@ -89,3 +89,15 @@ def test_the_sheet_refuses_a_name_nobody_knows(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(style, "_template", lambda: "QLabel { color: @nonsense; }")
     with pytest.raises(KeyError):
         style_sheet(LIGHT, dark=False)
+
+
+def test_the_cross_that_clears_a_field_stands_in_its_middle(qtbot: QtBot, look: Look) -> None:
+    field = QLineEdit()
+    field.setClearButtonEnabled(True)
+    qtbot.addWidget(field)
+    field.resize(300, fonts.row_height())
+    field.setText("8877")
+    field.show()
+    cross = field.findChild(QToolButton)
+    assert cross is not None
+    assert abs(cross.geometry().center().y() - field.rect().center().y()) <= 1

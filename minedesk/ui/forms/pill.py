@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from minedesk.ui.forms.completion import TONES
 from minedesk.ui.palette import colours
 
 _PAD: Final = 8
+_SCALE: Final = 0.88
 # Short of room, long terms are shortened down to this many pixels.
 _LEAST: Final = 48
 
@@ -23,7 +24,7 @@ class Pill(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._tone = "", ""
-        self.setFont(fonts.sized(0.88))
+        self.setFont(fonts.sized(_SCALE))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -39,6 +40,13 @@ class Pill(QWidget):
     def text(self) -> str:
         """The word that is shown."""
         return self._text
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A widget with a font of its own hears of another text size only by the new style sheet.
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(fonts.sized(_SCALE))
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self._text) + 2 * _PAD

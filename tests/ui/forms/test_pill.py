@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.ui.forms.pill import Pill
 from minedesk.ui.palette import colours
+from minedesk.ui.style import Look
 
 
 def test_a_word_shows_it_and_none_hides_it(qtbot: QtBot) -> None:
@@ -33,3 +34,13 @@ def test_its_ground_has_the_colour_of_its_tone(qtbot: QtBot) -> None:
         grounds.append(pill.grab().toImage().pixelColor(12, 3).name())
     shades = colours()
     assert grounds == [shades.error_tint, shades.good_tint, shades.hover]
+
+
+def test_it_grows_with_the_text_size(qtbot: QtBot, look: Look) -> None:
+    pill = Pill()
+    qtbot.addWidget(pill)
+    pill.say("Draft")
+    pill.show()
+    before = pill.sizeHint().width()
+    look.use("light", 150)
+    assert pill.sizeHint().width() > before
