@@ -154,9 +154,18 @@ class Recovery:
         _sync(self.folder)
         return True
 
-    def discard(self, lost: Lost) -> None:
-        """Delete a lost copy for good."""
+    def discard(self, lost: Lost) -> Callable[[], None]:
+        """Delete a lost copy. What comes back puts it there again; both raise OSError."""
+        content = lost.place.read_bytes() if lost.place.exists() else None
         _remove(lost.place)
+
+        def bring_back() -> None:
+            if content is not None:
+                lost.place.parent.mkdir(parents=True, exist_ok=True)
+                lost.place.write_bytes(content)
+                _sync(lost.place.parent)
+
+        return bring_back
 
     def close(self) -> None:
         """Let go. What this window kept is deleted: by now it was saved or given up."""

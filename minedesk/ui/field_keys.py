@@ -57,16 +57,15 @@ def can_undo(field: object) -> bool:
     """Whether a field of text has typing of its own to take back."""
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable()
-    return isinstance(field, TextField) and not field.isReadOnly() and _steps(field)[0]
+    if isinstance(field, (QPlainTextEdit, QTextEdit)) and not field.isReadOnly():
+        return field.document().isUndoAvailable()
+    return False
 
 
 def can_redo(field: object) -> bool:
     """Whether a field of text has typing of its own to bring back."""
     if isinstance(field, QLineEdit):
         return field.isRedoAvailable()
-    return isinstance(field, TextField) and not field.isReadOnly() and _steps(field)[1]
-
-
-def _steps(field: QPlainTextEdit | QTextEdit) -> tuple[bool, bool]:
-    document = field.document()
-    return document.isUndoAvailable(), document.isRedoAvailable()
+    if isinstance(field, (QPlainTextEdit, QTextEdit)) and not field.isReadOnly():
+        return field.document().isRedoAvailable()
+    return False

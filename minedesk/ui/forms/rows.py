@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
@@ -90,6 +90,24 @@ class RowsTab(QWidget):
             gone = self.model.remove_lines(sorted(places))
         self._gone = gone
         self._show_all()
+
+    def show_typing(self) -> None:
+        """Select the cells that say something else than what is kept, and go to the first."""
+        self.view.setFocus()
+        found = [
+            self.model.index(row, column)
+            for row, line in enumerate(self.model.lines())
+            for column, field in enumerate(self.model.fields)
+            if not field.computed
+            and (
+                field.key in line.typed
+                or line.values.get(field.key) != line.row.values.get(field.key)
+            )
+        ]
+        if found:
+            self.view.setCurrentIndex(found[0])
+        for index in found:
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def _changed(self) -> None:
         self._gone = 0

@@ -54,6 +54,8 @@ def lay_over(form: RecordForm, typing: Typing, entry: Entry) -> list[str]:
             met.append(row.title)
         _lay(row.editor, said)
         row.refresh()
+        # What differs from the file is seen at a glance.
+        row.editor.set_filled(row.editor.is_changed())
     for name, rows in typing.rows.items():
         tab = form.tabs.get(name)
         if tab is not None:
@@ -62,6 +64,20 @@ def lay_over(form: RecordForm, typing: Typing, entry: Entry) -> list[str]:
             if others:
                 met.append(_(tab.schema.plural))
     return met
+
+
+def go_to_typing(form: RecordForm) -> None:
+    """Show where something is typed that is not kept: its first field, else its tab of rows."""
+    for key, row in form.sheet.rows.items():
+        if row.editor.is_changed():
+            form.tab_bar.setCurrentIndex(0)
+            form.sheet.go_to(key)
+            return
+    for place, tab in enumerate(form.tabs.values(), start=1):
+        if tab.is_changed():
+            form.tab_bar.setCurrentIndex(place)
+            tab.show_typing()
+            return
 
 
 def _said(editor: Editor, entry: Entry) -> Said:

@@ -84,7 +84,7 @@ class Keeping(QObject):
 
         A record that is not in the file is begun anew. False when another window was first.
         """
-        from minedesk.ui.forms.typed import lay_over
+        from minedesk.ui.forms.typed import go_to_typing, lay_over
 
         entry = self._pane.entry
         if lost.record_id is None:
@@ -99,6 +99,7 @@ class Keeping(QObject):
             self._pane.show_entry(entry)
         self._copy = (entry.type, entry.uuid)
         met = lay_over(self._pane.form, lost.typing, entry)
+        go_to_typing(self._pane.form)
         self.take()
         gone = lost.record_id is None and not lost.typing.new
         self.note.tell(typed_at(lost.typing.at, self._habits()), met, gone=gone)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from minedesk.errors import AppError
 from minedesk.ui.pages.keeping import typed_at
 from minedesk.ui.widgets.buttons import button
+from minedesk.ui.widgets.giving_back import GivesFocusBack
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
 
@@ -110,9 +112,10 @@ class Recovering(QObject):
             self.opened(self._document)
 
     def _discard(self, lost: Lost) -> None:
-        assert self._document is not None
+        document = self._document
+        assert document is not None
         try:
-            self._document.recovery.discard(lost)
+            bring_back = document.recovery.discard(lost)
         except OSError as trouble:
             self._context().notifier.error(
                 AppError(
@@ -123,6 +126,18 @@ class Recovering(QObject):
             )
             return
         self._done(lost)
+        said = _("Discarded {record}").format(record=_record(lost))
+        undo = partial(self._bring_back, document, lost, bring_back)
+        self._context().notifier.say(said, _("Undo"), undo)
+
+    def _bring_back(self, document: Document, lost: Lost, bring_back: Callable[[], None]) -> None:
+        try:
+            bring_back()
+        except OSError as trouble:
+            self._warn(trouble)
+            return
+        if document is self._document and self.bar is not None:
+            self.bar.offer((lost, *self.bar.lost))
 
     def _done(self, lost: Lost) -> None:
         if self.bar is not None:
@@ -144,7 +159,11 @@ class Recovering(QObject):
 
 
 class RecoveryBar(QFrame):
-    """One form at a time: what it is, and the buttons that show or discard it."""
+    """One form at a time: what it is, and the buttons that show or discard it.
+
+    After a press it stays as it is for as long as a double click may take: what comes in its place
+    must not take the second press.
+    """
 
     show_asked = Signal(object)
     discard_asked = Signal(object)
@@ -156,10 +175,12 @@ class RecoveryBar(QFrame):
         self.setProperty("role", "bar")
         self.setProperty("tone", "warning")
         self.text = Text(strong=True, wrap=True)
-        self.show_it = button(_("Show it"), lambda: self.show_asked.emit(self.lost[0]))
-        self.discard = button(
-            _("Discard"), lambda: self.discard_asked.emit(self.lost[0]), look="stop"
-        )
+        self.show_it = button(_("Show it"), lambda: self._press(self.show_asked))
+        self.discard = button(_("Discard"), lambda: self._press(self.discard_asked), look="stop")
+        self._focus = GivesFocusBack(self)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.timeout.connect(self._show)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
@@ -171,9 +192,25 @@ class RecoveryBar(QFrame):
     def offer(self, lost: tuple[Lost, ...]) -> None:
         """Offer the first of these; the others come when it is dealt with."""
         self.lost = lost
-        self.setVisible(bool(lost))
-        if lost:
-            self.text.setText(self._words(lost[0], len(lost) - 1))
+        if not self._still.isActive():
+            self._show()
+
+    def _press(self, asked: SignalInstance) -> None:
+        self._still.start(QApplication.doubleClickInterval())
+        # Before the buttons are out of use, or Qt hands the focus to the navigation.
+        self._focus.now()
+        self._allow(False)
+        asked.emit(self.lost[0])
+
+    def _allow(self, allowed: bool) -> None:
+        self.show_it.setEnabled(allowed)
+        self.discard.setEnabled(allowed)
+
+    def _show(self) -> None:
+        self._allow(True)
+        self.setVisible(bool(self.lost))
+        if self.lost:
+            self.text.setText(self._words(self.lost[0], len(self.lost) - 1))
 
     def _words(self, lost: Lost, others: int) -> str:
         words: Any = {
