@@ -96,6 +96,8 @@ class ListedProblems:
 def _expected(field: Field) -> str:
     """What a field holds, in words."""
     said = [_(field.label) + "."]
+    if field.required:
+        said.append(_("Required."))
     if isinstance(field.kind, Choice):
         terms = ", ".join(term.shown for term in field.kind.vocabulary.offered)
         said.append(_("One of: {terms}.").format(terms=terms))

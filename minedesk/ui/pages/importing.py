@@ -86,10 +86,8 @@ class ImportPage(Page):
             return
         self._forget()
 
-        def work(job: Job) -> Looked:
-            return look(path, job)
-
-        self._run(work, _("Reading {name}").format(name=path.name), self._looked, FILE)
+        title = _("Reading {name}").format(name=path.name)
+        self._run(lambda job: look(path, job), title, self._looked, FILE)
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -171,10 +169,8 @@ class ImportPage(Page):
         planned, document = self._plan, self._context.document
         assert planned is not None
 
-        def work(job: Job) -> Written:
-            return write(document, planned, job)
-
-        self._run(work, _("Importing {name}").format(name=planned.path.name), self._done, PREVIEW)
+        title = _("Importing {name}").format(name=planned.path.name)
+        self._run(lambda job: write(document, planned, job), title, self._done, PREVIEW)
 
     def _done(self, done: Written) -> None:
         assert self._counts is not None
