@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 # How long a write waits for another program; a person would rather be told than wait longer.
 _WRITE_WAIT = 30.0
 _WRITE_CACHE_KIB = 64 * 1024
-# So many pages (300 MB) of an open transaction are kept in memory: more than 300,000 new sites.
-# Beyond, they go to the file early, which shuts readers out but leaves memory to other programs.
-_SPILL_PAGES = 75_000
+# So many pages (150 MB) of an open transaction are kept in memory: more than 150,000 new sites.
+# Beyond, they go to the file early, which shuts readers out, but lets a million rows come in within
+# 400 MB.
+_SPILL_PAGES = 36_000
 _READ_CACHE_KIB = 16 * 1024
 # Where a connection says which file it belongs to.
 _PATH = "minedesk.path"

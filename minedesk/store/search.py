@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from minedesk.store.writing import Source
 
 # While a large import runs, the index is gathered in memory and written in one piece.
-_BULK_BYTES = 256 * 1024 * 1024
+_BULK_BYTES = 64 * 1024 * 1024
 _USUAL_BYTES = 1024 * 1024
 _BATCH = 2_000
 
