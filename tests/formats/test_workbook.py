@@ -255,3 +255,35 @@ def test_a_workbook_that_changes_between_two_sheets_is_told(tmp_path: Path) -> N
         book.save(path)
         with pytest.raises(AppError, match="was changed while it was read"):
             opened.rows("Second")
+
+
+def test_a_link_to_itself_is_not_followed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "=[1]Sheet!A1"
+    whole = tmp_path / "whole.xlsx"
+    book.save(whole)
+    path = tmp_path / "a.xlsx"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    link = f'<Relationship Id="rId99" Type="{office}/externalLink" Target="externalLinks/one.xml"/>'
+    used = f'<externalReferences><externalReference xmlns:r="{office}" r:id="rId99"/>'
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                text = text.replace(b"</Rel", link.encode() + b"</Rel")
+            if name == "xl/workbook.xml":
+                text = text.replace(b"</work", f"{used}</externalReferences></work".encode())
+            target.writestr(name, text)
+        target.writestr(
+            "xl/externalLinks/one.xml",
+            '<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            f'<externalBook xmlns:r="{office}" r:id="rId1"/></externalLink>',
+        )
+        target.writestr(
+            "xl/externalLinks/_rels/one.xml.rels",
+            f'<Relationships xmlns="{package}"><Relationship Id="rId1" TargetMode="External" '
+            f'Type="{office}/externalLinkPath" Target="a.xlsx"/></Relationships>',
+        )
+    with open_book(path) as opened:
+        assert opened.rows("Sheet") == [[CellError("#FORMULA")]]
