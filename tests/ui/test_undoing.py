@@ -116,6 +116,9 @@ def window(
     # The history is asked a moment after the page was shown.
     qtbot.waitUntil(made.do.undo.isEnabled)
     made.settle()
+    # While pages are built the screen in memory may forget which window is the active one.
+    app.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is app.window)
     yield made
     app.window.close()
     app.look.deleteLater()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from minedesk.records import schema
 from minedesk.ui.pages.records import RecordsPage
@@ -44,6 +45,17 @@ def test_tabs_turn_from_a_field(page: RecordsPage, key: str) -> None:
     assert form.tab_bar.currentIndex() == 1
     press(page, Qt.Key.Key_PageUp)
     assert form.tab_bar.currentIndex() == 0
+
+
+def test_tabs_turn_whatever_has_the_focus(page: RecordsPage, desk: Desk) -> None:
+    form = page.pane.form
+    page.activateWindow()
+    desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    for where in (page.list.table, form.sheet.rows["remarks"].editor.control):
+        form.tab_bar.setCurrentIndex(0)
+        where.setFocus()
+        press(page, Qt.Key.Key_PageDown)
+        assert form.tab_bar.currentIndex() == 1
 
 
 def trigger(page: RecordsPage, keys: str) -> None:
