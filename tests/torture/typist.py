@@ -14,8 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from minedesk import rooms
 from minedesk.app import App, start
@@ -38,11 +37,13 @@ def main() -> None:
 
 def _type(app: App, draw: Random) -> None:
     while app.document is None or app.reader.busy:
-        QTest.qWait(5)
+        _pause(5)
     app.window.show_page(SITE)
     page = app.window.current_page
     assert isinstance(page, RecordsPage)
     page.show_record(1)
+    while page.pane.record_id != 1:
+        _pause(5)
     number = 0
     while True:
         if draw.random() < 0.3:
@@ -52,12 +53,12 @@ def _type(app: App, draw: Random) -> None:
             number += 1
             page.pane.form.sheet.rows["name"].editor.type_text(f"text {number}")
             _tell(typed=f"text {number}", at=time.monotonic())
-            QTest.qWait(int(draw.uniform(10, 1_500)))
+            _pause(int(draw.uniform(10, 1_500)))
         if draw.random() < 0.5:
             _tell(begin="save")
             page.save()
             while page.pane.is_saving:
-                QTest.qWait(1)
+                _pause(1)
             _tell(done="save")
         else:
             _tell(begin="discard")
@@ -67,7 +68,14 @@ def _type(app: App, draw: Random) -> None:
             assert app.document is not None
             app.document.recovery.flush()
             _tell(done="discard")
-        QTest.qWait(int(draw.uniform(0, 300)))
+        _pause(int(draw.uniform(0, 300)))
+
+
+def _pause(milliseconds: int) -> None:
+    # Not QTest's: no other thread would get to work meanwhile, neither that which keeps copies.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _tell(**said: Any) -> None:

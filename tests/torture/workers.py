@@ -8,9 +8,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
 from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE_SECONDS = 120.0
 
 
 @dataclass(slots=True)
@@ -48,8 +50,13 @@ class Worker:
         print(json.dumps(task), file=self._pipe(self._process.stdin), flush=True)
 
     def hear(self) -> dict[str, Any]:
-        """The next line; {} where there is none any more."""
-        line = self._pipe(self._process.stdout).readline()
+        """The next line; {} where there is none any more, as with one that says nothing at all."""
+        patience = Timer(_PATIENCE_SECONDS, self._process.kill)
+        patience.start()
+        try:
+            line = self._pipe(self._process.stdout).readline()
+        finally:
+            patience.cancel()
         if not line:
             return {}
         said: dict[str, Any] = json.loads(line)
@@ -63,7 +70,12 @@ class Worker:
 
     def end(self) -> Told:
         """Wait for its end."""
-        rest, self._told.errors = self._process.communicate()
+        try:
+            rest, self._told.errors = self._process.communicate(timeout=_PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            rest, self._told.errors = self._process.communicate()
+            self._told.errors += f"still at it after {_PATIENCE_SECONDS:g} seconds"
         # The last line may be cut off by the end.
         self._told.lines += [json.loads(line) for line in rest.splitlines(keepends=True)
                              if line.endswith("\n")]  # fmt: skip
