@@ -336,6 +336,10 @@ def _add_verify(add: Add) -> argparse.ArgumentParser:
     command = _command(
         add, "verify", _("prove that a file and its history are whole"), history.run_verify
     )
+    command.epilog = _(
+        "Its limit: a field that never changed since its record was made, and is then changed by "
+        "another program, is not seen, because history keeps no copy of what new records say."
+    )
     _add_path(command, "file", "FILE", _("the file to check; it is only read"))
     return command
 

@@ -25,10 +25,12 @@ from minedesk.store.reading import quoted
 
 # What is wrong: the file itself, a seal, an entry without its change-set; a row that an entry says
 # is there, is not, or says otherwise; rows that no entry made; rows that wind up to something else;
-# a record that is looked up by another key than it has; the bytes of an attached file.
+# a record that is looked up by another key than it has; the bytes of an attached file; a total, or
+# what the search holds of a record.
 Wrong = Literal[
-    "damaged", "seal", "stray", "missing", "differs", "unmade", "unlike", "key", "content"
-]
+    "damaged", "seal", "stray", "missing", "differs", "unmade", "unlike", "key", "content",
+    "total", "search",
+]  # fmt: skip
 _BATCH = 5_000
 _ENTRY = "id, change_set, table_name, row_id, last_id, owner_id, action, data"
 

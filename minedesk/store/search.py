@@ -7,6 +7,7 @@ a row is then seen in the text itself. Without positions it is built in half the
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -121,14 +122,14 @@ def refresh(connection: Connection, schema: Schema, ids: Collection[int]) -> Non
                 (as_json(batch),),
             )
         )
-        stored = _stored_texts(connection, schema, batch)
+        stored = stored_texts(connection, schema, batch)
         fresh = [(each, text) for each, text in stored.items() if known.get(each) != text]
         remove(connection, schema.name, [each for each, _text in fresh if each in known])
         add(connection, schema.name, fresh)
 
 
-def _stored_texts(connection: Connection, schema: Schema, ids: Sequence[int]) -> dict[int, str]:
-    """By id, the folded text of records as they are stored."""
+def stored_texts(connection: Connection, schema: Schema, ids: Sequence[int]) -> dict[int, str]:
+    """By id, the folded text of records, made of what is stored of them."""
     found: dict[int, list[str]] = {}
     for each in (schema, *schema.rows):
         fields = [(each.by_key[key].kind.from_sql, text_of) for key, text_of in searched(each)]
@@ -146,6 +147,39 @@ def _stored_texts(connection: Connection, schema: Schema, ids: Sequence[int]) ->
                 if value is not None:
                     texts.append(text_of(from_sql(value)))
     return {record: joined(texts) for record, texts in found.items()}
+
+
+def sound(connection: Connection, name: str) -> bool:
+    """Whether the index holds just the texts beside it. For a connection that writes."""
+    index = f"search_{name}_index"
+    try:
+        # 1: held against the texts as well, and not only in itself.
+        driver(connection).execute(
+            f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
+        )
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return False
+    return True
+
+
+def mend(connection: Connection, name: str) -> list[int]:
+    """Build the index anew; return the ids that it found by other trigrams than it does now."""
+    raw, index = driver(connection), f"search_{name}_index"
+    raw.execute(f"CREATE VIRTUAL TABLE temp.grams USING fts5vocab (main, {index}, instance)")
+    try:
+        raw.execute("CREATE TEMP TABLE grams_before AS SELECT term, doc FROM grams")
+        raw.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        raw.execute("CREATE TEMP TABLE grams_now AS SELECT term, doc FROM grams")
+        found = raw.execute(
+            "SELECT doc FROM (SELECT * FROM grams_before EXCEPT SELECT * FROM grams_now) UNION "
+            "SELECT doc FROM (SELECT * FROM grams_now EXCEPT SELECT * FROM grams_before)"
+        ).fetchall()
+    finally:
+        for each in ("grams_before", "grams_now", "grams"):
+            raw.execute(f"DROP TABLE IF EXISTS temp.{each}")
+    return [id for (id,) in found]
 
 
 def add(connection: Connection, name: str, texts: Sequence[tuple[int, str]]) -> None:

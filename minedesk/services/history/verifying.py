@@ -1,4 +1,5 @@
-"""Proving a file: that it is whole, and that its history is the history of what it holds."""
+"""Proving a file: that it is whole, that its history is the history of what it holds, and that its
+totals and its search are those of its records."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from minedesk import records
+from minedesk.services.history.following import differing
 from minedesk.services.progress import Job
 from minedesk.store.replaying import Finding, Replay, Wrong, scratch
 from minedesk.words import N_, _
@@ -26,6 +28,8 @@ _TEXTS: Final[dict[Wrong, str]] = {
     "unmade": N_("{what} is in the file, and no change put it there."),
     "key": N_("{what} is looked up by another key than it has."),
     "content": N_("{what}: the attached file {details} is damaged or missing."),
+    "total": N_("{what}: a total is not what follows from its rows. {details}"),
+    "search": N_("{what}: the search holds something else than the record says."),
     "unlike": N_("{what} is not what all changes together lead to."),
 }
 
@@ -64,7 +68,7 @@ def verify(path: Path, job: Job | None = None) -> Verified:
         if damage := replay.damage():
             return Verified(0, 0, tuple(damage))
         job.step(_("Reading files"))
-        beside = list(islice(_beside(replay, job), _TOLD))
+        beside = list(islice(chain(_beside(replay, job), differing(path, job)), _TOLD))
         job.step(_("Reading records and history"))
         replay.copy()
         sets, entries = replay.counts()
