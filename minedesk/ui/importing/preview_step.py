@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
@@ -213,7 +213,6 @@ class PreviewStep(QWidget):
             chips.addWidget(chip)
         chips.addStretch(1)
         chips.addWidget(self.left_out)
-        chips.addWidget(self.save_aside)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(chips)
@@ -227,7 +226,14 @@ class PreviewStep(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(rule)
-        row.addWidget(self.panel)
+        # Beside the chips the button would make the window wider than a small laptop's screen.
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.panel, 1)
+        right.addWidget(self.save_aside)
+        right.setContentsMargins(0, 0, 0, 12)
+        right.setAlignment(self.save_aside, Qt.AlignmentFlag.AlignHCenter)
+        row.addLayout(right)
 
 
 def _words(action: Action | None, count: int) -> str:

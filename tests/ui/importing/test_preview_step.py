@@ -62,6 +62,12 @@ def test_the_counts_show_only_their_rows(step: PreviewStep, qtbot: QtBot) -> Non
     assert step.model.rowCount() == 3
 
 
+def test_all_that_is_said_fits_a_small_screen(step: PreviewStep) -> None:
+    assert step.save_aside.isVisible()
+    navigation, screen = 196, 1280
+    assert step.minimumSizeHint().width() <= screen - navigation
+
+
 def test_a_problem_leads_to_its_row(step: PreviewStep, qtbot: QtBot) -> None:
     step.show_only("create")
     (go,) = (each for each in step.panel.findChildren(QPushButton) if each.text() == "4")
