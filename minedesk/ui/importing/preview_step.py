@@ -227,13 +227,15 @@ class PreviewStep(QWidget):
         row.addLayout(left, 1)
         row.addWidget(rule)
         # Beside the chips the button would make the window wider than a small laptop's screen.
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.panel, 1)
-        right.addWidget(self.save_aside)
+        side = QWidget()
+        side.setProperty("role", "surface")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 12)
-        right.setAlignment(self.save_aside, Qt.AlignmentFlag.AlignHCenter)
-        row.addLayout(right)
+        right.setSpacing(12)
+        right.addWidget(self.panel, 1)
+        right.addWidget(self.save_aside, 0, Qt.AlignmentFlag.AlignHCenter)
+        row.addWidget(side)
 
 
 def _words(action: Action | None, count: int) -> str:
