@@ -163,8 +163,12 @@ class ReviewPage(Page):
             self.table.setFocus()
 
     def _show(self, waiting: Waiting, ids: array[int]) -> None:
-        self._waiting = waiting
+        first, self._waiting = self._waiting is None, waiting
         self._show_counts(waiting)
+        if first and not waiting.total(self.queue) and waiting.total("to_verify"):
+            # The number in the navigation promised something.
+            self.queues.setCurrentIndex(QUEUES.index("to_verify"))
+            return
         if not ids and not self._moved and self._go_to_first(waiting):
             return
         table = self.table

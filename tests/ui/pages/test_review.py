@@ -111,3 +111,20 @@ def test_without_a_name_it_says_that_everything_is_listed(page: ReviewPage, desk
     desk.settle()
     assert "Your name is not in the settings" in page.about.text()
     assert page.about.isVisible()
+
+
+def test_where_nothing_is_left_to_finish_it_opens_on_what_is_to_be_verified(desk: Any) -> None:
+    desk.document.settings = Settings(person="Sokha")
+    desk.document.reviews.submit("hazard_site", [desk.keep("hazard_site", code="S1", **WHOLE)])
+    desk.document.settings = Settings(person="Dara")
+    page = ReviewPage(desk.context)
+    desk.qtbot.addWidget(page)
+    page.show()
+    page.activate()
+    desk.qtbot.waitUntil(lambda: _keys(page) == ["S1"])
+    assert page.queue == "to_verify"
+    # Whoever goes back to the other one stays there.
+    page.show_queue("mine")
+    desk.settle()
+    desk.settle()
+    assert page.queue == "mine"
