@@ -3,8 +3,9 @@
     python tools/screenshots.py             take all of them
     python tools/screenshots.py sites km    only those whose name holds one of these
 
-The day is always the same one, the caret does not blink, and the user's own files and settings
-are not touched: the same code gives the same pictures.
+What people did with the records before is told in story.py. The day is always the same one, the
+caret does not blink, and the user's own files and settings are not touched: the same code gives
+the same pictures.
 """
 
 from __future__ import annotations
@@ -44,11 +45,28 @@ _CALM_SECONDS: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A home of its own: the sample file as it was made, the place it is opened at, a workbook."""
+    """A home of its own: the sample file as it was made, the place it is opened at, a workbook.
+
+    data is where the program keeps its own things (backups), kept what lay there at first; site is
+    the code of one that was edited twice, typing what a crash left behind of it.
+    """
 
     made: Path
     file: Path
     workbook: Path
+    data: Path
+    kept: Path
+    site: str
+    typing: dict[Path, bytes]
+
+    def restore(self) -> None:
+        """Put everything back as it was made, with the typing that a crash left."""
+        shutil.copy(self.made, self.file)
+        shutil.rmtree(self.data, ignore_errors=True)
+        shutil.copytree(self.kept, self.data)
+        for place, content in self.typing.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
 
 
 class Camera:
@@ -136,18 +154,28 @@ def at_home() -> Iterator[Home]:
         documents.mkdir()
         for variable in ("HOME", "USERPROFILE"):
             os.environ[variable] = str(folder)
-        os.environ["MINEDESK_HOME"] = str(folder / "MineDesk")
+        data = folder / "MineDesk"
+        os.environ["MINEDESK_HOME"] = str(data)
         os.chdir(documents)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["QT_SCALE_FACTOR"] = "1"
+        import story
+
         from minedesk.services.demo import make_sample
 
-        made = folder / "made.minedesk"
-        make_sample(made, folder / "books", say=print, today=TODAY).close()
+        made, file, kept = folder / "made.minedesk", documents / FILE, folder / "kept"
         workbook = documents / WORKBOOK
-        _survey_again(folder / "books" / "sites-cambodia.xlsx", workbook)
         try:
-            yield Home(made, documents / FILE, workbook)
+            with story.clock():
+                story.set_clock(TODAY - datetime.timedelta(days=4), 8, 0)
+                make_sample(file, folder / "books", say=print, today=TODAY).close()
+                _survey_again(folder / "books" / "sites-cambodia.xlsx", workbook)
+                site = story.happen(file, folder, TODAY)
+                shutil.copy(file, made)
+                shutil.copytree(data, kept)
+                typing = story.leave_typing(file, site)
+                story.set_clock(TODAY, 10, 30)
+                yield Home(made, file, workbook, data, kept, site, typing)
         finally:
             # Where it is the folder of a running program, Windows does not remove it.
             os.chdir(ROOT)
@@ -165,7 +193,7 @@ def window(
     from minedesk.services.files import Files
     from minedesk.services.settings import Settings, SettingsStore
 
-    shutil.copy(home.made, home.file)
+    home.restore()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setCursorFlashTime(0)
@@ -187,6 +215,7 @@ def window(
     camera.take("start")
     app.open_file(home.file)
     camera.settle()
+    take_recovery(camera)
     yield camera
     app.window.close()
     app.window.deleteLater()
@@ -202,12 +231,16 @@ def take_pages(camera: Camera, home: Home) -> None:
     take_filters(camera)
     take_search(camera)
     take_new_record(camera)
-    camera.page("reports")
-    camera.take("reports")
-    camera.page("settings")
-    camera.take("settings")
+    take_further_tabs(camera, home)
+    take_history(camera)
+    camera.page("review").show_queue("to_verify")
+    camera.take("review")
+    for name in ("backups", "reports", "settings"):
+        camera.page(name)
+        camera.take(name)
     take_dialogs(camera, home)
     take_import(camera, home)
+    take_places(camera, home)
 
 
 def take_overview(camera: Camera) -> None:
@@ -239,6 +272,37 @@ def take_tabs(camera: Camera) -> None:
         form = page.pane.form
         form.tab_bar.setCurrentIndex(1 + list(form.tabs).index(tab))
         camera.take(name)
+
+
+def take_recovery(camera: Camera) -> None:
+    """The bar that offers what a crash left behind; it is discarded then."""
+    from minedesk.ui.pages.recovering import RecoveryBar
+
+    camera.take("recovery")
+    bar = camera.window.findChild(RecoveryBar)
+    assert isinstance(bar, RecoveryBar)
+    bar.discard.click()
+    camera.settle()
+
+
+def take_further_tabs(camera: Camera, home: Home) -> None:
+    """The files and the history of a site."""
+    page = camera.page("hazard_site")
+    page.show_record(camera.document.repository.find("hazard_site", home.site))
+    camera.settle()
+    tabs = page.pane.form.tab_bar
+    for name, from_end in (("files", 2), ("record-history", 1)):
+        tabs.setCurrentIndex(tabs.count() - from_end)
+        camera.take(name)
+    tabs.setCurrentIndex(0)
+
+
+def take_history(camera: Camera) -> None:
+    """All changes of the file, with one that somebody made in hand."""
+    page = camera.page("history")
+    edits = [each.id for each in camera.document.history.change_sets() if each.action == "edit"]
+    page.show_change(edits[0])
+    camera.take("history")
 
 
 def take_new_record(camera: Camera) -> None:
@@ -322,6 +386,15 @@ def take_import(camera: Camera, home: Home) -> None:
         camera.take(f"import-{name}")
         page.go_on()
         camera.settle()
+
+
+def take_places(camera: Camera, home: Home) -> None:
+    """The places, brought in last, as an import would warn of all that the list does not know."""
+    import story
+
+    story.bring_places(camera.document, home.made.parent)
+    camera.page("places")
+    camera.take("places")
 
 
 def _survey_again(path: Path, to: Path) -> None:

@@ -51,6 +51,12 @@ def test_every_picture_that_is_shown_is_there(page: str) -> None:
     assert [name for name in named if not (ROOT / page).parent.joinpath(name).is_file()] == []
 
 
+def test_no_page_pushed_the_window_wider_than_it_was(script: ModuleType) -> None:
+    pictures = (ROOT / "docs" / "pictures").glob("*.png")
+    sizes = {each.name: QImage(str(each)).size().toTuple() for each in pictures}
+    assert {name: size for name, size in sizes.items() if size != script.SIZE} == {}
+
+
 def test_the_pictures_stay_small() -> None:
     pictures = list((ROOT / "docs" / "pictures").glob("*.png"))
     assert sum(each.stat().st_size for each in pictures) < 4_000_000
