@@ -33,6 +33,8 @@ _GAP: Final = 8
 _LABEL_SHARE: Final = 0.36
 _LABEL_WIDEST: Final = 180
 _MARK: Final = 3
+# So many letters of what two texts both begin with are shown where it has to be cut.
+_LONGEST_START: Final = 8
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -158,17 +160,34 @@ def _write_two(
     tones: tuple[str, str],
     font: QFont,
 ) -> None:
-    """Two texts side by side; where room is short the longer one gives way first."""
+    """Two texts side by side; where room is short they begin shortly before they differ, and then
+    the longer one gives way first."""
     metrics = QFontMetrics(font)
     between = metrics.horizontalAdvance(joint)
-    wide = [metrics.horizontalAdvance(text) + 1 for text in texts]
     left = room.width() - between
+    if sum(metrics.horizontalAdvance(text) + 1 for text in texts) > left:
+        texts = from_where_they_differ(*texts)
+    wide = [metrics.horizontalAdvance(text) + 1 for text in texts]
     half = left // 2
     first = wide[0] if wide[0] + wide[1] <= left else min(wide[0], max(half, left - wide[1]))
     _write(painter, QRect(room.left(), room.top(), first, room.height()), texts[0], font, tones[0])
     painter.drawText(QRect(room.left() + first, room.top(), between, room.height()), _LEFT, joint)
     rest = room.adjusted(first + between, 0, 0, 0)
     _write(painter, rest, texts[1], font, tones[1])
+
+
+def from_where_they_differ(first: str, second: str) -> tuple[str, str]:
+    """Two texts without what both begin with, but for the word or the few letters before that.
+
+    A digit that was changed at the end of a long text must be seen where the text is cut.
+    """
+    pairs = enumerate(zip(first, second, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(first), len(second)))
+    # Not inside of a word that differs only at its end, unless that word itself is long.
+    start = first.rfind(" ", 0, same) + 1
+    if same - start > _LONGEST_START:
+        start = same - _LONGEST_START
+    return (f"…{first[start:]}", f"…{second[start:]}") if start else (first, second)
 
 
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, tone: str) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.services.history import ChangeSet
 from minedesk.ui.history.lines import Deed, Line, Part, Told
-from minedesk.ui.history.lines_model import LineDelegate, LinesModel
+from minedesk.ui.history.lines_model import LineDelegate, LinesModel, from_where_they_differ
 from minedesk.ui.style import Look
 
 DONE = ChangeSet(7, "u", datetime(2024, 3, 15, tzinfo=UTC), "Sok Dara", "d", "edit")
@@ -76,3 +76,19 @@ def test_every_sort_of_line_is_painted(model: LinesModel, qtbot: QtBot, look: Lo
     assert view.grab().toImage() != light.toImage()
     headed = view.sizeHintForIndex(model.index(0)).height()
     assert headed > view.sizeHintForIndex(model.index(1)).height() >= 26
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("Srae Andoung 1", "Srae Andoung 2", ("…1", "…2")),
+        ("Srae Andoung", "Srae Andoung 2", ("…Andoung", "…Andoung 2")),
+        ("12345678901", "12345678902", ("…345678901", "…345678902")),
+        ("Kor", "Roka", ("Kor", "Roka")),
+        ("Roka", "Roka 2", ("Roka", "Roka 2")),
+    ],
+)
+def test_texts_that_are_cut_show_where_they_differ(
+    before: str, after: str, shown: tuple[str, str]
+) -> None:
+    assert from_where_they_differ(before, after) == shown
