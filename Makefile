@@ -31,8 +31,8 @@ else
 	@echo "No screen was found: the sample records, workbook and PDF are in $(CURDIR)/demo."
 endif
 
-test: $(READY) ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+test: $(READY) ## run the tests, one process for each core
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --dist worksteal
 
 check: $(READY) ## format, lint, types, layers, migrations against the models
 	@$(BIN)/ruff format --check .
