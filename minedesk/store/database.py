@@ -287,11 +287,16 @@ class Database:
         from minedesk.store.tables import expected_columns
 
         refuse_backup(driver(self.reader()), self.path)
-        found = rows(
-            self.reader(),
-            "SELECT told.name, col.name FROM sqlite_master AS told, pragma_table_info(told.name) "
-            "AS col WHERE told.type = 'table'",
-        )
+        try:
+            found = rows(
+                self.reader(),
+                "SELECT told.name, col.name FROM sqlite_master AS told, "
+                "pragma_table_info(told.name) AS col WHERE told.type = 'table'",
+            )
+        except sqlite3.OperationalError as error:
+            # The statement is sound, so what it met is not: a table of the search, say, that is
+            # described in words nobody wrote.
+            raise damaged(self.path, str(error)) from error
         missing = expected_columns().difference(found)
         if missing:
             names = sorted(f"{table}.{column}" for table, column in missing)

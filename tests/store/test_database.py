@@ -12,7 +12,7 @@ import pytest
 
 from minedesk.errors import AppError
 from minedesk.store.database import Database, driver, rows
-from minedesk.store.faults import Busy
+from minedesk.store.faults import Busy, Damaged
 
 INSERT = "INSERT INTO file_info VALUES ('word', 'kept')"
 COUNT = "SELECT count(*) FROM file_info WHERE key = 'word'"
@@ -214,3 +214,16 @@ def test_what_was_cut_off_is_taken_back(database: Database, tmp_path: Path) -> N
     assert rows(opened.reader(), "SELECT count(*) FROM file_info") == [(2,)]
     assert rows(opened.reader(), "PRAGMA integrity_check") == [("ok",)]
     opened.close()
+
+
+def test_a_garbled_description_of_a_table_is_told_as_damage(database: Database) -> None:
+    path = database.path
+    database.close()
+    whole = path.read_bytes()
+    # A few bits in the words that describe a table of the search.
+    harmed = whole.replace(b"columnsize", b"columosize")
+    assert harmed != whole
+    path.write_bytes(harmed)
+    with pytest.raises(Damaged):
+        Database.open(path)
+    assert path.read_bytes() == harmed
