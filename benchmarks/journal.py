@@ -45,7 +45,7 @@ class NoJournal(Journal):
             self._raw.execute(f'DROP TRIGGER temp."{name}"')
 
     @contextmanager
-    def silently(self, table: str) -> Iterator[None]:
+    def silently(self, _table: str) -> Iterator[None]:
         """Nothing is to be kept silent."""
         yield
 
