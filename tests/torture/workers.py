@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Timer
 from typing import IO, Any
 
@@ -36,12 +38,14 @@ class Worker:
 
     def __init__(self, module: str, before: Sequence[str] = ()) -> None:
         self._told = Told()
+        # Not a pipe, which has to be read while the lines are.
+        self._errors = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  # `end` closes it
         self._process = subprocess.Popen(
             [*before, sys.executable, "-m", module],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._errors,
             text=True,
         )
 
@@ -51,13 +55,9 @@ class Worker:
 
     def hear(self) -> dict[str, Any]:
         """The next line; {} where there is none any more, as with one that says nothing at all."""
-        patience = Timer(_PATIENCE_SECONDS, self._process.kill)
-        patience.start()
-        try:
+        with self._patience():
             line = self._pipe(self._process.stdout).readline()
-        finally:
-            patience.cancel()
-        if not line:
+        if not line.endswith("\n"):
             return {}
         said: dict[str, Any] = json.loads(line)
         self._told.lines.append(said)
@@ -70,16 +70,30 @@ class Worker:
 
     def end(self) -> Told:
         """Wait for its end."""
-        try:
-            rest, self._told.errors = self._process.communicate(timeout=_PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            rest, self._told.errors = self._process.communicate()
-            self._told.errors += f"still at it after {_PATIENCE_SECONDS:g} seconds"
+        self._pipe(self._process.stdin).close()
+        output = self._pipe(self._process.stdout)
+        with self._patience():
+            # Through the same buffer as the lines before: it may hold more of them already.
+            rest = output.read()
+            self._process.wait()
+        output.close()
         # The last line may be cut off by the end.
-        self._told.lines += [json.loads(line) for line in rest.splitlines(keepends=True)
-                             if line.endswith("\n")]  # fmt: skip
+        lines = (line for line in rest.splitlines(keepends=True) if line.endswith("\n"))
+        self._told.lines += map(json.loads, lines)
+        self._errors.seek(0)
+        self._told.errors = self._errors.read()
+        self._errors.close()
         return self._told
+
+    @contextmanager
+    def _patience(self) -> Iterator[None]:
+        """End it where it says nothing any more."""
+        timer = Timer(_PATIENCE_SECONDS, self._process.kill)
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def _pipe(self, pipe: IO[str] | None) -> IO[str]:
         assert pipe is not None
