@@ -136,6 +136,7 @@ def _make_anew(path: Path, settings: Settings, job: Job) -> None:
     document = Document.open(path, settings)
     try:
         with document.database.write(Note("salvage")) as connection:
+            _name_anew(connection)
             for known in records.record_types():
                 ids = _ids(connection, known.name)
                 job.step(_("Making the search anew"), len(ids))
@@ -148,6 +149,26 @@ def _make_anew(path: Path, settings: Settings, job: Job) -> None:
             _total(connection, job)
     finally:
         document.close()
+
+
+def _name_anew(connection: Connection) -> None:
+    """Make what is derived from texts anew: a flipped bit may have reached the one or the other."""
+    from minedesk.store.journal import kept_tables
+
+    for kept in kept_tables().values():
+        for column, made in kept.made.items():
+            connection.exec_driver_sql(
+                f'UPDATE OR IGNORE "{kept.name}" SET "{column}" = {made} '
+                f'WHERE "{column}" IS NOT {made}'
+            )
+    for known in records.record_types():
+        # Two that are called the same by now are both kept, and told from one another.
+        key = f'"{known.key.key}"'
+        connection.exec_driver_sql(
+            f"UPDATE \"{known.name}\" SET {key} = {key} || ' (' || id || ')', "
+            f"match_key = match_key({key} || ' (' || id || ')') "
+            f"WHERE match_key IS NOT match_key({key})"
+        )
 
 
 def _total(connection: Connection, job: Job) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
+from minedesk.services.history import verify
 from minedesk.services.progress import Job, Stopped
 from minedesk.services.salvaging import free_name, lines, rescue, told
 from minedesk.services.settings import Settings
@@ -33,6 +35,19 @@ def file(document: Document) -> Path:
     path = document.path
     document.close()
     return path
+
+
+def test_records_are_found_by_what_they_are_called_now(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as harm:
+        harm.execute("UPDATE hazard_site SET match_key = 't1' WHERE id = 1")
+        harm.execute("UPDATE hazard_site SET code = 'S-2' WHERE id = 3")
+        harm.commit()
+    done = rescue(file, file.with_name("rescued.minedesk"), ME, Job())
+    rescued = Document.open(done.path, ME)
+    with closing(rescued):
+        found = [rescued.repository.find("hazard_site", code) for code in ("S-1", "S-2", "S-2 (3)")]
+    assert found == [1, 2, 3]
+    assert verify(done.path).texts == []
 
 
 def test_what_follows_from_the_records_is_made_anew(file: Path) -> None:
