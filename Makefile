@@ -5,7 +5,7 @@ READY := .venv/.ready
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup run test check format texts screenshots bench torture clean
+.PHONY: help system setup run test check format texts screenshots bench smoke torture clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -53,6 +53,9 @@ screenshots: $(READY) ## take the pictures of docs/ anew
 
 bench: $(READY) ## measure speed, each as a ratio to a yardstick
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+smoke: $(READY) ## every step of the torture a few times: under a minute
+	@QT_QPA_PLATFORM=offscreen MINEDESK_SMOKE=1 $(BIN)/python -m pytest -q -n logical tests/torture
 
 torture: $(READY) ## kill it, fill its disk, damage its files, undo whatever was done: half an hour
 	@QT_QPA_PLATFORM=offscreen MINEDESK_TORTURE=$(or $(MINEDESK_TORTURE),200) $(BIN)/python -m pytest \

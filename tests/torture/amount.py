@@ -1,4 +1,8 @@
-"""How much is tried: a little by `make test`, much by `make torture`; and what came out."""
+"""How much is tried, and what came out.
+
+A little of some steps by `make test`, a little of every step by `make smoke`, much of every step
+by `make torture`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections import Counter
 from random import Random, SystemRandom
 
 TORTURE = bool(os.environ.get("MINEDESK_TORTURE"))
+SMOKE = bool(os.environ.get("MINEDESK_SMOKE"))
 _FIXED = "7" if not TORTURE else str(SystemRandom().randrange(10**6))
 # Said in the report, so that a run can be had again.
 SEED = int(os.environ.get("MINEDESK_TORTURE_SEED") or _FIXED)
@@ -18,15 +23,15 @@ total: Counter[str] = Counter()
 
 
 def many(quickly: int, torture: int) -> int:
-    """So many with `make test`, so many with `make torture`."""
+    """So many with `make test` and `make smoke`, so many with `make torture`."""
     return torture if TORTURE else quickly
 
 
 def steps(*quickly: str) -> list[str]:
-    """These steps with `make test`, all of them with `make torture`."""
+    """These steps with `make test`, all of them with `make smoke` and `make torture`."""
     from tests.torture.steps import STEPS
 
-    return list(STEPS) if TORTURE else list(quickly)
+    return list(STEPS) if TORTURE or SMOKE else list(quickly)
 
 
 def draw(*about: object) -> Random:
