@@ -21,18 +21,24 @@ from minedesk.commands import (
     backups,
     documents,
     history,
+    importing,
     places,
     reports,
     salvaging,
     tables,
 )
-from minedesk.commands.console import complain, explained, speak_every_script
+from minedesk.commands.console import (
+    NOTHING_DONE,
+    complain,
+    explained,
+    print_json,
+    speak_every_script,
+)
 from minedesk.errors import AppError
 from minedesk.services.progress import Stopped
 from minedesk.services.settings import SettingsStore
 from minedesk.words import N_, _
 
-NOTHING_DONE = tables.NOTHING_DONE
 _TYPES = (
     "hazard_site, clearance_task, partner, or one of their rows: progress, find, inspection (of a "
     "clearance task), contact, engagement, support (of a partner)"
@@ -81,7 +87,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if next((word for word in said if word[:1] != "-"), "") == "import" and "--json" in said:
         from minedesk.services.importing import nothing_done
 
-        tables.print_json(nothing_done())
+        print_json(nothing_done())
     return NOTHING_DONE
 
 
@@ -152,63 +158,12 @@ def _add_demo(add: Add) -> argparse.ArgumentParser:
 
 def _add_import(add: Add) -> argparse.ArgumentParser:
     command = _command(
-        add, "import", _("bring the rows of a workbook into a file"), tables.run_import
+        add, "import", _("bring the rows of a workbook into a file"), importing.run_import
     )
     _add_path(command, "file", "FILE", _("the file to bring them into"))
     _add_path(command, "book", "BOOK", _("the workbook or CSV file"))
     _add_type(command, "--as", dest="as_type")
-    command.add_argument("--sheet", help=_("the sheet to read; the best one unless told"))
-    command.add_argument(
-        "--mode", choices=("add", "update", "both"),
-        help=_("what rows may do: add records, update them, or both (as by default)"),
-    )  # fmt: skip
-    command.add_argument(
-        "--match", metavar="FIELD", help=_("the field that matches rows to records; the key unless "
-        "told"),
-    )  # fmt: skip
-    command.add_argument(
-        "--date-order", choices=("dmy", "mdy", "ymd"),
-        help=_("the order of day, month and year where dates do not show it"),
-    )  # fmt: skip
-    command.add_argument(
-        "--decimal", choices=("comma", "point"),
-        help=_("the mark before decimals where numbers do not show it"),
-    )  # fmt: skip
-    command.add_argument(
-        "--utm-zone", metavar="48N", help=_("the zone of UTM coordinates that name none")
-    )
-    command.add_argument(
-        "--encoding",
-        choices=("utf-8", "utf-16", "windows-1251", "windows-1252", "windows-1258", "mac-roman"),
-        help=_("the encoding of a text file; it is found unless told"),
-    )
-    command.add_argument(
-        "--separator", choices=("comma", "semicolon", "tab", "bar"),
-        help=_("what stands between the cells of a text file; it is found unless told"),
-    )  # fmt: skip
-    command.add_argument(
-        "--leave-hidden", action="store_true",
-        help=_("leave out rows and columns that the sheet hides; they are read unless told"),
-    )  # fmt: skip
-    command.add_argument(
-        "--problems", choices=("aside", "stop"), default="aside",
-        help=_("set rows with problems aside (as by default), or stop with nothing written"),
-    )  # fmt: skip
-    command.add_argument(
-        "--result", metavar="REPORT.xlsx", type=Path,
-        help=_("write the rows that were set aside to a workbook, to be mended and imported again"),
-    )  # fmt: skip
-    command.add_argument(
-        "--recipe", metavar="FILE|NAME",
-        help=_("use what was decided for these columns before: a recipe's file, or its name; what "
-        "is said beside it goes before"),
-    )  # fmt: skip
-    command.add_argument(
-        "--save-recipe", metavar="FILE", type=Path,
-        help=_("keep what was decided in this import as a recipe"),
-    )  # fmt: skip
-    command.add_argument("--dry-run", action="store_true", help=_("say what would be done only"))
-    command.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    importing.add_arguments(command)
     return command
 
 

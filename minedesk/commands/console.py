@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 from minedesk.errors import AppError
 from minedesk.services.progress import Job, Progress
 from minedesk.words import _
 
+# Exit codes of every command.
+ALL_IN, SET_ASIDE, NOTHING_DONE = 0, 1, 2
 _EVERY_SECONDS = 0.25
 
 
@@ -30,6 +34,11 @@ def say(text: str) -> None:
     except BrokenPipeError:
         # Python flushes stdout once more at its end, and would fail there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one object and nothing else."""
+    say(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def complain(text: str) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from minedesk.commands.console import say, working
+from minedesk.commands.console import ALL_IN, SET_ASIDE, print_json, say, working
 from minedesk.commands.documents import opened
-from minedesk.commands.tables import ALL_IN, SET_ASIDE, print_json
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from minedesk.commands.tables import summary
+from minedesk.commands.importing import summary
 
 DONE: dict[str, Any] = {
     "sheet": "SHA list",
