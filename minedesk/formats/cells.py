@@ -104,7 +104,8 @@ def without_blank_end(rows: Iterator[list[Cell]]) -> Iterator[list[Cell]]:
     """Equally wide rows up to the last that holds a value; a million blank ones take no memory."""
     blank = 0
     for row in rows:
-        if all(cell is None for cell in row):
+        # Nearly every row has a cell that is no zero: it is known not to be blank at once.
+        if not any(row) and all(cell is None for cell in row):
             blank += 1
             continue
         for _ in range(blank):

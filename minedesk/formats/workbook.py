@@ -6,14 +6,15 @@ import io
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from minedesk.errors import AppError
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
 from minedesk.formats.cells import Book, Cell, CellError, Hidden, SheetInfo, without_blank_end
+from minedesk.formats.plaincells import plain_column
 from minedesk.formats.sheetxml import Aside, aside_of, refuse_far, uses_1904
 from minedesk.formats.steady import Steady
 from minedesk.words import _
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _ENDINGS = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
-_EXACT = 2**53
-"""Beyond this a float skips whole numbers, so it is no longer one."""
+# So many rows are made plain at a time, and so many cells.
+_PIECE, _MOST_CELLS = 250, 100_000
 
 
 class Workbook(Book):
@@ -164,8 +165,8 @@ def _absolute(
         1 + max((column for row in errors.values() for column in row), default=-1),
     )
     number = -1
-    for number, values in enumerate(sheet.iter_rows()):
-        row = left + _cells(values) if left else _cells(values)
+    for number, values in enumerate(_rows(sheet)):
+        row = left + values if left else values
         if len(row) < width:
             row += [None] * (width - len(row))
         for column, error in errors.get(number, {}).items():
@@ -179,29 +180,10 @@ def _absolute(
         yield row
 
 
-def _cells(values: list[Any]) -> list[Cell]:
-    # Cells come by the million: the commonest sorts are told apart here, without a call.
-    # The reader gives every number as a float; a whole one is meant as a whole one.
-    return [
-        (value or None)
-        if (sort := value.__class__) is str
-        else int(value)
-        if sort is float and value.is_integer() and -_EXACT < value < _EXACT
-        else _cell(value)
-        for value in values
-    ]
-
-
-def _cell(value: float | bool | date | time | timedelta) -> Cell:
-    if isinstance(value, datetime):
-        return value.date() if value.time() == time() else value
-    if isinstance(value, timedelta):
-        return _duration(value)
-    return value
-
-
-def _duration(value: timedelta) -> str:
-    """Hours, minutes and seconds as Excel shows them: 30:15:00."""
-    seconds = round(value.total_seconds())
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{'-' if seconds < 0 else ''}{minutes // 60}:{minutes % 60:02}:{rest:02}"
+def _rows(sheet: CalamineSheet) -> Iterator[list[Cell]]:
+    """The rows that hold a value, as plain cells."""
+    left = sheet.iter_rows()
+    # A piece of the widest sheet takes no more memory than one of any other.
+    size = max(1, min(_PIECE, _MOST_CELLS // max(sheet.width, 1)))
+    while piece := list(islice(left, size)):
+        yield from map(list, zip(*map(plain_column, zip(*piece, strict=True)), strict=True))

@@ -206,10 +206,14 @@ class Number(Kind):
         real numbers of like size. A column that contradicts itself settles nothing."""
         if reading.decimal is not None:
             return reading
+        cells = list(raws)
+        if str not in set(map(type, cells)):
+            # Real numbers are read without a mark, and there is nothing beside them to settle.
+            return reading
         marks: set[DecimalMark] = set()
         open_ones: list[Written] = []
         real: list[float] = []
-        for raw, times in Counter(raw for raw in raws if type(raw) in _TOLD_APART).items():
+        for raw, times in Counter(raw for raw in cells if type(raw) in _TOLD_APART).items():
             if isinstance(raw, str):
                 parts = _with_mark(raw)
                 mark = self._only_mark(parts) if parts is not None else ""

@@ -227,8 +227,9 @@ def _plan_sheet(
     kept = None if book.rereads else list(rows())
     count = _look(fields, rows()) if kept is None else len(kept)
     job.step(_("Checking rows"), count)
+    cells = [row for _number, row in kept or ()]
     for reader in fields:
-        sheet.settled[reader.field.key] = reader.settle([row for _number, row in kept or ()])
+        sheet.settled[reader.field.key] = reader.settle(cells)
     asked = (staging, repository, schema, layout, options)
     planner: Planner
     if schema.parent is None:

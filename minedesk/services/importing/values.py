@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 from minedesk.errors import ValueProblem
@@ -80,7 +79,7 @@ class FieldReader:
         them is to be read; gives what they said."""
         if self._settles:
             place = self.columns[""]
-            cells = chain(self._seen, (row[place] for row in rows))
+            cells = [*self._seen, *[row[place] for row in rows]]
             self.reading = self.kind.settle(cells, self.reading)
         return Settled(self.reading.date_order, self.reading.decimal)
 
