@@ -22,7 +22,8 @@ def write_csv(
     count: int = 0,
     progress: Progress | None = None,
 ) -> None:
-    """Write a table as CSV: UTF-8 with a byte order mark, commas, CRLF, ISO dates, decimal points.
+    """Write a table as CSV: UTF-8 with a byte order mark, commas, CRLF, ISO dates, decimal points
+    (never before exactly three digits, which could be read as thousands).
 
     Spreadsheet programs run a text that begins with = + - or @ as a formula. Such a text gets an
     apostrophe in front, and our own reader takes it away again, so a round trip is exact: see
@@ -78,9 +79,14 @@ def _csv_text(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, date):
         return iso(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    if isinstance(value, Decimal | float):
+        return _plain_number(f"{value:f}" if isinstance(value, Decimal) else str(value))
     return str(value)
+
+
+def _plain_number(text: str) -> str:
+    # "1.234" is more than a thousand to half of the world. One more zero leaves one reading only.
+    return f"{text}0" if text[-4:-3] == "." else text
 
 
 def _json_value(value: object) -> object:

@@ -47,13 +47,15 @@ class ColumnOut:
 class SheetOut:
     """One sheet to write. rows may be a generator and is read once; count is for progress only.
 
-    Cells may be None, str, int, float, Decimal, bool, date or datetime.
+    Cells may be None, str, int, float, Decimal, bool, date or datetime. A hidden sheet is for
+    programs; the first one cannot be hidden.
     """
 
     name: str
     columns: Sequence[ColumnOut]
     rows: Iterable[Sequence[object]]
     count: int = 0
+    hidden: bool = False
 
 
 def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, progress: Progress | None = None) -> None:
@@ -96,6 +98,11 @@ def write_xlsx(path: Path, sheets: Sequence[SheetOut], *, progress: Progress | N
                 header_format=dict.fromkeys(names, heading),
                 autofilter=dict.fromkeys(names, True),
                 ignore_errors={name: titles for name, titles in text_columns.items() if titles},
+                sheet_view={
+                    name: {"hidden": True}
+                    for name, sheet in zip(names, sheets, strict=True)
+                    if sheet.hidden
+                },
             )
         except (RuntimeError, UnicodeEncodeError) as error:
             if isinstance(error, RuntimeError) and not str(error).startswith(_WRITER_SAYS):
@@ -167,7 +174,7 @@ class _Feed:
 
     def __init__(self, sheet: SheetOut, counter: _Counter) -> None:
         self.sheet = sheet
-        self.titles = _distinct([column.title for column in sheet.columns])
+        self.titles = distinct_titles([column.title for column in sheet.columns])
         self._counter = counter
         self._number = 1
         self._row: Sequence[object] = ()
@@ -257,7 +264,8 @@ def _too_many_rows(sheet: str) -> AppError:
     )
 
 
-def _distinct(titles: Sequence[str]) -> list[str]:
+def distinct_titles(titles: Sequence[str]) -> list[str]:
+    """The headings as a sheet writes them: one that comes again is numbered."""
     found: list[str] = []
     for title in titles:
         name, number = title, 1

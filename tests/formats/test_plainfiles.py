@@ -30,6 +30,16 @@ def test_csv_has_mark_commas_iso_dates_and_points(tmp_path: Path) -> None:
     )
 
 
+def test_no_point_stands_before_exactly_three_digits(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    values = (1.234, Decimal("-0.125"), 12.5, 1_234, 1e-6, 12_345.678)
+    write_csv(path, COLUMNS, [["KH", value, None] for value in values])
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    said = [line.split(",")[1] for line in lines[1:]]
+    assert said == ["1.2340", "-0.1250", "12.5", "1234", "1e-06", "12345.6780"]
+    assert [float(each) for each in said] == [float(value) for value in values]
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "'=1", "-5", "- 5", "+855", "@a", "\tx", 'say "hi"', "a;b,c", "two\r\nlines", " x "],

@@ -190,3 +190,14 @@ def test_sheet_names_are_what_excel_allows() -> None:
     assert names[3:6] == ["Sheet", "quoted", "History_"]
     assert all(0 < len(name.encode("utf-16-le")) // 2 <= 31 for name in names)
     assert len({name.casefold() for name in names}) == len(names)
+
+
+def test_a_sheet_for_programs_is_hidden(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    hidden = SheetOut("Notes", [ColumnOut("one note")], [], hidden=True)
+    write_xlsx(path, [SheetOut("Sites", COLUMNS, [ROW]), hidden])
+    book = openpyxl.load_workbook(path)
+    assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
+        ("Sites", "visible"), ("Notes", "hidden"),
+    ]  # fmt: skip
+    assert book["Notes"]["A1"].value == "one note"

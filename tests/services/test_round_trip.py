@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +12,16 @@ from typing import Any
 
 import pytest
 
-from minedesk.records import record_types
+from minedesk.records import all_types, record_types
 from minedesk.records.base import Entry, Row
 from minedesk.services.demo import make_sample
 from minedesk.services.document import Document
 from minedesk.services.exporting import export
-from minedesk.services.importing import ImportOptions, apply, plan
+from minedesk.services.importing import ImportOptions, apply, as_json, plan
+from minedesk.services.importing.ownrecipe import beside
 from minedesk.services.settings import Settings
 from minedesk.store.query import Query
+from minedesk.words import LANGUAGES
 
 TYPES = [each.name for each in record_types()]
 STAMPS = ("review", "created_at", "created_by", "changed_at", "changed_by")
@@ -114,3 +117,34 @@ def test_a_workbook_comes_back_whole(
         assert len(before[type]) >= 30
         for one, other in zip(before[type], after[type], strict=True):
             assert one == other
+
+
+@pytest.mark.parametrize("type", list(all_types()))
+def test_a_table_comes_back_as_it_is_whatever_it_shows(
+    source: Path, tmp_path: Path, type: str
+) -> None:
+    """Any choice of columns, in any language, as a workbook or as text: all rows are unchanged."""
+    choose = random.Random(type)
+    schema = all_types()[type]
+    with _opened(source) as document:
+        for number, language in enumerate(LANGUAGES):
+            count = choose.choice((1, 2, 5, len(schema.listed)))
+            keys = choose.sample(list(schema.listed), min(count, len(schema.listed)))
+            if schema.parent is None and schema.key.key not in keys:
+                # A table always shows it.
+                keys.insert(choose.randrange(len(keys) + 1), schema.key.key)
+            path = tmp_path / f"{number}.{choose.choice(('xlsx', 'csv'))}"
+            done = export(
+                document, Query(type), path, keys=keys, language=language, whole=False, recipe=True
+            )
+            prepared = plan(document.repository, path, ImportOptions(type))
+            try:
+                said = as_json(prepared)
+            finally:
+                prepared.close()
+            counts = {what: said[what] for what in ("created", "updated", "unchanged", "problems")}
+            expected = {"created": 0, "updated": 0, "unchanged": done.count, "problems": []}
+            assert counts == expected, f"{path.suffix} in {language}, with {keys}"
+            assert said["left_out"]["rows"] == 0
+            if path.suffix == ".csv":
+                assert beside(path).is_file()

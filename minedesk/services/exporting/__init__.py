@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from minedesk.formats.xlsx import Progress, SheetOut
     from minedesk.services.document import Document
     from minedesk.services.exporting.attached import Attached
+    from minedesk.services.importing.recipes import Recipe
     from minedesk.store.query import Query
     from minedesk.store.repository import Repository
 
@@ -48,6 +49,7 @@ def export(
     language: str | None = None,
     whole: bool,
     attachments: bool = False,
+    recipe: bool = False,
     job: Job | None = None,
 ) -> Exported:
     """Write what a query means; the path's ending says in which form.
@@ -56,7 +58,9 @@ def export(
     for each type of rows), so that it can come back; else the fields named by keys are written, in
     their order, or those a table shows at first. JSON always holds the whole record. language is
     that of headings and choices, by default the one in use. attachments writes the files of the
-    records too, into a folder beside the path, and names them in what is written.
+    records too, into a folder beside the path, and names them in what is written. A workbook of
+    chosen fields says of itself how it is read, so that it comes back, too; recipe says it of a CSV
+    file, in a file beside it.
     Raises AppError for another ending or where nothing can be written; Stopped when job is stopped.
     """
     check_ending(path)
@@ -75,12 +79,15 @@ def export(
         if path.suffix.lower() == ".json":
             _write_json(document.repository, schema, ids, path, _reporter(job), files)
         elif path.suffix.lower() == ".csv":
-            sheet = _sheet(
-                document.repository, schema, ids, _fields(schema, keys, whole), spoken, files=files
-            )
             from minedesk.formats.plainfiles import write_csv
 
+            fields = _fields(schema, keys, whole)
+            sheet = _sheet(document.repository, schema, ids, fields, spoken, path.stem, files=files)
             write_csv(path, sheet.columns, sheet.rows, count=len(ids), progress=_reporter(job))
+            if recipe:
+                from minedesk.services.exporting.recipes import save_beside
+
+                save_beside(_recipe(schema, fields, sheet), path)
         else:
             sheets = _sheets(document.repository, query, ids, keys, spoken, files, whole=whole)
             from minedesk.formats.xlsx import write_xlsx
@@ -136,8 +143,11 @@ def _sheets(
 
     schema = schema_named(query.type)
     if not whole:
+        from minedesk.services.exporting.recipes import recipe_sheet
+
         fields = _fields(schema, keys, whole)
-        return [_sheet(repository, schema, ids, fields, language, _(schema.plural), files=files)]
+        sheet = _sheet(repository, schema, ids, fields, language, _(schema.plural), files=files)
+        return [sheet, recipe_sheet(_recipe(schema, fields, sheet))]
     sheets = [_sheet(repository, schema, ids, whole_fields(schema), language, files=files)]
     for row in schema.rows:
         own = row_ids_of(repository, row.name, query)
@@ -146,14 +156,23 @@ def _sheets(
 
 
 def _fields(schema: Schema, keys: Sequence[str] | None, whole: bool) -> Sequence[Field]:
-    from minedesk.services.exporting.columns import parent_column, whole_fields
+    from minedesk.services.exporting.columns import UUID, parent_column, whole_fields
 
     if whole:
         return whole_fields(schema)
     if keys is None:
         keys = [field.key for field in schema.fields if field.shown]
     fields = [schema.listed[key] for key in keys]
-    return fields if schema.parent is None else [parent_column(schema), *fields]
+    # Rows have no key: what they say in some of their fields does not tell which of them they are.
+    return fields if schema.parent is None else [parent_column(schema), *fields, UUID]
+
+
+def _recipe(schema: Schema, fields: Sequence[Field], sheet: SheetOut) -> Recipe:
+    from minedesk.services.exporting.columns import sheet_columns
+    from minedesk.services.exporting.recipes import recipe_for
+
+    headings = [column.title for column in sheet.columns]
+    return recipe_for(schema, sheet.name, sheet_columns(fields), headings)
 
 
 def _sheet(
@@ -166,7 +185,7 @@ def _sheet(
     *,
     files: Attached | None = None,
 ) -> SheetOut:
-    from minedesk.formats.xlsx import ColumnOut, SheetOut
+    from minedesk.formats.xlsx import ColumnOut, SheetOut, distinct_titles
     from minedesk.services.exporting.columns import CellMaker, sheet_columns
     from minedesk.services.exporting.sources import iter_cells
 
@@ -176,6 +195,8 @@ def _sheet(
     named = files.cell if files is not None and schema.parent is None else None
     if named is not None:
         heads.append(ColumnOut(_("Files"), "text", _FILES_WIDTH))
+    titles = distinct_titles([head.title for head in heads])
+    heads = [replace(head, title=title) for head, title in zip(heads, titles, strict=True)]
     cells = iter_cells(repository, schema.name, ids, maker, named)
     return SheetOut(name or schema.name, heads, cells, len(ids))
 

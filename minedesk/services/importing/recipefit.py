@@ -68,7 +68,13 @@ def advised(
 ) -> tuple[ImportOptions, str]:
     """The options with what a recipe says, or else what the file says of itself; what the options
     state goes before. In words why a recipe that was asked for was not used, or ""."""
-    own = embedded(book) if recipe is None and not options.advised else None
+    # Not above: it stands on this module.
+    from minedesk.services.importing.ownrecipe import own_recipe
+
+    try:
+        own = own_recipe(book) if recipe is None and not options.advised else None
+    except AppError as error:
+        return options, str(error)
     used = recipe or own
     if used is None:
         return options, ""
@@ -99,7 +105,7 @@ def advised(
 
 
 def embedded(book: Book) -> Recipe | None:
-    """What a workbook of rows that were set aside says of itself; None for any other file."""
+    """What a workbook that MineDesk wrote says of itself; None for any other file."""
     if all(info.name != RECIPE_SHEET for info in book.sheets):
         return None
     text = "".join(str(row[0]) for row in book.iter_rows(RECIPE_SHEET) if row and row[0])

@@ -29,13 +29,14 @@ _TOTAL_START = re.compile(
 
 
 class RowSorter:
-    """Says of each row below the headings what it is."""
+    """Says of each row below the headings what it is; it is asked of them from the top down."""
 
     def __init__(self, layout: Layout, key: str | None) -> None:
         mapped = layout.mapped
         lead = Target(key) if key is not None else PARENT
         self._key = mapped[lead].position if lead in mapped else None
         self._lead = mapped[lead].heading.casefold() if lead in mapped else ""
+        self._begun = False
         self._mapped = [column.position for column in mapped.values()]
         self._headings = {
             column.position: heading_key(column.heading)
@@ -47,12 +48,14 @@ class RowSorter:
         """ "data", "blank", "totals", "heading" (the headings again) or "help"."""
         key = None if self._key is None else row[self._key]
         first = row[0] if row[0] is not None else next((c for c in row if c is not None), None)
-        if isinstance(first, str) and first.lstrip().startswith(HELP_MARK):
+        # Our help stands above all records; what begins so below one was written by somebody.
+        if not self._begun and isinstance(first, str) and first.lstrip().startswith(HELP_MARK):
             return "help"
         # Nearly every row has a key that is no word of these; it need not be looked at further.
         if key is None or (isinstance(key, str) and not trimmed(key)):
             return self._without_key(row)
         if isinstance(key, str) and not _says_total(key) and not self._heads(key):
+            self._begun = True
             return "data"
         return self._with_odd_key(row)
 

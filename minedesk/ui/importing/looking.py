@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from minedesk.errors import AppError
-from minedesk.services.importing.recipefit import Fit, embedded, fit
+from minedesk.services.importing.ownrecipe import own_recipe
+from minedesk.services.importing.recipefit import Fit, fit
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recipestore import recall
 from minedesk.services.importing.survey import Survey, survey
@@ -45,7 +46,7 @@ def look(path: Path, job: Job) -> Looked:
     looked = survey(path, job)
     recipe, trouble = None, None
     try:
-        recipe = embedded(looked) or recall(looked)
+        recipe = own_recipe(looked) or recall(looked)
     except AppError as error:
         trouble = error
     found = fit(recipe, looked) if recipe is not None else None

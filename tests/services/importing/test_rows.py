@@ -44,3 +44,10 @@ def sorter() -> RowSorter:
 )
 def test_what_a_row_is(row: list[Any], kind: str) -> None:
     assert sorter().kind(row) == kind
+
+
+def test_help_stands_above_all_records() -> None:
+    seen = sorter()
+    assert seen.kind([HELP_MARK + " number", "your code", None, None]) == "help"
+    assert seen.kind([1, "BTB1", "Canal", 5]) == "data"
+    assert seen.kind([HELP_MARK + " see the file", "BTB2", None, None]) == "data"
