@@ -39,8 +39,18 @@ def add_arguments(command: ArgumentParser) -> None:
         help=_("what rows may do: add records, update them, or both (as by default)"),
     )  # fmt: skip
     command.add_argument(
-        "--match", metavar="FIELD", help=_("the field that matches rows to records; the key unless "
-        "told"),
+        "--match", metavar="FIELD[,FIELD]", action="append", default=[],
+        help=_("the fields that match rows to records, all of them together; the key unless told"),
+    )  # fmt: skip
+    command.add_argument(
+        "--make-codes", metavar="PREFIX", nargs="?", const="",
+        help=_("make a key for each new row that has none: a prefix and a number, such as "
+        "HS-000001"),
+    )  # fmt: skip
+    command.add_argument(
+        "--keep-duplicates", action="store_true",
+        help=_("rows without a key that are wholly the same are different things; they are set "
+        "aside unless told"),
     )  # fmt: skip
     command.add_argument(
         "--date-order", choices=("dmy", "mdy", "ymd"),
@@ -151,6 +161,8 @@ def _options(words: Namespace) -> ImportOptions:
         sheet=words.sheet,
         mode=words.mode,
         match=_match(words.as_type, words.match),
+        make_codes=words.make_codes,
+        keep_duplicates=words.keep_duplicates,
         date_order=words.date_order,
         decimal=_MARKS.get(words.decimal),
         utm_zone=_zone(words.utm_zone),
@@ -160,23 +172,23 @@ def _options(words: Namespace) -> ImportOptions:
     )
 
 
-def _match(type: str, said: str | None) -> str:
+def _match(type: str, said: list[str]) -> tuple[str, ...]:
     from minedesk.records import schema
+    from minedesk.services.importing.matchfields import match_names
 
-    if said is None or said == "code":
-        return said or ""
-    known = schema(type)
-    if known.parent is not None:
+    names, known = match_names(said), schema(type)
+    if names and known.parent is not None:
         raise AppError(
             _("Rows of {type} are not matched by a field.").format(type=type),
             _("Leave --match out; rows are told apart by their uuid and by what they say."),
         )
-    if said not in known.by_key or known.by_key[said].computed:
-        raise AppError(
-            _("{type} has no field “{field}” to match by.").format(type=type, field=said),
-            _("Its fields are: {names}.").format(names=", ".join(f.key for f in known.typed)),
-        )
-    return said
+    for name in names:
+        if name != "code" and (name not in known.by_key or known.by_key[name].computed):
+            raise AppError(
+                _("{type} has no field “{field}” to match by.").format(type=type, field=name),
+                _("Its fields are: {names}.").format(names=", ".join(f.key for f in known.typed)),
+            )
+    return names
 
 
 def _zone(said: str | None) -> str | None:

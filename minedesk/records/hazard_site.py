@@ -86,6 +86,7 @@ class HazardSite(Located, RecordBase):
     __tablename__ = "hazard_site"
     title_text = N_("Hazard site")
     plural_text = N_("Hazard sites")
+    made_prefix = "HS"
     groups = (SITE, PLACE, AREA, GROUND, PEOPLE, REPORT, REMARKS)
     rules = (
         _area_against_boundary,

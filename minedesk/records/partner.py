@@ -42,6 +42,7 @@ class Partner(RecordBase):
     __tablename__ = "partner"
     title_text = N_("Partner")
     plural_text = N_("Partners")
+    made_prefix = "P"
     groups = (PARTNER, REACH, STANDING, REMARKS)
     also_named_by = ("name", "name_local")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from minedesk import records
 from minedesk.fields.clean import match_key
 from minedesk.store.database import rows
-from minedesk.store.reading import pending
+from minedesk.store.reading import pending, quoted
 
 if TYPE_CHECKING:
     from minedesk.records.base import Entry
@@ -58,6 +58,28 @@ class Matching:
         if (type, field) not in self._fields:
             self._fields[type, field] = self._all(type, field)
         return self._fields[type, field]
+
+    def by_fields(self, type: str, fields: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
+        """By what several fields say (match keys of their texts, "" where one is empty), the ids of
+        the records; those that say nothing in any of them are left out."""
+        kinds = [records.schema(type).by_key[field].kind for field in fields]
+        known: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for id_, *stored in rows(
+            self.repository.connection, f'SELECT {quoted(("id", *fields))} FROM "{type}"'
+        ):
+            said = tuple(
+                "" if each is None else match_key(str(kind.from_sql(each)))
+                for kind, each in zip(kinds, stored, strict=True)
+            )
+            if any(said):
+                known[said].append(id_)
+        return known
+
+    def ids_without(self, type: str, fields: Sequence[str]) -> list[int]:
+        """The ids of the records in which all these fields are empty."""
+        empty = " AND ".join(f'"{field}" IS NULL' for field in fields) or "TRUE"
+        found = rows(self.repository.connection, f'SELECT id FROM "{type}" WHERE {empty}')
+        return [id_ for (id_,) in found]
 
     def by_uuid(self, type: str, uuids: Sequence[str]) -> dict[str, int]:
         """By uuid, the ids of the records or rows that have it."""

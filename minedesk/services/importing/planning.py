@@ -14,19 +14,29 @@ from typing import TYPE_CHECKING, Any
 from minedesk.errors import AppError
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
-from minedesk.formats.books import Book, open_book
+from minedesk.formats.books import Book
 from minedesk.formats.cells import Hidden
+from minedesk.formats.ranges import Range
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.collecting import without_collecting
+from minedesk.services.importing.correcting import SheetCorrector, corrector_for
 from minedesk.services.importing.headings import Column, Layout, find_layout
 from minedesk.services.importing.merged import MergedCells
-from minedesk.services.importing.options import OWN_MARK, UUID, ImportOptions, Settled, Target
+from minedesk.services.importing.options import (
+    OWN_MARK,
+    UUID,
+    ImportOptions,
+    Settled,
+    Split,
+    Target,
+)
 from minedesk.services.importing.planner import NumberedRow, Planner
 from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
+from minedesk.services.importing.tables import left_out, meant, opened_tables
 from minedesk.services.importing.values import FieldReader, readers
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
@@ -45,13 +55,17 @@ _LOOKED_AT = 200
 @dataclass(slots=True)
 class SheetPlan:
     """What is to become of one sheet: its layout, how many rows were left out as totals, by field
-    what its columns as a whole said of their cells, and the numbers of rows to be passed over."""
+    what its columns as a whole said of their cells, the numbers of rows to be passed over, and
+    what mends its cells (None: they are taken as they are). repeated says, by the digest of a row,
+    which one it is (see `EqualRows`)."""
 
     schema: Schema
     layout: Layout
     left_rows: int = 0
     skipped: frozenset[int] = frozenset()
     settled: dict[str, Settled] = field(default_factory=dict)
+    corrector: SheetCorrector | None = None
+    repeated: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,6 +73,7 @@ class ImportPlan:
     """A planned import, waiting in its staging database. Close it when it is done with.
 
     records is what it was checked against, and version that file's `Matching.version` then.
+    left_tables are other tables on the sheets that are read.
     """
 
     path: Path
@@ -68,6 +83,7 @@ class ImportPlan:
     staging: Staging
     sheets: list[SheetPlan] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left_tables: list[Range] = field(default_factory=list)
     unfit: str = ""
 
     @property
@@ -86,13 +102,18 @@ class ImportPlan:
             column.heading
             for sheet in self.sheets
             for column in sheet.layout.columns
-            if column.heading and column.target is None
+            if column.heading and not column.goals
         ]
 
     @property
     def left_out_rows(self) -> int:
         """How many rows hold only totals or repeat the headings."""
         return sum(sheet.left_rows for sheet in self.sheets)
+
+    @property
+    def mended(self) -> int:
+        """How many cells were mended, by rules over their columns and one by one."""
+        return sum(sheet.corrector.changed for sheet in self.sheets if sheet.corrector)
 
     def close(self) -> None:
         """Throw away what is staged."""
@@ -118,13 +139,14 @@ def plan(
     job.step(_("Reading {name}").format(name=path.name))
     with (
         without_collecting(),
-        open_book(path, encoding=options.encoding, separator=options.separator) as book,
+        opened_tables(path, options) as book,
     ):
         options, unfit = advised(book, options, recipe)
         layouts = choose_sheets(book, options)
         version = Matching(repository).version()
         prepared = ImportPlan(path, options, repository, version, Staging(), notes=list(book.notes))
         prepared.unfit = unfit
+        prepared.left_tables = left_out(book, [layout.sheet for _schema, layout in layouts])
         try:
             for schema, layout in layouts:
                 _plan_sheet(prepared, repository, book, schema, layout, job)
@@ -141,14 +163,14 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
     """
     schema = schema_named(options.type)
     names = [info.name for info in book.sheets if not info.name.startswith(OWN_MARK)]
-    if options.sheet is not None and options.sheet not in names:
+    wanted = meant(book, options.sheet, options.heading_row)
+    if not wanted:
         raise AppError(
             _("{file} has no sheet called “{sheet}”.").format(
                 file=book.path.name, sheet=options.sheet
             ),
             _("Its sheets are: {names}.").format(names=", ".join(names)),
         )
-    wanted = [options.sheet] if options.sheet is not None else names
     found = [
         layout
         for name in wanted
@@ -174,10 +196,10 @@ def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions)
     top: list[list[Any]] = []
     for row in book.iter_rows(sheet):
         top.append(row)
-        if len(top) >= _LOOKED_AT + (options.heading_row or 0):
+        if len(top) >= _LOOKED_AT + (options.heading_row or book.first_row(sheet)):
             break
     layout = find_layout(sheet, top, book.merged(sheet), schema, options.heading_row)
-    stated = dict(options.columns)
+    stated: dict[int, Target | Split | None] = {**options.columns, **options.splits}
     if options.leave_hidden:
         stated = {**dict.fromkeys(book.hidden(sheet).columns), **stated}
     if layout is None or not stated:
@@ -185,15 +207,22 @@ def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions)
     return replace(layout, columns=tuple(_overridden(layout.columns, stated)))
 
 
-def _overridden(columns: Sequence[Column], stated: Mapping[int, Target | None]) -> Iterator[Column]:
-    taken = set(stated.values())
+def _overridden(
+    columns: Sequence[Column], stated: Mapping[int, Target | Split | None]
+) -> Iterator[Column]:
+    taken: set[Target | None] = set()
+    for each in stated.values():
+        taken.update(each.targets if isinstance(each, Split) else (each,))
     for column in columns:
         if column.position in stated:
-            yield replace(column, target=stated[column.position], score=1.0)
-        elif column.target in taken:
-            yield replace(column, target=None, score=0.0)
+            goal = stated[column.position]
+            split = goal if isinstance(goal, Split) else None
+            target = goal if isinstance(goal, Target) else None
+            yield replace(column, target=target, split=split, score=1.0, offer=None)
+        elif taken.intersection(column.goals):
+            yield replace(column, target=None, split=None, score=0.0)
         else:
-            yield column
+            yield column if column.offer not in taken else replace(column, offer=None)
 
 
 def _plan_sheet(
@@ -206,6 +235,7 @@ def _plan_sheet(
 ) -> None:
     options = prepared.options
     sheet = SheetPlan(schema, layout)
+    sheet.corrector = corrector_for(options.corrections, layout, schema.name)
     _mind_hidden(prepared, sheet, book.hidden(layout.sheet))
     prepared.sheets.append(sheet)
     staging = prepared.staging
@@ -224,23 +254,28 @@ def _plan_sheet(
         find_link=repository.finder(),
     )
     fields = readers(layout, schema, reading, options)
-    kept = None if book.rereads else list(rows())
+    kept = None if book.rereads(layout.sheet) else list(rows())
     count = _look(fields, rows()) if kept is None else len(kept)
     job.step(_("Checking rows"), count)
     cells = [row for _number, row in kept or ()]
     for reader in fields:
         sheet.settled[reader.field.key] = reader.settle(cells)
+    if sheet.corrector is not None:
+        sheet.corrector.settle(fields)
     asked = (staging, repository, schema, layout, options)
     planner: Planner
     if schema.parent is None:
-        planner = RecordPlanner(*asked)
+        keyless = options.make_codes is not None
+        planner = RecordPlanner(kept or rows() if keyless else (), *asked)
+        sheet.repeated = planner.equal.repeated
     else:
         named = UUID in layout.mapped
         planner = RowPlanner((row for _n, row in (kept or rows() if named else ())), *asked)
     for number, warning in merged.warnings:
         planner.report(number, warning)
-    for chunk in _chunks(rows() if kept is None else kept):
+    for read in _chunks(rows() if kept is None else kept):
         job.check()
+        chunk = sheet.corrector.finish(read) if sheet.corrector else read
         cells = _by_column(chunk)
         planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
         job.advance(len(chunk))
@@ -295,7 +330,9 @@ def data_rows(
     """The rows of a sheet that are records, with their numbers (from 1), and with what merged
     cells say of them; the others are counted in the sheet's plan."""
     sheet.left_rows = 0
-    layout = sheet.layout
+    layout, corrector = sheet.layout, sheet.corrector
+    if corrector is not None:
+        corrector.begin()
     key = None if sheet.schema.parent else sheet.schema.key.key
     sorter = RowSorter(layout, key)
     for number, row in enumerate(book.iter_rows(layout.sheet), 1):
@@ -309,6 +346,8 @@ def data_rows(
             continue
         if kind == "data":
             merged.fill(number, row)
+            if corrector is not None:
+                corrector.mend_texts(number, row)
             yield number, row
         elif kind in ("totals", "heading"):
             sheet.left_rows += 1

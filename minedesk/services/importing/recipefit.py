@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from minedesk.errors import AppError
@@ -12,7 +12,7 @@ from minedesk.fields.clean import heading_key
 from minedesk.formats.cells import Book
 from minedesk.records import all_types
 from minedesk.services.importing.headrows import headings_at
-from minedesk.services.importing.options import OWN_MARK, ImportOptions, Target
+from minedesk.services.importing.options import OWN_MARK, ImportOptions, Split, Target
 from minedesk.services.importing.recipes import Recipe, from_text
 from minedesk.words import _
 
@@ -23,7 +23,8 @@ _ROWS_SEARCHED = 60
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Where a recipe's layout is in a file: sheet, heading row (from 1), columns by position.
+    """Where a recipe's layout is in a file: sheet, heading row (from 1), columns by position, and
+    how those of them are split that go to several fields.
 
     missing are headings of columns that the recipe takes and the sheet has not; new ones those it
     says nothing of. alike names other sheets that it fits as well.
@@ -35,6 +36,7 @@ class Fit:
     missing: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    splits: dict[int, Split] = field(default_factory=dict)
 
 
 def fit(recipe: Recipe, book: Book, sheet: str | None = None) -> Fit | None:
@@ -91,13 +93,22 @@ def advised(
             columns={**found.columns, **options.columns},
             mode=options.mode or used.mode,
             match=options.match or used.match,
+            make_codes=used.make_codes if options.make_codes is None else options.make_codes,
+            keep_duplicates=options.keep_duplicates or used.keep_duplicates,
+            repeated=used.repeated,
             date_order=options.date_order or used.date_order,
             decimal=options.decimal or used.decimal,
             utm_zone=options.utm_zone or used.utm_zone,
             leave_hidden=options.leave_hidden or used.leave_hidden,
             words=options.words or used.words,
+            splits={at: split for at, split in found.splits.items() if at not in options.columns}
+            | dict(options.splits),
+            joints=options.joints or used.joints,
+            links=options.links or used.links,
+            places=options.places or used.places,
             settled=used.settled,
             taken=used.taken,
+            corrections=options.corrections.with_rules_of(used.rules),
             advised=True,
         ),
         "",
@@ -151,15 +162,19 @@ def _fit_at(recipe: Recipe, sheet: str, row: int, headings: Sequence[str]) -> Fi
         if key := _key(heading):
             places.setdefault(key, []).append(position)
     columns: dict[int, Target | None] = {}
+    splits: dict[int, Split] = {}
     missing = []
     for choice in recipe.columns:
         found = places.get(_key(choice.heading))
         if found:
-            columns[found.pop(0)] = choice.target
-        elif choice.target is not None:
+            position = found.pop(0)
+            columns[position] = choice.target
+            if choice.split is not None:
+                splits[position] = choice.split
+        elif choice.goes:
             missing.append(choice.heading)
     new = [headings[position] for positions in places.values() for position in positions]
-    return Fit(sheet, row, columns, tuple(missing), tuple(new))
+    return Fit(sheet, row, columns, tuple(missing), tuple(new), splits=splits)
 
 
 def _key(heading: str) -> str:
@@ -168,7 +183,7 @@ def _key(heading: str) -> str:
 
 
 def _headings(recipe: Recipe) -> tuple[str, ...]:
-    return tuple(each.heading for each in recipe.columns if each.target is not None)
+    return tuple(each.heading for each in recipe.columns if each.goes)
 
 
 def _taken(recipe: Recipe) -> int:

@@ -11,7 +11,27 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from minedesk.errors import AppError
 from minedesk.fields.reading import DateOrder, DecimalMark
 from minedesk.records import all_types
-from minedesk.services.importing.options import PARENT, UUID, Mode, Settled, Target
+from minedesk.services.importing.corrections import ColumnRule, rule_from, rule_out
+from minedesk.services.importing.options import (
+    PARENT,
+    UUID,
+    LinkChoice,
+    Mode,
+    Settled,
+    Split,
+    Target,
+)
+from minedesk.services.importing.recipematching import matching_in, matching_out
+from minedesk.services.importing.recipeparts import (
+    decided_out,
+    joints_in,
+    links_in,
+    places_in,
+    split_in,
+    split_out,
+    target_in,
+    target_out,
+)
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -25,10 +45,16 @@ Words = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """Where the column with a heading goes; None: it is left out."""
+    """Where the column with a heading goes, as a whole or split; else it is left out."""
 
     heading: str
     target: Target | None
+    split: Split | None = None
+
+    @property
+    def goes(self) -> bool:
+        """Whether it is not left out."""
+        return self.target is not None or self.split is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +63,8 @@ class Recipe:
 
     sheet and heading_row say where the layout was; it is found elsewhere, too. whole marks a book
     of our own, whose sheets of rows come along. file and made (a day) say when it was last used.
-    leave_hidden, words, settled and taken are as in `ImportOptions`.
+    leave_hidden, words, joints, links, places, settled and taken are as in `ImportOptions`,
+    rules as in its corrections: what was mended in one cell is no matter of the layout.
     """
 
     type: str
@@ -46,14 +73,21 @@ class Recipe:
     heading_row: int | None = None
     whole: bool = False
     mode: Mode = "both"
-    match: str = ""
+    match: tuple[str, ...] = ()
+    make_codes: str | None = None
+    keep_duplicates: bool = False
+    repeated: Mapping[str, int] = field(default_factory=dict)
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None
     utm_zone: str | None = None
     leave_hidden: bool = False
     words: Words = field(default_factory=dict)
+    joints: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, Mapping[str, LinkChoice]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     settled: Mapping[str, Mapping[str, Settled]] = field(default_factory=dict)
     taken: Mapping[str, int] = field(default_factory=dict)
+    rules: tuple[ColumnRule, ...] = ()
     file: str = ""
     made: date | None = None
 
@@ -63,17 +97,27 @@ def recipe_of(plan: ImportPlan, today: date | None = None) -> Recipe:
     options, layout = plan.options, plan.main.layout
     return Recipe(
         options.type,
-        tuple(ColumnChoice(each.heading, each.target) for each in layout.columns if each.heading),
+        tuple(
+            ColumnChoice(each.heading, each.target, each.split)
+            for each in layout.columns
+            if each.heading
+        ),
         layout.sheet,
         layout.heading_row,
         whole=options.sheet is None and layout.sheet == options.type,
         mode=options.mode or "both",
         match=options.match,
+        make_codes=options.make_codes,
+        keep_duplicates=options.keep_duplicates,
         date_order=options.date_order,
         decimal=options.decimal,
         utm_zone=options.utm_zone,
         leave_hidden=options.leave_hidden,
         words=options.words,
+        joints=options.joints,
+        links=options.links,
+        places=options.places,
+        rules=options.corrections.rules,
         file=plan.path.name,
         made=today or date.today(),
     )
@@ -92,13 +136,14 @@ def as_text(recipe: Recipe) -> str:
         "whole": recipe.whole,
         "columns": [_column_out(each) for each in recipe.columns],
         "mode": recipe.mode,
-        "match": recipe.match,
+        **matching_out(recipe),
         "date_order": recipe.date_order,
         "decimal": recipe.decimal,
         "utm_zone": recipe.utm_zone,
         "leave_hidden": recipe.leave_hidden,
         "words": recipe.words,
     }
+    said |= decided_out(recipe.joints, recipe.links, recipe.places)
     if recipe.settled:
         said["settled"] = {
             type: {key: [each.date_order, each.decimal] for key, each in fields.items()}
@@ -106,6 +151,8 @@ def as_text(recipe: Recipe) -> str:
         }
     if recipe.taken:
         said["taken"] = recipe.taken
+    if recipe.rules:
+        said["rules"] = [rule_out(each) for each in recipe.rules]
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
@@ -133,24 +180,17 @@ def from_text(text: str, name: str) -> Recipe:
 
 
 def _column_out(column: ColumnChoice) -> dict[str, Any]:
-    target = column.target
-    if target is None:
-        return {"heading": column.heading, "field": None}
-    part = {"part": target.part} if target.part else {}
-    return {"heading": column.heading, "field": target.field, **part}
+    said = {"heading": column.heading, **target_out(column.target)}
+    return said if column.split is None else {**said, "split": split_out(column.split)}
 
 
 def _read(said: dict[str, Any]) -> Recipe:
     schema = all_types()[_text(said["type"])]
     known = {*schema.by_key, PARENT.field, UUID.field}
-    columns = []
-    for each in said["columns"]:
-        target = each["field"]
-        if target is not None:
-            if target not in known:
-                raise ValueError(f"{schema.name} has no field {target!r}")
-            target = Target(target, _text(each.get("part", "")))
-        columns.append(ColumnChoice(_text(each["heading"]), target))
+    columns = [
+        ColumnChoice(_text(each["heading"]), target_in(each, known), split_in(each, known))
+        for each in said["columns"]
+    ]
     row = said.get("heading_row")
     made = _text(said.get("made") or "")
     return Recipe(
@@ -160,8 +200,7 @@ def _read(said: dict[str, Any]) -> Recipe:
         None if row is None else int(row),
         whole=bool(said.get("whole")),
         mode=_one_of(said.get("mode", "both"), Mode),
-        # "code" is the key of any type.
-        match=_match(said.get("match") or "", {*known, "code"}),
+        **matching_in(said, known),
         date_order=_one_of(said.get("date_order"), DateOrder),
         decimal=_one_of(said.get("decimal"), DecimalMark),
         utm_zone=_zone(said.get("utm_zone")),
@@ -171,12 +210,16 @@ def _read(said: dict[str, Any]) -> Recipe:
                    for key, each in fields.items()}
             for type, fields in (said.get("words") or {}).items()
         },
+        joints=joints_in(said),
+        links=links_in(said),
+        places=places_in(said),
         settled={
             type: {key: Settled(_one_of(order, DateOrder), _one_of(mark, DecimalMark))
                    for key, (order, mark) in fields.items()}
             for type, fields in (said.get("settled") or {}).items()
         },
         taken={_text(key): int(row) for key, row in (said.get("taken") or {}).items()},
+        rules=tuple(rule_from(each) for each in said.get("rules") or ()),
         file=_text(said.get("file") or ""),
         made=date.fromisoformat(made) if made else None,
     )  # fmt: skip
@@ -192,12 +235,6 @@ def _one_of(value: Any, choices: Any) -> Any:
     if value is not None and value not in get_args(choices):
         raise ValueError(f"{value!r} is none of {get_args(choices)}")
     return value
-
-
-def _match(value: Any, known: set[str]) -> str:
-    if value and value not in known:
-        raise ValueError(f"{value!r} is no field to match by")
-    return _text(value)
 
 
 def _zone(value: Any) -> str | None:

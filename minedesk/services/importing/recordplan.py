@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from minedesk.errors import AppError, Problem
-from minedesk.fields.clean import match_key
-from minedesk.fields.declare import Field
+from minedesk.errors import Problem
+from minedesk.fields.clean import match_key, trimmed
+from minedesk.fields.kinds import UnknownLinkProblem
+from minedesk.services.importing.equalrows import EqualRows
+from minedesk.services.importing.madecodes import made_codes
+from minedesk.services.importing.matchfields import Claims, MatchFields
+from minedesk.services.importing.options import Target
 from minedesk.services.importing.placing import PlaceColumns
 from minedesk.services.importing.planner import (
     Missing,
@@ -24,20 +27,26 @@ from minedesk.words import _
 
 
 class RecordPlanner(Planner):
-    """Plans rows that are records: matched by their key (or another field), each key once.
+    """Plans rows that are records: matched by their key (or other fields), each key once.
 
-    Raises AppError where records cannot be matched by the field that is asked for.
+    rows are all rows of the sheet, for the keys in them. Raises AppError where records cannot be
+    matched by the fields that are asked for, or keys not be made as they are.
     """
 
-    def __init__(self, *arguments: Any) -> None:
+    def __init__(self, rows: Iterable[NumberedRow], *arguments: Any) -> None:
         super().__init__(*arguments)
         self._places = PlaceColumns(names_of(self.matching.repository.connection))
         self._key = self.schema.key
-        self._match = self._match_field()
-        # What a row claims by its words, each once where records are matched by their key.
-        self._claiming = tuple({field.key: field for field in (self._match, self._key)})
-        # By what a row claims for itself (its match, its key, its record): the row's number.
-        self._claims: defaultdict[str, dict[object, int]] = defaultdict(dict)
+        options = self.options
+        self._match = MatchFields(self.matching, self.schema, options.match)
+        self._claims = Claims(self._match, self._key, options.taken)
+        self._made: Iterator[str] | None = None
+        if options.make_codes is not None:
+            said = (*self._keys_in(rows), *options.taken)
+            repository = self.matching.repository
+            self._made = made_codes(repository, self.schema, options.make_codes, said)
+        read = [target.field for target in self.layout.mapped if target.field in self.schema.by_key]
+        self.equal = EqualRows(self.matching, self.schema, read, options.repeated)
         # A rule over a field that the sheet has not cannot find anything in a new record.
         filled = {target.field for target in self.layout.mapped}
         self._rules = [rule for rule in self.schema.cls.rules if filled.issuperset(rule.needs)]
@@ -50,22 +59,24 @@ class RecordPlanner(Planner):
         keys = [field.key for field, _values, _bad in columns]
         read = [dict(zip(keys, row, strict=True))
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
-        known = self._known(self._match, read)
-        owners = known if self._match is self._key else self._known(self._key, read)
+        owners = self._owners(read)
         uuids = [self.uuid_of(row) for _number, row in rows]
-        matches = self._matches(uuids, read, known)
+        matches = self._matches(uuids, self._match.find(read, owners))
+        doubtful = {index for _field, _values, bad in columns for index in bad}
+        equal: dict[int, Problem] = {}
+        if self._made is not None:
+            columns, equal = self._make_keys(self._made, rows, read, columns, matches)
         ids = sorted({found for found in matches if isinstance(found, int)})
         before = self.matching.values(self.schema.name, ids, self._all_keys) if ids else {}
         waiting = self.matching.waiting(self.schema.name, ids)
         stored = self.all_stored(columns, len(rows))
         texts = self._texts(columns, len(rows)) if None in matches else []
         has_blanks = any(None in values for _field, values, _bad in columns)
-        doubtful = {index for _field, _values, bad in columns for index in bad}
         for index, ((number, _row), values) in enumerate(zip(rows, read, strict=True)):
             unread, missing = (
                 self.unreadable(index, number, columns) if index in doubtful else (set(), {})
             )
-            found = matches[index]
+            found = equal.get(index, matches[index])
             if isinstance(found, Problem):
                 self.report(number, found)
                 found, failed = None, True
@@ -83,59 +94,81 @@ class RecordPlanner(Planner):
             )  # fmt: skip
         self.flush()
 
-    def _match_field(self) -> Field:
-        name = self.options.match
-        if name in ("", "code"):
-            return self._key
-        field = self.schema.by_key.get(name)
-        if field is None or field.computed or name in self.schema.link_tables:
-            raise AppError(
-                _("{type} cannot be matched by “{field}”.").format(
-                    type=_(self.schema.plural), field=_(field.label) if field else name
-                ),
-                _("Match them by {field}.").format(field=_(self._key.label)),
-            )
-        return field
+    def _keys_in(self, rows: Iterable[NumberedRow]) -> Iterator[str]:
+        column = self.layout.mapped.get(Target(self._key.key))
+        if column is not None:
+            yield from (trimmed(row[column.position]) for _number, row in rows)
+
+    def _make_keys(
+        self,
+        made: Iterator[str],
+        rows: Sequence[NumberedRow],
+        read: Sequence[dict[str, Any]],
+        columns: Sequence[ReadColumn],
+        matches: Sequence[int | Problem | None],
+    ) -> tuple[Sequence[ReadColumn], dict[int, Problem]]:
+        """Give keys to the new rows that have none: the columns with them, and by index what is
+        wrong with rows that say the same as others."""
+        key, count = self._key, len(rows)
+        keys = next((values for field, values, _bad in columns if field.key == key.key), None)
+        if keys is None:
+            keys = [None] * count
+            columns = [(key, keys, {}), *columns]
+        equal: dict[int, Problem] = {}
+        if self.options.mode == "update":
+            return columns, equal
+        for index, values in enumerate(read):
+            if matches[index] is not None or values.get(key.key) is not None:
+                continue
+            bad = {field.key: bad[index] for field, _v, bad in columns if index in bad}
+            missing = {n: b for n, b in bad.items() if isinstance(b, UnknownLinkProblem)}
+            nameless = not self._match.by_key and self._match.is_blank(values)
+            if nameless or len(missing) < len(bad):
+                continue
+            problem = self.equal.find(rows[index][0], values, missing)
+            if problem is not None and not self.options.keep_duplicates:
+                equal[index] = problem
+            else:
+                keys[index] = values[key.key] = next(made)
+        return columns, equal
 
     def _matches(
-        self,
-        uuids: Sequence[str | None],
-        read: Sequence[dict[str, Any]],
-        known: Mapping[str, Sequence[int]],
+        self, uuids: Sequence[str | None], known: Sequence[Sequence[int] | Problem]
     ) -> list[int | Problem | None]:
         """For each row the id of the record it is about, None for a new one, or a problem.
 
-        known holds, by match key, the records whose field says what rows say.
+        known holds, for each row, the records whose fields say what it says.
         """
-        said = [values.get(self._match.key) for values in read]
         by_uuid = self.matching.by_uuid(self.schema.name, [uuid for uuid in uuids if uuid])
         matches: list[int | Problem | None] = []
-        for value, uuid in zip(said, uuids, strict=True):
-            ids = known.get(match_key(str(value)), ()) if value is not None else ()
+        for ids, uuid in zip(known, uuids, strict=True):
             same = by_uuid.get(uuid) if uuid else None
-            if same is not None and (not ids or same in ids):
+            if same is not None and (isinstance(ids, Problem) or not ids or same in ids):
                 matches.append(same)
+            elif isinstance(ids, Problem):
+                matches.append(ids)
             elif same is not None:
                 matches.append(Problem(
                     _("The {field} of this row is one record’s, its UUID another one’s.").format(
-                        field=_(self._match.label)
+                        field=self._match.label
                     ),
-                    self._match.key, _("Correct the one that is wrong, or empty the UUID."),
+                    self._match.place, _("Correct the one that is wrong, or empty the UUID."),
                 ))  # fmt: skip
             elif len(ids) > 1:
                 matches.append(Problem(
-                    _("Several records have this {field}.").format(field=_(self._match.label)),
-                    self._match.key, _("Match the rows by another field."),
+                    _("Several records have this {field}.").format(field=self._match.label),
+                    self._match.place, _("Match the rows by another field."),
                 ))  # fmt: skip
             else:
                 matches.append(ids[0] if ids else None)
         return matches
 
-    def _known(self, field: Field, read: Sequence[dict[str, Any]]) -> Mapping[str, Sequence[int]]:
-        """By match key, the records whose field says what rows say."""
-        said = (values.get(field.key) for values in read)
+    def _owners(self, read: Sequence[dict[str, Any]]) -> Mapping[str, Sequence[int]]:
+        """By match key, the records that have the keys of these rows."""
+        name = self._key.key
+        said = (values.get(name) for values in read)
         texts = {str(text) for text in said if text is not None}
-        return self.matching.by_field(self.schema.name, field.key, texts)
+        return self.matching.by_field(self.schema.name, name, texts)
 
     def _texts(self, columns: Sequence[ReadColumn], count: int) -> list[str]:
         """What each row of a chunk would be found by as a record, made column by column."""
@@ -156,17 +189,19 @@ class RecordPlanner(Planner):
         owners: Mapping[str, Sequence[int]],
     ) -> bool:
         """Report a key that is missing or taken, and a row that the mode does not allow."""
-        value = values.get(self._match.key)
-        if value is None:
-            if self._match.key not in unread:
+        match = self._match
+        if match.is_blank(values):
+            if unread.isdisjoint(field.key for field in match.fields):
                 self.report(number, Problem(
-                    _("{field} is missing.").format(field=_(self._match.label)), self._match.key,
+                    _("{field} is missing.").format(field=match.label), match.place,
                     _("Fill it in; every {type} needs one.").format(
                         type=_(self.schema.title).lower()
                     ),
                 ))  # fmt: skip
             return True
-        if self._is_claimed(number, values, found):
+        claimed = self._claims.find(number, values, found)
+        if claimed is not None:
+            self.report(number, claimed)
             return True
         key = values.get(self._key.key)
         if found is None and key is None:
@@ -187,38 +222,8 @@ class RecordPlanner(Planner):
             return True
         return self._mode_fails(number, found)
 
-    def _is_claimed(self, number: int, values: Mapping[str, Any], found: int | None) -> bool:
-        """Report a row that says again what an earlier one said. What the earlier row says may be
-        a problem itself: which of the two is right, only a person can tell."""
-        for name in self._claiming:
-            value = values.get(name)
-            if value is None:
-                continue
-            if name == self._key.key and match_key(value) in self.options.taken:
-                self.report(number, Problem(
-                    _("“{value}” stands in row {row} of the first file already.").format(
-                        value=value, row=self.options.taken[match_key(value)]
-                    ),
-                    name, _("Keep one of the two rows, or correct the one that is wrong."),
-                ))  # fmt: skip
-                return True
-            first = self._claims[name].setdefault(match_key(str(value)), number)
-            if first != number:
-                self.report(number, Problem(
-                    _("“{value}” stands in row {row} already.").format(value=value, row=first),
-                    name, _("Keep one of the two rows, or correct the one that is wrong."),
-                ))  # fmt: skip
-                return True
-        first = number if found is None else self._claims[""].setdefault(found, number)
-        if first != number:
-            self.report(number, Problem(
-                _("This row changes the same record as row {row}.").format(row=first),
-                self._match.key, _("Keep one of the two rows, or correct the one that is wrong."),
-            ))  # fmt: skip
-        return first != number
-
     def _mode_fails(self, number: int, found: int | None) -> bool:
-        mode, name = self.options.mode, self._match.key
+        mode, name = self.options.mode, self._match.place
         if mode == "add" and found is not None:
             self.report(number, Problem(
                 _("This record is in the file already."), name,

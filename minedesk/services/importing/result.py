@@ -203,11 +203,19 @@ def _recipe_sheet(plan: ImportPlan, asides: Sequence[_Aside], name: str) -> Mark
         sheet=name,
         settled={sheet.schema.name: sheet.settled for sheet in plan.sheets},
         taken=_taken(plan, asides[0]),
+        repeated=_repeated(plan, asides[0]),
     )
     text = as_text(recipe)
     pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
     rows = [MarkedRow([piece]) for piece in pieces]
     return MarkedSheet(RECIPE_SHEET, rows, len(rows), heads=0, hidden=True)
+
+
+def _repeated(plan: ImportPlan, aside: _Aside) -> dict[str, int]:
+    """The rows that went in of which there are equal ones among those set aside."""
+    numbers = {number for number, _cells in aside.rows}
+    went_in = {each: row for each, row in aside.sheet.repeated.items() if row not in numbers}
+    return dict(plan.options.repeated) | went_in
 
 
 def _taken(plan: ImportPlan, aside: _Aside) -> dict[str, int]:

@@ -38,7 +38,9 @@ class ImportState:
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None
     utm_zone: str | None = None
-    match: str = ""
+    match: tuple[str, ...] = ()
+    make_codes: str | None = None
+    keep_duplicates: bool = False
     # By type, field and the word's key: the term's code, "" where its rows are to be set aside.
     words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     recipe: Recipe | None = None
@@ -61,6 +63,7 @@ class ImportState:
         self.type, self.sheet, self.heading_row = recipe.type, found.sheet, found.heading_row
         self.columns = dict(found.columns)
         self.mode, self.match = recipe.mode, recipe.match
+        self.make_codes, self.keep_duplicates = recipe.make_codes, recipe.keep_duplicates
         self.date_order, self.decimal = recipe.date_order, recipe.decimal
         self.utm_zone = recipe.utm_zone
         self.words = {
@@ -127,6 +130,9 @@ class ImportState:
             decimal=self.decimal,
             utm_zone=self.utm_zone,
             match=self.match,
+            make_codes=self.make_codes,
+            keep_duplicates=self.keep_duplicates,
+            repeated=self.recipe.repeated if self.recipe else {},
             leave_hidden=self.recipe is not None and self.recipe.leave_hidden,
             words=self.words,
             settled=self.recipe.settled if self.recipe else {},

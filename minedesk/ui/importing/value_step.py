@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minedesk.services.importing.matchfields import labels, match_fields
 from minedesk.services.importing.questions import About, Question, WordQuestion
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.word_card import WordCard
@@ -129,11 +130,11 @@ class ValueStep(QWidget):
             group.addButton(choice)
             column.addWidget(choice)
         if state.schema.parent is None:
-            matched = state.schema.by_key.get(state.match, state.schema.key)
+            matched = match_fields(state.schema, state.match)
             column.addWidget(
                 Text(
                     _("Rows are matched to records by: {field}. An empty cell changes nothing.")
-                    .format(field=_(matched.label)),
+                    .format(field=labels(matched)),
                     tone="muted", wrap=True,
                 )
             )  # fmt: skip

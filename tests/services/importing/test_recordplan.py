@@ -74,7 +74,7 @@ def test_rows_may_be_matched_by_another_field(
 ) -> None:
     path = sheet(HEAD[:3], (None, "HILL 1", 5), ("S2", "Hill 1 ", 6), (None, "Dam", 7),
                  ("S2", "Lake", 8), ("S5", "River", 9))  # fmt: skip
-    result = bring_in(path, match="name")
+    result = bring_in(path, match=("name",))
 
     assert counts(result) == (1, 1, 0)
     assert places(result["problems"]) == [(3, "name"), (4, "code"), (5, "code")]
@@ -87,7 +87,7 @@ def test_a_field_that_several_records_share_matches_none(
 ) -> None:
     path = sheet(("Province", "Area (m2)"), ("Pailin", 5))
 
-    result = bring_in(path, match="province")
+    result = bring_in(path, match=("province",))
 
     assert places(result["problems"]) == [(2, "province")]
     assert "Several" in result["problems"][0]["message"]
@@ -97,7 +97,7 @@ def test_links_are_no_field_to_match_by(sheet: Sheet, bring_in: Import) -> None:
     path = sheet(("Task ID", "Sites", "Title"), ("T1", "S1", "A"))
 
     with pytest.raises(AppError, match="Sites"):
-        bring_in(path, "clearance_task", match="sites")
+        bring_in(path, "clearance_task", match=("sites",))
 
 
 def test_a_uuid_lets_a_key_be_mended(

@@ -51,7 +51,7 @@ QUESTION = Question("date_order", "Day", (), open=True)
 RECIPE = Recipe(
     "hazard_site",
     (ColumnChoice("Site ID", Target("code")), ColumnChoice("Day", Target("surveyed_on"))),
-    mode="add", match="name", date_order="mdy", words={"hazard_site": {"land_class": {"x": "sha"}}},
+    mode="add", match=("name",), date_order="mdy", words={"hazard_site": {"land_class": {"x": "sha"}}},
     file="a.csv", made=date(2024, 11, 3),
 )  # fmt: skip
 

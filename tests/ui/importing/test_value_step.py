@@ -65,7 +65,7 @@ def test_nothing_to_ask_is_said(step: ValueStep, looked: Any) -> None:
 
 def test_a_recipe_says_what_rows_are_matched_by(step: ValueStep, looked: Any) -> None:
     state = looked("Site ID;Name", "S1;A")
-    state.match = "name"
+    state.match = ("name",)
     step.show_questions(state, [])
 
     assert "matched to records by: Name" in _said(step)
