@@ -16,7 +16,7 @@ from minedesk.fields.reading import DateOrder
 from minedesk.fields.schema import Schema
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.headrows import group_texts, heading_texts, whole
-from minedesk.services.importing.options import OWN_MARK, PARENT, UUID, Target
+from minedesk.services.importing.options import OWN_MARK, PARENT, UUID, Split, Target
 from minedesk.words import in_every_language
 
 # Headings stand near the top; what comes later is data, whatever its words.
@@ -55,7 +55,9 @@ _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 class Column:
     """One column of a sheet, by its position from 0, and where it goes (None: it is left out).
 
-    score is how sure that is, 0 to 1; unit, zone and date_order are what the heading says.
+    score is how sure that is, 0 to 1; unit, zone and date_order are what the heading says. split
+    says where it goes instead when its cells hold several values. offer is where it may go: too
+    little speaks for that to do it before somebody has looked at it.
     """
 
     position: int
@@ -65,6 +67,15 @@ class Column:
     unit: str | None = None
     zone: str | None = None
     date_order: DateOrder | None = None
+    split: Split | None = None
+    offer: Target | None = None
+
+    @property
+    def goals(self) -> tuple[Target, ...]:
+        """Everywhere it goes."""
+        if self.split is None:
+            return () if self.target is None else (self.target,)
+        return tuple(target for target in self.split.targets if target is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +89,20 @@ class Layout:
     @property
     def score(self) -> float:
         """How well the sheet fits the type: the sum over its columns."""
-        return sum(column.score for column in self.columns)
+        return sum(column.score for column in self.columns if column.goals)
 
     @property
     def mapped(self) -> dict[Target, Column]:
-        """The columns that go somewhere, by where."""
-        return {column.target: column for column in self.columns if column.target is not None}
+        """The columns that go somewhere, by where; the first of those that go to the same place."""
+        found: dict[Target, Column] = {}
+        for target, column in self.each:
+            found.setdefault(target, column)
+        return found
+
+    @property
+    def each(self) -> list[tuple[Target, Column]]:
+        """Every way from a column to where it goes."""
+        return [(target, column) for column in self.columns for target in column.goals]
 
 
 def find_layout(

@@ -23,7 +23,7 @@ class MergedCells:
     def __init__(
         self, merged: Sequence[tuple[int, int, int, int]], layout: Layout, schema: Schema
     ) -> None:
-        targets = {column.position: target for target, column in layout.mapped.items()}
+        targets = {column.position: target for target, column in layout.each}
         # By row (from 1), the columns in which it says what stands above.
         self._below: dict[int, list[int]] = defaultdict(list)
         self._held: dict[int, Any] = {}

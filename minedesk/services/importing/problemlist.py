@@ -47,7 +47,7 @@ def columns_of(sheet: SheetPlan, field: str | None) -> list[tuple[int, str]]:
     """The columns of a sheet that a field is read from: positions from 0 and headings."""
     return [
         (column.position, column.heading)
-        for target, column in sheet.layout.mapped.items()
+        for target, column in sheet.layout.each
         if target.field == field
     ]
 

@@ -19,6 +19,7 @@ from minedesk.fields.kinds import Choice, Date, Number, PointKind
 from minedesk.fields.reading import Habits, Reading
 from minedesk.fields.vocabulary import word_key
 from minedesk.formats.books import open_book
+from minedesk.services.importing.combining import plain_kind, texts_of
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
@@ -115,8 +116,9 @@ def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = 
                 about = _about(reader)
                 if about is not None and (question := _question(about, reader, rows, habits)):
                     found.questions.append(question)
-                if isinstance(reader.kind, Choice):
-                    found.words.extend(_unknown_words(schema.name, reader, reader.kind, rows))
+                kind = plain_kind(reader.kind)
+                if isinstance(kind, Choice):
+                    found.words.extend(_unknown_words(schema.name, reader, kind, rows))
     return found
 
 
@@ -124,7 +126,7 @@ def _unknown_words(
     type: str, reader: FieldReader, kind: Choice, rows: Sequence[Sequence[Any]]
 ) -> list[WordQuestion]:
     """The words that are to be matched, each once however it is written, the commonest first."""
-    cells = Counter(row[reader.columns[""]] for row in rows if "" in reader.columns)
+    cells = Counter(cell for row in rows for cell in texts_of(reader.kind, reader.columns, row))
     said: dict[str, str] = {}
     times: Counter[str] = Counter()
     for cell, count in cells.items():
@@ -144,11 +146,12 @@ def _unknown_words(
 
 
 def _about(reader: FieldReader) -> About | None:
-    if isinstance(reader.kind, Date):
+    kind = plain_kind(reader.kind)
+    if isinstance(kind, Date):
         return "date_order"
-    if isinstance(reader.kind, Number):
+    if isinstance(kind, Number):
         return "decimal"
-    return "utm_zone" if isinstance(reader.kind, PointKind) else None
+    return "utm_zone" if isinstance(kind, PointKind) else None
 
 
 def _question(

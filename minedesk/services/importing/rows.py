@@ -37,11 +37,11 @@ class RowSorter:
         self._key = mapped[lead].position if lead in mapped else None
         self._lead = mapped[lead].heading.casefold() if lead in mapped else ""
         self._begun = False
-        self._mapped = [column.position for column in mapped.values()]
+        self._mapped = [column.position for column in layout.columns if column.goals]
         self._headings = {
             column.position: heading_key(column.heading)
             for column in layout.columns
-            if column.target is not None and column.heading
+            if column.goals and column.heading
         }
 
     def kind(self, row: Sequence[Any]) -> str:

@@ -12,9 +12,10 @@ from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Date, Kind, Text
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
+from minedesk.services.importing.combining import gathered
 from minedesk.services.importing.headings import Column, Layout
 from minedesk.services.importing.matchedwords import with_words
-from minedesk.services.importing.options import ImportOptions, Settled
+from minedesk.services.importing.options import ImportOptions, Settled, Target
 
 Cells = Sequence[Any]
 
@@ -133,23 +134,24 @@ def readers(
     layout: Layout, schema: Schema, reading: Reading, options: ImportOptions
 ) -> list[FieldReader]:
     """A reader for each field that some column of the sheet goes to. Computed fields are passed
-    over: what a sheet says of them is not taken."""
+    over: what a sheet says of them is not taken.
+
+    Raises AppError where several columns go to what holds one value.
+    """
     fields = with_words(schema.by_key, options.words.get(schema.name, {}))
     settled = options.settled.get(schema.name, {})
-    grouped: dict[str, dict[str, Column]] = {}
-    for target, column in layout.mapped.items():
+    grouped: dict[str, list[tuple[Target, Column]]] = {}
+    for target, column in layout.each:
         known = fields.get(target.field)
         if known is not None and not known.computed:
-            grouped.setdefault(target.field, {})[target.part] = column
-    return [
-        FieldReader(
-            fields[key],
-            {part: column.position for part, column in parts.items()},
-            _reading_for(fields[key].kind, parts.values(), reading, settled.get(key)),
-            next(iter(parts.values())).heading,
-        )
-        for key, parts in grouped.items()
-    ]
+            grouped.setdefault(target.field, []).append((target, column))
+    found = []
+    for key, ways in grouped.items():
+        field, places = gathered(fields[key], ways, options.joints)
+        columns = [column for _target, column in ways]
+        how = _reading_for(fields[key].kind, columns, reading, settled.get(key))
+        found.append(FieldReader(field, places, how, columns[0].heading))
+    return found
 
 
 def _reading_for(kind: Kind, columns: Any, reading: Reading, settled: Settled | None) -> Reading:
@@ -160,7 +162,7 @@ def _reading_for(kind: Kind, columns: Any, reading: Reading, settled: Settled | 
             decimal=reading.decimal or settled.decimal,
         )
     for column in columns:
-        if column.unit and getattr(kind, "unit", ""):
+        if column.unit and getattr(kind, "unit", "") and column.split is None:
             reading = replace(reading, unit=column.unit)
         if column.zone and reading.utm_zone is None:
             reading = replace(reading, utm_zone=column.zone)
