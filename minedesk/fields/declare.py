@@ -33,7 +33,8 @@ class Field:
 
     headings are what partners call the column; shown puts it into a table until the user chooses;
     required insists at submission (drafts may have gaps); computed values are never typed.
-    complete names what values a text is completed from ("place": places used before).
+    complete names what values a text is completed from ("place": places used before). custom marks
+    one that the users of a file added: its label is their own word.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Field:
     private: Private = ""
     complete: str = ""
     order: int = 0
+    custom: bool = False
 
 
 class Say(TypedDict, total=False):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, type_coerce
 
-from minedesk.fields.declare import INFO_KEY, Field, links
+from minedesk.fields.declare import INFO_KEY, Field, Stored, links
 from minedesk.fields.kinds import Link, Links
 
 
@@ -66,6 +66,14 @@ class Schema:
         """The table the records lie in."""
         table: Table = self.cls.__table__
         return table
+
+    def column(self, key: str) -> ColumnElement[Any]:
+        """The column of a field or a mark, of the type that its kind says. KeyError for none."""
+        column: ColumnElement[Any] = self.table.c[key]
+        field = self.by_key.get(key)
+        if field is None or not field.custom:
+            return column
+        return type_coerce(column, Stored(field.kind))
 
     def links_to(self, target: str) -> tuple[Field, ...]:
         """The fields that point to records of a type."""

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from minedesk.words import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minedesk.fields.schema import Schema
+    from minedesk.records.custom import CustomField
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,20 @@ LISTED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Types:
+    records: tuple[Schema, ...]
+    by_name: dict[str, Schema]
+
+
+# With the custom fields of the file that is open. Swapped as a whole, so that other threads see the
+# types as they were before, or as they are now.
+_types: _Types | None = None
+
+
 @cache
-def record_types() -> tuple[Schema, ...]:
-    """The schemas of all record types, in the order in which the window shows them."""
+def built_in() -> tuple[Schema, ...]:
+    """The schemas of all record types as the program itself has them, without custom fields."""
     from minedesk.fields.schema import schema_of
 
     schemas = []
@@ -64,10 +78,20 @@ def record_types() -> tuple[Schema, ...]:
     return tuple(schemas)
 
 
-@cache
+def use(custom: Sequence[CustomField] = ()) -> None:
+    """Use a file's custom fields from now on, instead of those of another file."""
+    global _types  # noqa: PLW0603 - as with vocabularies, the file that is open says what they are.
+    _types = _with(custom)
+
+
+def record_types() -> tuple[Schema, ...]:
+    """The schemas of all record types, in the order in which the window shows them."""
+    return _now().records
+
+
 def all_types() -> dict[str, Schema]:
     """Record types and row types by their names."""
-    return {each.name: each for record in record_types() for each in (record, *record.rows)}
+    return _now().by_name
 
 
 def schema(name: str) -> Schema:
@@ -76,3 +100,21 @@ def schema(name: str) -> Schema:
         return all_types()[name]
     except KeyError:
         raise LookupError(f"no such record or row type: {name}") from None
+
+
+def _now() -> _Types:
+    if _types is None:
+        use()
+    assert _types is not None
+    return _types
+
+
+def _with(custom: Sequence[CustomField]) -> _Types:
+    records = built_in()
+    if custom:
+        from minedesk.records.custom import with_custom
+
+        records = tuple(with_custom(each, custom) for each in records)
+    return _Types(
+        records, {each.name: each for record in records for each in (record, *record.rows)}
+    )

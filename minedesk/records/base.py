@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from sqlalchemy import ForeignKey, Index, Integer, MetaData
+from sqlalchemy import ForeignKey, Index, Integer, MetaData, Table
 from sqlalchemy import Text as SqlText
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from minedesk.errors import Problem
 from minedesk.fields.declare import Field, text
 from minedesk.fields.kinds import Choice, Moment, Text
+from minedesk.records.custom import slot_columns
 from minedesk.records.terms.states import REVIEW
 from minedesk.words import N_, _
 
@@ -121,6 +122,8 @@ class RecordBase(Base):
     review_note is why it was sent back, review_after who had taken it further before that, or who
     had verified it before it was changed.
     marks show these stamps in tables and filters, where fields stand.
+
+    The table ends with the slots of custom fields; which of them mean something, the file says.
     """
 
     __abstract__ = True
@@ -144,6 +147,13 @@ class RecordBase(Base):
     review_by: Mapped[str | None] = mapped_column(SqlText)
     review_note: Mapped[str | None] = mapped_column(SqlText)
     review_after: Mapped[str | None] = mapped_column(SqlText)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        # Behind the mapper's back: mapping each of them would make every start slower.
+        table: Table = cls.__table__  # type: ignore[assignment]  # Declared as any FROM clause.
+        for column in slot_columns():
+            table.append_column(column)
 
     @declared_attr.directive
     @classmethod

@@ -14,12 +14,14 @@ class Changed:
     """What one transaction changed, by record type.
 
     saved holds ids of records that are new or changed (totals and links of others count, too);
-    deleted those that are gone. In a type of `many` anything may have changed.
+    deleted those that are gone. In a type of `many` anything may have changed. fields says that
+    record types have other fields than before.
     """
 
     saved: dict[str, frozenset[int]] = field(default_factory=dict)
     deleted: dict[str, frozenset[int]] = field(default_factory=dict)
     many: frozenset[str] = frozenset()
+    fields: bool = False
 
     @property
     def types(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
+    from minedesk.records.custom import CustomField
     from minedesk.services.attachments import Attachments
     from minedesk.services.history import History
     from minedesk.services.recordbook import Recordbook
@@ -30,8 +31,9 @@ class Document:
 
     settings are the user's: whoever lets them be changed replaces them here. database holds the
     connections, recordbook writes, changes tells of what was written. own_terms are the terms its
-    users gave the vocabularies, by name; they are in use until the file is closed. recovery keeps
-    what is being typed, backups what is in the file already.
+    users gave the vocabularies, by name, custom_fields what they added to record types; both are
+    in use until the file is closed. recovery keeps what is being typed, backups what is in the file
+    already.
     """
 
     def __init__(self, database: Database, settings: Settings) -> None:
@@ -43,6 +45,7 @@ class Document:
         self.changes = Changes()
         self.backups = Keeper(database, lambda: self.settings)
         self.own_terms: Mapping[str, tuple[OwnTerm, ...]] = {}
+        self.custom_fields: tuple[CustomField, ...] = ()
         self._attachments: Attachments | None = None
         try:
             terms.take_up(self)

@@ -1,4 +1,5 @@
-"""Vocabularies as the users of a file have them: terms of their own, and other names for ours.
+"""Vocabularies and record types as the users of a file have them: terms of their own, other names
+for ours, custom fields.
 
 They lie in the file and are used while it is open. Of several files that are open at once (another
 one is about to take the place of the first, or a sample is being made) the last one counts.
@@ -71,13 +72,12 @@ def term_lists() -> list[TermList]:
 
 
 def take_up(document: Document) -> None:
-    """Use the terms of a file that was just opened. Raises AppError when they cannot be read."""
-    from minedesk.store import terms
-
-    document.own_terms = terms.read(document.database.reader())
+    """Use the terms and custom fields of a file that was just opened. Raises AppError when they
+    cannot be read."""
+    _read(document)
     with _lock:
         _open.append(document)
-        _apply(document.own_terms)
+        _apply(document)
 
 
 def let_go(document: Document) -> None:
@@ -90,8 +90,8 @@ def let_go(document: Document) -> None:
         if not was_last:
             return
         last = _open[-1] if _open else None
-        _apply(last.own_terms if last else {})
-    if last is not None and last.own_terms != document.own_terms:
+        _apply(last)
+    if last is not None and _differ(last, document):
         _tell(last)
 
 
@@ -119,20 +119,32 @@ def save_terms(document: Document, vocabulary: Vocabulary, terms: Sequence[OwnTe
                     _refuse_used(stored.uses(change.connection, vocabulary, gone.code), gone.label)
             stored.write(change.connection, vocabulary.name, kept)
         document.own_terms = {**document.own_terms, vocabulary.name: kept}
+        document.custom_fields = tuple(
+            replace(each, terms=kept) if each.vocabulary == vocabulary.name else each
+            for each in document.custom_fields
+        )
         if _open and _open[-1] is document:
             vocabulary.use(kept)
     _tell(document)
 
 
 def read_anew(document: Document) -> None:
-    """Use the terms as they stand in the file now, after they were written by undoing."""
-    from minedesk.store import terms
-
+    """Use the terms and custom fields as they stand in the file now: they were written by undoing,
+    or a change that wrote them is over, whether it was kept or not."""
     with _lock:
-        document.own_terms = terms.read(document.database.reader())
+        before = document.custom_fields
+        _read(document)
         if _open and _open[-1] is document:
-            _apply(document.own_terms)
-    _tell(document)
+            _apply(document)
+    _tell(document, fields=document.custom_fields != before)
+
+
+def named(name: str) -> Vocabulary | None:
+    """The vocabulary of a name, the list of a custom choice too; None for one that is away."""
+    from minedesk import records
+    from minedesk.records.custom import vocabularies
+
+    return VOCABULARIES.get(name) or vocabularies(records.record_types()).get(name)
 
 
 def code_for(label: str, vocabulary: Vocabulary, taken: Sequence[str] = ()) -> str:
@@ -156,16 +168,33 @@ def code_for(label: str, vocabulary: Vocabulary, taken: Sequence[str] = ()) -> s
     return code
 
 
-def _apply(terms: Mapping[str, Sequence[OwnTerm]]) -> None:
+def _read(document: Document) -> None:
+    from minedesk.store import custom, terms
+
+    connection = document.database.reader()
+    document.own_terms = terms.read(connection)
+    document.custom_fields = custom.read(connection, document.own_terms)
+
+
+def _apply(document: Document | None) -> None:
+    from minedesk import records
+
+    terms: Mapping[str, Sequence[OwnTerm]] = document.own_terms if document else {}
     for name, vocabulary in VOCABULARIES.items():
         vocabulary.use(terms.get(name, ()))
+    records.use(document.custom_fields if document else ())
 
 
-def _tell(document: Document) -> None:
+def _differ(one: Document, other: Document) -> bool:
+    return (one.own_terms, one.custom_fields) != (other.own_terms, other.custom_fields)
+
+
+def _tell(document: Document, *, fields: bool = False) -> None:
     """Whatever is shown of the file may be called something else now."""
     from minedesk.records import LISTED
 
-    document.changes.tell(Changed(many=frozenset(each.name for each in LISTED)))
+    every = frozenset(each.name for each in LISTED)
+    document.changes.tell(Changed(many=every, fields=fields))
 
 
 def _cleaned(term: OwnTerm) -> OwnTerm:

@@ -101,6 +101,12 @@ def beside() -> tuple[Kept, ...]:
             "vocabulary_term",
             ("id", "vocabulary", "code", "label", "words", "tone", "position", "hidden"),
         ),
+        # A field that was removed is still called by its name in history.
+        Kept(
+            "custom_field",
+            ("id", "uuid", "record_type", "slot", "label", "kind", "unit", "position"),
+            told=True,
+        ),
         # What attached files hold is never changed or deleted: only its hash is told here.
         Kept(
             "attachment",

@@ -106,7 +106,7 @@ def _sort_value(schema: Schema, key: str) -> ColumnElement[Any]:
             .limit(1)
             .scalar_subquery()
         )
-    column = schema.table.c[key]
+    column = schema.column(key)
     if field is None:
         return column
     kind = field.kind
@@ -143,7 +143,7 @@ def _condition(schema: Schema, asked: Filter) -> ColumnElement[bool]:
         return positive.is_not(True)
     if field is not None and isinstance(field.kind, kinds.Links):
         return _links_condition(schema, schema.link_tables[field.key], field.kind.target, asked)
-    column = schema.table.c[asked.field]
+    column = schema.column(asked.field)
     if asked.op == "empty":
         return column.is_(None)
     if asked.op == "filled":

@@ -49,6 +49,21 @@ vocabulary_term = Table(
     UniqueConstraint("vocabulary", "code", name="uq_vocabulary_term_code"),
 )
 
+# What the users of a file add to a record type; what it holds lies in the slot, from 1, of that
+# type's table. kind is one of `records.custom.CustomKind`.
+custom_field = Table(
+    "custom_field",
+    Base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False),
+    Column("record_type", Text, nullable=False),
+    Column("slot", Integer, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
 # What is to be known of the file itself: its uuid, and which version made it.
 file_info = Table(
     "file_info",

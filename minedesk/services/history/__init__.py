@@ -161,11 +161,15 @@ class History:
         from minedesk.services.places import bringing
 
         with told(self._document.path):
-            done = undoing.undo(
-                self._reader, self._document.recordbook, change_set, job, partly=partly
-            )
-            if undoing.is_about_terms(self._reader, change_set):
-                terms.read_anew(self._document)
+            about_terms = undoing.is_about_terms(self._reader, change_set)
+            try:
+                done = undoing.undo(
+                    self._reader, self._document.recordbook, change_set, job, partly=partly
+                )
+            finally:
+                # Also where it came to nothing half way.
+                if about_terms:
+                    terms.read_anew(self._document)
             bringing.tell_of_undone(self._document, change_set)
             return done
 

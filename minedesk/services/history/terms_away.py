@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minedesk.records.vocabularies import VOCABULARIES
+from minedesk.services import terms as in_use
 from minedesk.services.history.footprint import Footprint, Row
 from minedesk.store import entries, terms
 from minedesk.store.database import rows
@@ -66,7 +66,7 @@ def lost_terms(connection: Connection) -> frozenset[Obstacle]:
 
 def _is_used(connection: Connection, name: str, code: str) -> bool:
     """Whether records hold a term that only the file itself knows."""
-    vocabulary = VOCABULARIES.get(name)
+    vocabulary = in_use.named(name)
     if vocabulary is None or vocabulary.is_built_in(code):
         return False
     return bool(terms.uses(connection, vocabulary, code))

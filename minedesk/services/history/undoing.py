@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from minedesk import records
 from minedesk.errors import AppError
-from minedesk.services import totals
+from minedesk.services import custom, totals
 from minedesk.services.history import changesets
 from minedesk.services.history.changesets import FOUNDING, REDO, UNDO
 from minedesk.services.history.footprint import owner_of, owners_of
@@ -19,6 +19,7 @@ from minedesk.services.history.verification import mixed
 from minedesk.services.history.wording import told
 from minedesk.services.progress import Job
 from minedesk.services.totals import SITE
+from minedesk.store import custom as stored_custom
 from minedesk.store import entries, search, unwinding
 from minedesk.store.database import driver, rows
 from minedesk.store.entries import Noted
@@ -116,7 +117,7 @@ def undo(
             # It leads to a state that never was: links may find there what they wait for.
             for schema in records.record_types():
                 change.effects.named(schema.name)
-        count = take_back(change, clear, job, undoes=change_set)
+        count = take_back(change, clear, job, undoes=change_set, partly=partly)
         if _is_out_of_order(writer, change_set):
             concerned, _total = touched(writer, entries.newest_first(writer, change_set))
             for type, ids in concerned.items():
@@ -138,10 +139,12 @@ def take_back(
     job: Job | None = None,
     *,
     undoes: int | None = None,
+    partly: bool = False,
 ) -> int:
     """Take entries back, newest first, with all that follows from it; returns how many rows.
 
-    noted gives the entries, and is asked twice; undoes is the change-set they are of. Raises
+    noted gives the entries, and is asked twice; undoes is the change-set they are of. Where it is
+    taken back partly, custom fields stay that records hold values in. Raises
     AppError when there are none, InTheWay where records would hold a term that was deleted since.
     """
     job = job or Job()
@@ -160,6 +163,7 @@ def take_back(
     for done in unwinding.take_back(connection, noted(), change.changed_stamps):
         job.advance(done)
         job.check()
+    _follow_fields(connection, partly=partly)
     if lost := lost_terms(connection) - lost_before:
         raise InTheWay(connection, sorted(lost, key=lambda each: each.field))
     job.step(_("Bringing totals and search up to date"))
@@ -184,11 +188,26 @@ def _give_back(connection: Connection, type: str, ids: set[int], undoes: int) ->
     )
 
 
+def _follow_fields(connection: Connection, *, partly: bool) -> None:
+    """Use the custom fields as they are now. None may go while records hold values in it."""
+    stranded = custom.stranded(connection)
+    if stranded and not partly:
+        raise InTheWay(
+            connection,
+            [Obstacle(None, stored_custom.TABLE, each.slot, each.label) for each in stranded],
+            1,
+        )
+    for field in stranded:
+        stored_custom.insert(connection, field)
+    custom.follow(connection)
+
+
 def is_about_terms(connection: Connection, change_set: int) -> bool:
-    """Whether a change-set changed the words that people choose from."""
+    """Whether a change-set changed the words that people choose from, or the custom fields."""
     found = rows(
         connection,
-        "SELECT 1 FROM journal WHERE change_set = ? AND table_name = 'vocabulary_term' LIMIT 1",
+        "SELECT 1 FROM journal WHERE change_set = ? "
+        "AND table_name IN ('vocabulary_term', 'custom_field') LIMIT 1",
         (change_set,),
     )
     return bool(found)

@@ -47,6 +47,7 @@ _CALLED: Final = {
 _PLAIN: Final = {
     "founding": N_("What was in the file when its history began"),
     "terms": N_("The words to choose from changed"),
+    "fields": N_("The custom fields changed"),
     "import": N_("Import of {file}: {created} created, {updated} updated"),
     "places": N_("Places of {file}: {created} new, {updated} changed"),
     "places_removed": N_("All places removed"),
