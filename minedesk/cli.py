@@ -179,6 +179,10 @@ def _add_export(add: Add) -> argparse.ArgumentParser:
         "--attachments", action="store_true",
         help=_("also write the files of the records, into a folder beside OUT"),
     )  # fmt: skip
+    command.add_argument(
+        "--recipe", action="store_true",
+        help=_("also write, beside a CSV file, the recipe that an import reads it by"),
+    )  # fmt: skip
     _add_language(command)
     return command
 

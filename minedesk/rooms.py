@@ -9,20 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from minedesk.records import LISTED
-from minedesk.services.progress import Job
 from minedesk.ui.backing import BACKUPS, Backing
+from minedesk.ui.exporting import Exporting
 from minedesk.ui.main_window import IMPORT
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
 from minedesk.ui.undoing import HISTORY, Undoing
 from minedesk.ui.widgets.painted import once_painted
-from minedesk.words import _, ngettext
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.changes import Changed
@@ -51,6 +49,7 @@ class Rooms(QObject):
         self._today = today
         self._context: Context
         self._backing: Backing
+        self._exporting: Exporting
         self._undoing: Undoing
         self._recovering: Recovering | None = None
         self._window: MainWindow
@@ -87,6 +86,7 @@ class Rooms(QObject):
         """Say in which window the pages stand."""
         self._window = window
         self._backing = Backing(self._context, window)
+        self._exporting = Exporting(self._context, window)
         self._undoing = Undoing(self._context, window, self._show_record)
         window.page_shown.connect(self._page_shown)
         window.closing.connect(self._close)
@@ -277,74 +277,5 @@ class Rooms(QObject):
             reports = cast("ReportsPage", self._window.page(REPORTS))
             reports.open_with(what, page.schema.name, key, page.query, page.columns)
 
-    def _export(self, page: RecordsPage, what: str) -> None:
-        ending, _plus, files = what.partition("+")
-        beside = self._context().document.path
-        path: Path | None = beside.with_name(f"{_(page.schema.plural)}.{ending}")
-        while path is not None:
-            path, whole = self._ask_where(path, ending)
-            if path is not None and whole:
-                self._write(page, path, attachments=bool(files))
-                return
-
-    def _ask_where(self, suggested: Path, ending: str) -> tuple[Path | None, bool]:
-        """Where to write, None for nowhere; and whether that may be written without asking again:
-        the dialog asked before it took the place of a file, but only of the name as it was typed.
-        """
-        kinds = {
-            "xlsx": _("Excel workbooks (*.xlsx)"),
-            "csv": _("CSV files (*.csv)"),
-            "json": _("JSON files (*.json)"),
-        }
-        name, _chosen = QFileDialog.getSaveFileName(
-            self._window, _("Export"), str(suggested), kinds[ending]
-        )
-        if not name:
-            return None, False
-        path = Path(name)
-        if path.suffix.lower() == f".{ending}":
-            return path, True
-        path = path.with_name(f"{path.name}.{ending}")
-        return path, not path.exists()
-
-    def _write(self, page: RecordsPage, path: Path, *, attachments: bool = False) -> None:
-        from minedesk.services.exporting import Exported, export
-
-        context, query, keys = self._context(), page.query, page.columns
-        job = Job()
-
-        def written(done: Exported) -> None:
-            text = _("{count} records were written to {path}.").format(
-                count=context.preferences.now.habits().number(done.count, 0), path=done.path
-            )
-            if done.files:
-                added = ngettext(
-                    "{count} file lies in the folder {name}.",
-                    "{count} files lie in the folder {name}.",
-                    done.files,
-                ).format(count=done.files, name=_("{name} files").format(name=path.stem))
-                text = f"{text} {added}"
-            if not done.left_out:
-                context.notifier.say(text)
-                return
-            action = ngettext("Add their {count} file", "Add their {count} files", done.left_out)
-            context.notifier.say(
-                text,
-                action.format(count=done.left_out),
-                lambda: self._write(page, path, attachments=True),
-            )
-
-        context.worker.run(
-            lambda: export(
-                context.document,
-                query,
-                path,
-                keys=keys,
-                whole=False,
-                attachments=attachments,
-                job=job,
-            ),
-            job=job,
-            title=_("Writing {name}").format(name=path.name),
-            on_done=written,
-        )
+    def _export(self, page: RecordsPage, way: str) -> None:
+        self._exporting.export(page.schema, page.query, page.columns, way)

@@ -28,6 +28,7 @@ def run_export(words: Namespace) -> int:
             language=words.language,
             whole=True,
             attachments=words.attachments,
+            recipe=words.recipe,
             job=job,
         )
     say(
@@ -35,6 +36,8 @@ def run_export(words: Namespace) -> int:
             "{count} record written to {path}.", "{count} records written to {path}.", done.count
         ).format(count=f"{done.count:,}", path=done.path)
     )
+    if done.recipe:
+        say(_("The recipe {name} lies beside it.").format(name=done.recipe.name))
     if done.files:
         say(
             ngettext(

@@ -27,3 +27,16 @@ def test_a_template_is_written_in_the_language_asked_for(tmp_path: Path) -> None
     book = load_workbook(out)
     assert book.sheetnames[0] == "partner"
     assert "Nom" in str([cell.value for cell in book["partner"][1]])
+
+
+def test_the_recipe_of_a_csv_file_is_written_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "a.minedesk", tmp_path / "a.csv"
+    assert cli.main(["new", str(file)]) == 0
+    export = ["export", str(file), str(out), "--what", "partner"]
+    assert cli.main(export) == 0
+    assert not (tmp_path / "a.recipe.json").exists()
+    assert cli.main([*export, "--recipe"]) == 0
+    assert "The recipe a.recipe.json lies beside it." in capsys.readouterr().out
+    assert json.loads((tmp_path / "a.recipe.json").read_text("utf-8"))["type"] == "partner"

@@ -31,13 +31,15 @@ _FILES_WIDTH = 44.0
 class Exported:
     """What was written: how many records (or rows), and where.
 
-    files is how many files of the records lie beside it, left_out how many were not asked for.
+    files is how many files of the records lie beside it, left_out how many were not asked for;
+    recipe is where that lies, if it was asked for.
     """
 
     count: int
     path: Path
     files: int = 0
     left_out: int = 0
+    recipe: Path | None = None
 
 
 def export(
@@ -75,6 +77,7 @@ def export(
         write_files(document, files, path.parent, job)
     job.step(_("Writing {name}").format(name=path.name), len(ids))
     spoken = language or words.language()
+    kept = None
     with words.use_language(spoken):
         if path.suffix.lower() == ".json":
             _write_json(document.repository, schema, ids, path, _reporter(job), files)
@@ -87,7 +90,7 @@ def export(
             if recipe:
                 from minedesk.services.exporting.recipes import save_beside
 
-                save_beside(_recipe(schema, fields, sheet), path)
+                kept = save_beside(_recipe(schema, fields, sheet), path)
         else:
             sheets = _sheets(document.repository, query, ids, keys, spoken, files, whole=whole)
             from minedesk.formats.xlsx import write_xlsx
@@ -95,8 +98,9 @@ def export(
             job.step(_("Writing {name}").format(name=path.name), sum(s.count for s in sheets))
             write_xlsx(path, sheets, progress=_reporter(job))
     if files is not None:
-        return Exported(len(ids), path, files.count)
-    return Exported(len(ids), path, left_out=count_files(document, query.type, ids))
+        return Exported(len(ids), path, files.count, recipe=kept)
+    left_out = count_files(document, query.type, ids)
+    return Exported(len(ids), path, left_out=left_out, recipe=kept)
 
 
 def check_ending(path: Path) -> None:

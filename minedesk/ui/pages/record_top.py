@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from minedesk.ui.exporting import WAYS
 from minedesk.ui.review.words import STEP_NAMES
 from minedesk.ui.widgets.buttons import button, menu_button
 from minedesk.words import _
@@ -13,18 +14,14 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.ui.pages.records import RecordsPage
 
-FORMATS: Final = {"xlsx": "Excel (.xlsx)", "csv": "CSV (.csv)", "json": "JSON (.json)"}
-# What is asked for where the files of the records are to go along.
-WITH_FILES: Final = "xlsx+files"
-
 
 class RecordTop:
     """Makes the buttons for a page; they stand in the top bar while the page is in view."""
 
     def __init__(self, page: RecordsPage) -> None:
         self._page = page
-        forms = {**FORMATS, WITH_FILES: _("Excel with attached &files")}
-        export = menu_button(_("E&xport"), forms, page.export_requested.emit, page)
+        ways = {way: _(words) for way, words in WAYS.items()}
+        export = menu_button(_("E&xport"), ways, page.export_requested.emit, page)
         what = {
             "list": _("The &list as it is shown…"),
             "record": _("A &sheet of this record…"),
