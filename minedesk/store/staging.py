@@ -7,6 +7,7 @@ lies in the user's file, so a crash before the commit leaves nothing behind ther
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import sqlite3
 import tempfile
@@ -91,6 +92,7 @@ class Staging:
             " target_id INTEGER, named TEXT)"
         )
         self._connection.execute("CREATE INDEX link_row ON link (type, seq)")
+        self._connection.execute("CREATE TABLE cells (sheet TEXT, row INTEGER, cells TEXT)")
 
     def begin(self, schema: Schema) -> None:
         """Make room for the rows of a type."""
@@ -114,6 +116,13 @@ class Staging:
             "INSERT INTO problem (sheet, row, field, message, hint, severity)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             ((p.sheet, p.row, p.field, p.message, p.hint, p.severity) for p in problems),
+        )
+
+    def add_cells(self, sheet: str, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Keep what stands in the cells of rows in which something was found: (row, texts)."""
+        self._insert(
+            "INSERT INTO cells VALUES (?, ?, ?)",
+            ((sheet, row, json.dumps(texts, ensure_ascii=False)) for row, texts in rows),
         )
 
     def add_links(self, links: Iterable[tuple[str, int, str, str, int | None, str | None]]) -> None:
@@ -142,6 +151,21 @@ class Staging:
         yield from self._connection.execute(
             f'SELECT * FROM "rows_{schema.name}" {where} ORDER BY seq LIMIT ? OFFSET ?', parameters
         )
+
+    def ask(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Whatever a look at the rows asks for; see `StagedView`."""
+        yield from self._connection.execute(sql, parameters)
+
+    def index_findings(self, schemas: Iterable[Schema]) -> None:
+        """Let rows be found by what becomes of them and by what is wrong with them."""
+        with told(self.path):
+            for schema in schemas:
+                self._connection.execute(
+                    f'CREATE INDEX IF NOT EXISTS "action_{schema.name}" ON "rows_{schema.name}" '
+                    "(action)"
+                )
+            self._connection.execute("CREATE INDEX IF NOT EXISTS wrong ON problem (sheet, row)")
+            self._connection.execute("CREATE INDEX IF NOT EXISTS kept ON cells (sheet, row)")
 
     def attached(self, database: Database) -> contextlib.AbstractContextManager[None]:
         """Let whoever writes to a file take rows from here by SQL; see `Database.beside`."""

@@ -65,11 +65,13 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> int |
 
 def _about(plan: ImportPlan) -> dict[str, Any]:
     """What history tells of an import."""
+    mended = {"mended": plan.mended} if plan.mended else {}
     return {
         "type": plan.main.schema.name,
         "file": plan.path.name,
         "created": plan.count("create"),
         "updated": plan.count("update"),
+        **mended,
     }
 
 

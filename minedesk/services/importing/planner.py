@@ -65,6 +65,7 @@ class Planner:
         self._uuids: dict[str, int] = {}
         self._staged: list[tuple[Any, ...]] = []
         self._problems: list[Problem] = []
+        self._reported: set[int] = set()
         self._links: list[tuple[str, int, str, str, int | None, str | None]] = []
         self._to_sql = {field.key: _sql_writer(field.kind) for field in staged_fields(schema)}
 
@@ -96,6 +97,14 @@ class Planner:
     def report(self, number: int, problem: Problem) -> None:
         """Keep a finding, placed at its row."""
         self._problems.append(problem.at(number, self.layout.sheet))
+        self._reported.add(number)
+
+    def take_reported(self, last: int) -> set[int]:
+        """The numbers of the rows in which something was found since this was asked, up to a last
+        one."""
+        found = {number for number in self._reported if number <= last}
+        self._reported -= found
+        return found
 
     def check(self, number: int, findings: Iterable[Problem], unread: set[str]) -> bool:
         """Keep what rules found; whether any of it sets the row aside.

@@ -37,6 +37,7 @@ from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.tables import left_out, meant, opened_tables
+from minedesk.services.importing.takencells import CellTexts, keep_texts
 from minedesk.services.importing.values import FieldReader, readers
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
@@ -66,6 +67,14 @@ class SheetPlan:
     settled: dict[str, Settled] = field(default_factory=dict)
     corrector: SheetCorrector | None = None
     repeated: Mapping[str, int] = field(default_factory=dict)
+
+    def again(self) -> SheetPlan:
+        """One for another look at the rows: what is counted of them is counted already."""
+        return replace(self, corrector=self.corrector and self.corrector.again())
+
+    def finished(self, rows: Sequence[NumberedRow]) -> Sequence[NumberedRow]:
+        """Rows that `data_rows` gave, with what else is mended in them."""
+        return self.corrector.finish(rows) if self.corrector else rows
 
 
 @dataclass(slots=True)
@@ -262,6 +271,7 @@ def _plan_sheet(
         sheet.settled[reader.field.key] = reader.settle(cells)
     if sheet.corrector is not None:
         sheet.corrector.settle(fields)
+    texts = CellTexts(sheet)
     asked = (staging, repository, schema, layout, options)
     planner: Planner
     if schema.parent is None:
@@ -275,9 +285,10 @@ def _plan_sheet(
         planner.report(number, warning)
     for read in _chunks(rows() if kept is None else kept):
         job.check()
-        chunk = sheet.corrector.finish(read) if sheet.corrector else read
+        chunk = sheet.finished(read)
         cells = _by_column(chunk)
         planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
+        keep_texts(staging, texts, chunk, planner.take_reported(chunk[-1][0]))
         job.advance(len(chunk))
 
 

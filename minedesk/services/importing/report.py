@@ -24,6 +24,7 @@ def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
         "problems": [_as_json(problem) for problem in plan.staging.problems("error")],
         "warnings": [_as_json(problem) for problem in plan.staging.problems("warning")],
         "left_out": {"rows": plan.left_out_rows, "columns": plan.left_out_columns},
+        "mended": plan.mended,
     }
 
 
@@ -37,6 +38,7 @@ def nothing_done() -> dict[str, Any]:
         "problems": [],
         "warnings": [],
         "left_out": {"rows": 0, "columns": []},
+        "mended": 0,
     }
 
 

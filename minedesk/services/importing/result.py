@@ -1,4 +1,5 @@
-"""The result workbook: rows that were set aside as they were, what is wrong and how to mend it.
+"""The result workbook: rows that were set aside as they were (or as they were mended in the
+preview), what is wrong and how to mend it.
 
 Mended in place it is imported like any other file. What the whole sheet said of its cells (the
 order of dates, the decimal mark), and what was decided for it, goes along on a hidden sheet: the
@@ -117,13 +118,13 @@ def _aside(
         if last < heading_row and right >= skipped
     ]
     aside = _Aside(sheet, skipped, [_without(row, skipped) for row in top], merged)
-    # The rows are looked at once more; what is counted of them is counted already.
-    again = replace(sheet)
     filled = MergedCells(whole, sheet.layout, sheet.schema)
-    for number, cells in data_rows(book, again, filled, job):
+    again = sheet.again()
+    for read in data_rows(book, again, filled, job):
+        [(number, cells)] = again.finished([read])
         listed.note(name, number, cells)
         if number in wanted:
-            aside.rows.append((number, cells[skipped:]))
+            aside.rows.append((number, list(cells[skipped:])))
     return aside
 
 
@@ -202,6 +203,8 @@ def _recipe_sheet(plan: ImportPlan, asides: Sequence[_Aside], name: str) -> Mark
         recipe_of(plan),
         sheet=name,
         settled={sheet.schema.name: sheet.settled for sheet in plan.sheets},
+        # The cells are written as they were mended: no rule is to be applied to them once more.
+        rules=(),
         taken=_taken(plan, asides[0]),
         repeated=_repeated(plan, asides[0]),
     )

@@ -1,0 +1,141 @@
+"""Looking at staged rows: page by page, by what becomes of them, by what is wrong with them.
+
+However many rows there are, only the numbers of those that a table shows are held in memory.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from minedesk.errors import Problem
+from minedesk.fields.schema import Schema
+from minedesk.store.staging import Action, Staging
+
+Severity = Literal["error", "warning"]
+_PROBLEM = "message, field, hint, row, sheet, severity"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Findings about one field (None: about whole rows) that are mended in the same way, and in how
+    many rows they are."""
+
+    sheet: str
+    field: str | None
+    hint: str
+    severity: Severity
+    rows: int
+
+
+class StagedView:
+    """A look at what is staged. Make it in the worker: it looks up what it is asked for later."""
+
+    def __init__(self, staging: Staging, schemas: Iterable[Schema]) -> None:
+        self._staging = staging
+        staging.index_findings(schemas)
+
+    def seqs(self, schema: Schema, shown: Action | ProblemGroup | None = None) -> Sequence[int]:
+        """The numbers of the staged rows of a type, in order: all, those that something becomes of,
+        or those with a group's problems."""
+        table = f'"rows_{schema.name}"'
+        if shown is None:
+            [(last,)] = self._staging.ask(f"SELECT coalesce(max(seq), 0) FROM {table}")
+            return range(1, last + 1)
+        if isinstance(shown, ProblemGroup):
+            sql = (
+                f"SELECT seq FROM {table} WHERE row IN (SELECT row FROM problem WHERE sheet IS ? "
+                "AND field IS ? AND hint = ? AND severity = ?) ORDER BY seq"
+            )
+            found = self._staging.ask(sql, (shown.sheet, shown.field, shown.hint, shown.severity))
+        else:
+            found = self._staging.ask(
+                f"SELECT seq FROM {table} WHERE action = ? ORDER BY seq", (shown,)
+            )
+        return array("q", (seq for (seq,) in found))
+
+    def rows(self, schema: Schema, seqs: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Staged rows by their numbers, as `Staging.rows` gives them."""
+        return list(
+            self._staging.ask(
+                f'SELECT * FROM "rows_{schema.name}" WHERE seq IN ({_marks(seqs)}) ORDER BY seq',
+                seqs,
+            )
+        )
+
+    def number(self, schema: Schema, seq: int) -> int:
+        """The row of the file (from 1) that a staged row was."""
+        [(row,)] = self._staging.ask(f'SELECT row FROM "rows_{schema.name}" WHERE seq = ?', (seq,))
+        return int(row)
+
+    def links(self, schema: Schema, seqs: Sequence[int]) -> dict[
+        tuple[int, str], list[tuple[str, int | None, str | None]]
+    ]:  # fmt: skip
+        """By row and field its links: target's type, target, what names it."""
+        found = defaultdict(list)
+        for seq, field, type, target, named in self._staging.ask(
+            "SELECT seq, field, target_type, target_id, named FROM link"
+            f" WHERE type = ? AND seq IN ({_marks(seqs)}) ORDER BY seq, rowid",
+            (schema.name, *seqs),
+        ):
+            found[seq, field].append((type, target, named))
+        return dict(found)
+
+    def problems(self, sheet: str, rows: Sequence[int]) -> dict[int, list[Problem]]:
+        """What was found in rows of a sheet, by row; errors first."""
+        found = defaultdict(list)
+        for each in self._staging.ask(
+            f"SELECT {_PROBLEM} FROM problem WHERE sheet = ? AND row IN ({_marks(rows)})"
+            " ORDER BY severity, id",
+            (sheet, *rows),
+        ):
+            found[each[3]].append(Problem(*each))
+        return dict(found)
+
+    def cells(self, sheet: str, rows: Sequence[int]) -> dict[int, list[str]]:
+        """What stands in the cells of rows in which something was found, as far as it was kept."""
+        return {
+            row: json.loads(cells)
+            for row, cells in self._staging.ask(
+                f"SELECT row, cells FROM cells WHERE sheet = ? AND row IN ({_marks(rows)})",
+                (sheet, *rows),
+            )
+        }
+
+    def groups(self, most: int) -> list[ProblemGroup]:
+        """What is wrong, by how it is mended: errors first, then what is wrong most often."""
+        return [
+            ProblemGroup(*each)
+            for each in self._staging.ask(
+                "SELECT sheet, field, hint, severity, count(DISTINCT row) AS often FROM problem"
+                " GROUP BY sheet, field, hint, severity ORDER BY severity, often DESC, min(id)"
+                " LIMIT ?",
+                (most,),
+            )
+        ]
+
+    def count_groups(self) -> int:
+        """How many groups there are."""
+        [(count,)] = self._staging.ask(
+            "SELECT count(*) FROM (SELECT DISTINCT sheet, field, hint, severity FROM problem)"
+        )
+        return int(count)
+
+    def of(self, group: ProblemGroup, limit: int) -> list[Problem]:
+        """The first problems of a group."""
+        return [
+            Problem(*each)
+            for each in self._staging.ask(
+                f"SELECT {_PROBLEM} FROM problem WHERE sheet IS ? AND field IS ? AND hint = ?"
+                " AND severity = ? ORDER BY id LIMIT ?",
+                (group.sheet, group.field, group.hint, group.severity, limit),
+            )
+        ]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
