@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from minedesk.errors import AppError
-from minedesk.formats.cells import Book, Cell, SheetInfo, without_blank_end
+from minedesk.formats.cells import Book, Cell, Extent, SheetInfo, without_blank_end
 from minedesk.formats.encodings import NAMES, find_encoding
 from minedesk.formats.guard import unguarded
 from minedesk.formats.sheetxml import MAX_COLUMNS
@@ -42,10 +43,12 @@ _AFTER = "\x1fafter\x1f"
 
 
 class CsvBook(Book):
-    """One sheet, named like the file; its cells are texts, or None where nothing is written."""
+    """One sheet, named like the file; its cells are texts, or None where nothing is written.
+
+    encoding (as Python calls it) and separator are those it is read with.
+    """
 
     kind = "csv"
-    rereads = True
 
     def __init__(
         self, path: Path, *, encoding: str | None = None, separator: str | None = None
@@ -58,24 +61,32 @@ class CsvBook(Book):
         self.sheets = [SheetInfo(path.stem, visible=True, position=0)]
         self._steady = Steady(path)
         self._skipped = 0
-        self._encoding = _known(encoding) if encoding else self._found_encoding()
+        self.encoding = _known(encoding) if encoding else self._found_encoding()
         head = self._head()
         hint = _EXCEL_HINT.match(head[0]) if head else None
         if hint:
             # Excel's own first line "sep=;" names the separator and is not shown as a row.
             self._skipped = 1
-        self._separator = (
+        self.separator = (
             separator or (hint and hint[1]) or find_separator("".join(head[self._skipped :]))
         )
-        self.notes = [_note(self._encoding, self._separator)]
-        self._width = self._measured()
+        self.notes = [_note(self.encoding, self.separator)]
+        self._extent = self._measured()
 
-    def iter_rows(self, name: str) -> Iterator[list[Cell]]:
+    def extent(self, name: str) -> Extent:
         self.check_name(name)
+        return self._extent
+
+    def rereads(self, name: str) -> bool:
+        self.check_name(name)
+        return True
+
+    def _iter_sheet(self, sheet: str) -> Iterator[list[Cell]]:
+        self.check_name(sheet)
         return without_blank_end(self._padded())
 
     def _padded(self) -> Iterator[list[Cell]]:
-        width = self._width
+        width = self._extent.width
         for fields in self._fields():
             # Cells come by the million: only what may be guarded is looked at.
             row: list[Cell] = [
@@ -98,17 +109,21 @@ class CsvBook(Book):
                 break
         return lines
 
-    def _measured(self) -> int:
-        """The number of cells in the longest row. Raises AppError where there is no value, or where
-        rows cannot be told apart; notes what cannot be read."""
-        width, filled, unread = 0, False, False
+    def _measured(self) -> Extent:
+        """How far the rows reach. Raises AppError where there is no value, or where rows cannot be
+        told apart; notes what cannot be read."""
+        width, height, unread = 0, 0, False
+        blank = array("L")
         for number, fields in enumerate(self._fields(), 1):
             if len(fields) > width:
                 width = len(fields)
                 self._refuse_wide(number, width)
-            filled = filled or any(fields)
+            if any(fields):
+                # Rows without a value count only where one with a value comes after them.
+                blank.extend(range(height, number - 1))
+                height = number
             unread = unread or any("\ufffd" in field for field in fields)
-        if not filled:
+        if not height:
             raise AppError(
                 _("{name} holds no values.").format(name=self.path.name),
                 _("Check that this is the right file, and that it was saved after it was filled."),
@@ -119,7 +134,7 @@ class CsvBook(Book):
                     mark="\ufffd"
                 )
             )
-        return width
+        return Extent(height, width, blank)
 
     def _refuse_wide(self, number: int, width: int) -> None:
         if width > MAX_COLUMNS:
@@ -139,7 +154,7 @@ class CsvBook(Book):
         """
         # The lines of the row that is being read.
         own: list[str] = []
-        reader = csv.reader(_kept(self._lines(), own), delimiter=self._separator, strict=True)
+        reader = csv.reader(_kept(self._lines(), own), delimiter=self.separator, strict=True)
         line = 1 + self._skipped
         number = 0
         while True:
@@ -156,7 +171,7 @@ class CsvBook(Book):
 
     def _irregular(self, lines: list[str], number: int, line: int, error: csv.Error) -> list[str]:
         if len(lines) == 1:
-            rows = list(csv.reader([*lines, _AFTER], delimiter=self._separator))
+            rows = list(csv.reader([*lines, _AFTER], delimiter=self.separator))
             if rows[1:] == [[_AFTER]]:
                 return rows[0]
         raise AppError(
@@ -169,10 +184,10 @@ class CsvBook(Book):
 
     def _lines(self) -> Iterator[str]:
         # Windows-1258 keeps a letter and its tone apart; nobody would find the word by them.
-        vietnamese = self._encoding == "cp1258"
+        vietnamese = self.encoding == "cp1258"
         with (
             self._opened() as stream,
-            io.TextIOWrapper(stream, self._encoding, errors="replace", newline="") as text,
+            io.TextIOWrapper(stream, self.encoding, errors="replace", newline="") as text,
         ):
             for _skipped in range(self._skipped):
                 text.readline(_LONGEST_LINE)

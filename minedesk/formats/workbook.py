@@ -13,8 +13,17 @@ from xml.etree.ElementTree import ParseError
 
 from minedesk.errors import AppError
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
-from minedesk.formats.cells import Book, Cell, CellError, Hidden, SheetInfo, without_blank_end
+from minedesk.formats.cells import (
+    Book,
+    Cell,
+    CellError,
+    Extent,
+    Hidden,
+    SheetInfo,
+    without_blank_end,
+)
 from minedesk.formats.plaincells import plain_column
+from minedesk.formats.ranges import sheet_of
 from minedesk.formats.sheetxml import Aside, aside_of, refuse_far, uses_1904
 from minedesk.formats.steady import Steady
 from minedesk.words import _
@@ -28,6 +37,10 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _ENDINGS = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "xls": (".xls",), "ods": (".ods",)}
+# Sheets of more cells are not kept beside another one, and rows of more are read twice. A row by
+# itself takes the room of some cells.
+_MOST_BESIDE = 4_000_000
+_MOST_KEPT, _ROW_AS_CELLS = 4_500_000, 8
 # So many rows are made plain at a time, and so many cells.
 _PIECE, _MOST_CELLS = 250, 100_000
 
@@ -57,7 +70,7 @@ class Workbook(Book):
             for position, data in enumerate(self._book.sheets_metadata)
             if data.typ == SheetTypeEnum.WorkSheet
         ]
-        self._kept: tuple[str, CalamineSheet] | None = None
+        self._kept: dict[str, CalamineSheet] = {}
         if kind != "xlsx":
             self.notes.append(
                 _(
@@ -74,32 +87,58 @@ class Workbook(Book):
             self.close()
             raise
 
-    def iter_rows(self, name: str) -> Iterator[list[Cell]]:
+    def extent(self, name: str) -> Extent:
         sheet = self._sheet(name)
         errors = self._aside(name).errors
-        start = sheet.start
-        if start is None and not errors:
-            return iter(())
-        return without_blank_end(_absolute(sheet, start, errors))
+        top, left = sheet.start or (0, 0)
+        height = max(top + sheet.height, 1 + max(errors, default=-1))
+        blank = list(range(top))
+        # The reader's own empty cells are empty texts; a zero and a False are values.
+        blank += [
+            number
+            for number, values in enumerate(sheet.iter_rows(), top)
+            if not any(values) and all(value == "" for value in values)
+        ]
+        blank += range(top + sheet.height, height)
+        return Extent(
+            height, left + sheet.width, [number for number in blank if number not in errors]
+        )
 
-    def merged(self, name: str) -> list[tuple[int, int, int, int]]:
-        ranges = self._sheet(name).merged_cell_ranges or []
-        return [(*first, *last) for first, last in ranges]
-
-    def hidden(self, name: str) -> Hidden:
-        return self._aside(name).hidden
+    def rereads(self, name: str) -> bool:
+        sheet = self._sheet(sheet_of(name))
+        return sheet.height * (sheet.width + _ROW_AS_CELLS) > _MOST_KEPT
 
     def close(self) -> None:
-        self._kept = None
+        self._kept.clear()
         self._book.close()
 
+    def _iter_sheet(self, sheet: str) -> Iterator[list[Cell]]:
+        read = self._sheet(sheet)
+        errors = self._aside(sheet).errors
+        start = read.start
+        if start is None and not errors:
+            return iter(())
+        return without_blank_end(_absolute(read, start, errors))
+
+    def _merged_in(self, sheet: str) -> list[tuple[int, int, int, int]]:
+        ranges = self._sheet(sheet).merged_cell_ranges or []
+        return [(*first, *last) for first, last in ranges]
+
+    def _hidden_in(self, sheet: str) -> Hidden:
+        return self._aside(sheet).hidden
+
     def _sheet(self, name: str) -> CalamineSheet:
-        self.check_name(name)
-        if self._kept is None or self._kept[0] != name:
-            self._kept = None
-            self._kept = name, self._guarded(lambda: self._load(name))
+        kept = self._kept.get(name)
+        if kept is None:
+            self._make_room()
+            kept = self._kept[name] = self._guarded(lambda: self._load(name))
             self._steady.check()
-        return self._kept[1]
+        return kept
+
+    def _make_room(self) -> None:
+        """Let go of sheets where another one beside them would take too much memory."""
+        if sum(sheet.height * sheet.width for sheet in self._kept.values()) > _MOST_BESIDE:
+            self._kept.clear()
 
     def _load(self, name: str) -> CalamineSheet:
         if self.kind != "xlsx":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from minedesk.fields.clean import heading_key, trimmed
 from minedesk.fields.declare import Field
@@ -14,6 +15,7 @@ from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import heading_unit
 from minedesk.fields.reading import DateOrder
 from minedesk.fields.schema import Schema
+from minedesk.formats.cells import is_empty
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.headrows import group_texts, heading_texts, whole
 from minedesk.services.importing.options import OWN_MARK, PARENT, UUID, Split, Target
@@ -117,7 +119,8 @@ def find_layout(
     rows are the first rows of the sheet; merged lists (first row, first column, last row, last
     column), counted from 0; heading_row (from 1) settles the row when it is known.
     """
-    places: Iterable[int] = range(min(len(rows), _ROWS_SEARCHED))
+    filled = (place for place, row in enumerate(rows) if not is_empty(row))
+    places: Iterable[int] = islice(filled, _ROWS_SEARCHED)
     if heading_row is not None:
         places = (heading_row - 1,) if heading_row <= len(rows) else ()
     best: Layout | None = None

@@ -24,6 +24,7 @@ from minedesk.services.importing.headings import Column, Layout, find_layout
 from minedesk.services.importing.merged import MergedCells
 from minedesk.services.importing.options import (
     OWN_MARK,
+    PARENT,
     UUID,
     ImportOptions,
     Settled,
@@ -36,6 +37,7 @@ from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
+from minedesk.services.importing.tables import left_out, meant, opened_tables
 from minedesk.services.importing.tables import left_out, meant, opened_tables
 from minedesk.services.importing.takencells import CellTexts, keep_texts
 from minedesk.services.importing.values import FieldReader, readers
@@ -82,6 +84,7 @@ class ImportPlan:
     """A planned import, waiting in its staging database. Close it when it is done with.
 
     records is what it was checked against, and version that file's `Matching.version` then.
+    left_tables are other tables on the sheets that are read.
     left_tables are other tables on the sheets that are read.
     """
 
@@ -171,7 +174,9 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
     Raises AppError when none fits, saying what was looked for.
     """
     schema = schema_named(options.type)
-    names = [info.name for info in book.sheets if not info.name.startswith(OWN_MARK)]
+    names = list(dict.fromkeys(
+        info.part_of or info.name for info in book.sheets if not info.name.startswith(OWN_MARK)
+    ))  # fmt: skip
     wanted = meant(book, options.sheet, options.heading_row)
     if not wanted:
         raise AppError(
@@ -189,7 +194,10 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
         raise _nothing_fits(book, wanted, schema)
     # What a sheet hides is a list for its formulas more often than what somebody sends.
     shown = {info.name for info in book.sheets if info.visible}
-    best = max(found, key=lambda layout: (layout.sheet in shown, layout.score))
+    lead = Target(schema.key.key) if schema.parent is None else PARENT
+    best = max(
+        found, key=lambda layout: (layout.sheet in shown, layout.score, lead in layout.mapped)
+    )
     chosen = [(schema, best)]
     if options.sheet is None and best.sheet == schema.name:
         for row in schema.rows:

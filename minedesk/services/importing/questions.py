@@ -18,12 +18,12 @@ from minedesk.fields.clean import trimmed
 from minedesk.fields.kinds import Choice, Date, Number, PointKind
 from minedesk.fields.reading import Habits, Reading
 from minedesk.fields.vocabulary import word_key
-from minedesk.formats.books import open_book
 from minedesk.services.importing.combining import plain_kind, texts_of
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.rows import RowSorter
+from minedesk.services.importing.tables import opened_tables
 from minedesk.services.importing.values import FieldReader, readers
 from minedesk.services.progress import Job
 from minedesk.words import _
@@ -101,7 +101,7 @@ def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = 
     job = job or Job()
     job.step(_("Looking at the values"))
     found = Asked([], [])
-    with open_book(path, encoding=options.encoding, separator=options.separator) as book:
+    with opened_tables(path, options) as book:
         options, _unfit = advised(book, options)
         options = replace(options, words={})
         for schema, layout in choose_sheets(book, options):

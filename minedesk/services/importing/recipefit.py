@@ -10,10 +10,12 @@ from itertools import islice
 from minedesk.errors import AppError
 from minedesk.fields.clean import heading_key
 from minedesk.formats.cells import Book
+from minedesk.formats.ranges import sheet_of
 from minedesk.records import all_types
 from minedesk.services.importing.headrows import headings_at
 from minedesk.services.importing.options import OWN_MARK, ImportOptions, Split, Target
 from minedesk.services.importing.recipes import Recipe, from_text
+from minedesk.services.importing.tables import meant
 from minedesk.words import _
 
 # Where a workbook that we wrote says how it is to be read.
@@ -46,22 +48,37 @@ def fit(recipe: Recipe, book: Book, sheet: str | None = None) -> Fit | None:
     one to look at.
     """
     best: dict[str, Fit] = {}
+    wanted = None if sheet is None else {sheet, *meant(book, sheet)}
     for name, row, headings in heading_rows(book):
-        if sheet is None or name == sheet:
+        if wanted is None or name in wanted:
             found = _fit_at(recipe, name, row, headings)
             if name not in best or len(found.missing) < len(best[name].missing):
                 best[name] = found
     hidden = {info.name for info in book.sheets if not info.visible}
+    # All tables of a sheet together, only where none of them fits.
+    late = {info.name for info in book.sheets if info.whole}
     order = sorted(
         best.values(),
-        key=lambda each: (len(each.missing), each.sheet != recipe.sheet, each.sheet in hidden),
+        key=lambda each: (
+            len(each.missing),
+            each.sheet in late,
+            sheet_of(each.sheet) != recipe.sheet,
+            each.sheet in hidden,
+        ),
     )
     if not order or len(order[0].missing) >= _taken(recipe):
         return None
     first = order[0]
     if first.missing or first.sheet == recipe.sheet:
         return first
-    alike = [each.sheet for each in order[1:] if not each.missing and each.sheet not in hidden]
+    home = sheet_of(first.sheet) == recipe.sheet
+    alike = [
+        each.sheet
+        for each in order[1:]
+        if not each.missing
+        and each.sheet not in hidden | late
+        and (not home or sheet_of(each.sheet) == recipe.sheet)
+    ]
     return replace(first, alike=tuple(alike))
 
 
@@ -142,9 +159,10 @@ def heading_rows(book: Book) -> Iterator[tuple[str, int, list[str]]]:
     for info in book.sheets:
         if info.name.startswith(OWN_MARK):
             continue
-        rows = list(islice(book.iter_rows(info.name), _ROWS_SEARCHED))
+        first = book.first_row(info.name)
+        rows = list(islice(book.iter_rows(info.name), first + _ROWS_SEARCHED))
         merged = book.merged(info.name)
-        for place in range(len(rows)):
+        for place in range(first, len(rows)):
             headings = headings_at(rows, merged, place)
             if any(headings):
                 yield info.name, place + 1, headings

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from minedesk.errors import AppError
 from minedesk.fields.reading import DateOrder, DecimalMark
+from minedesk.formats.ranges import sheet_of
 from minedesk.records import all_types
 from minedesk.services.importing.corrections import ColumnRule, rule_from, rule_out
 from minedesk.services.importing.options import (
@@ -102,7 +103,7 @@ def recipe_of(plan: ImportPlan, today: date | None = None) -> Recipe:
             for each in layout.columns
             if each.heading
         ),
-        layout.sheet,
+        sheet_of(layout.sheet),
         layout.heading_row,
         whole=options.sheet is None and layout.sheet == options.type,
         mode=options.mode or "both",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from minedesk.errors import Problem
+from minedesk.formats.ranges import sheet_of
 from minedesk.services.importing.planning import ImportPlan
 
 
@@ -18,12 +19,15 @@ def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
             ("unchanged", "unchanged"),
         )
     }
+    left_out: dict[str, Any] = {"rows": plan.left_out_rows, "columns": plan.left_out_columns}
+    if plan.left_tables:
+        left_out["tables"] = [table.name for table in plan.left_tables]
     return {
-        "sheet": plan.main.layout.sheet,
+        "sheet": sheet_of(plan.main.layout.sheet),
         **counts,
         "problems": [_as_json(problem) for problem in plan.staging.problems("error")],
         "warnings": [_as_json(problem) for problem in plan.staging.problems("warning")],
-        "left_out": {"rows": plan.left_out_rows, "columns": plan.left_out_columns},
+        "left_out": left_out,
         "mended": plan.mended,
     }
 
@@ -44,7 +48,7 @@ def nothing_done() -> dict[str, Any]:
 
 def _as_json(problem: Problem) -> dict[str, Any]:
     return {
-        "sheet": problem.sheet,
+        "sheet": problem.sheet and sheet_of(problem.sheet),
         "row": problem.row,
         "field": problem.field,
         "message": problem.text,

@@ -19,6 +19,7 @@ from minedesk.errors import AppError, Problem
 from minedesk.fields.clean import match_key, trimmed
 from minedesk.formats.books import Book, open_book
 from minedesk.formats.markedbook import MarkedRow, MarkedSheet, write_marked
+from minedesk.formats.ranges import sheet_of
 from minedesk.formats.xlsx import sheet_names
 from minedesk.services.importing.merged import MergedCells
 from minedesk.services.importing.options import OWN_MARK
@@ -75,7 +76,7 @@ def write_result(plan: ImportPlan, path: Path, job: Job | None = None) -> int:
     count = sum(len(aside.rows) for aside in asides)
     # Sheets of rows come along with the sheet of their records, so that one is always there.
     asides = [aside for at, aside in enumerate(asides) if aside.rows or (at == 0 and count)]
-    names = sheet_names([aside.sheet.layout.sheet for aside in asides])
+    names = sheet_names([sheet_of(aside.sheet.layout.sheet) for aside in asides])
     by_row: dict[tuple[str, int], list[Problem]] = defaultdict(list)
     for problem in problems:
         by_row[problem.sheet or "", problem.row or 0].append(problem)
@@ -110,10 +111,13 @@ def _aside(
 ) -> _Aside:
     name, heading_row = sheet.layout.sheet, sheet.layout.heading_row
     whole = book.merged(name)
-    top = list(islice(book.iter_rows(name), heading_row))
-    skipped = _own_columns(top[-1])
+    # Of several tables on a sheet, one begins lower down, or further right.
+    part = book.check_name(name)
+    begin = part.first_row if part else 0
+    top = list(islice(book.iter_rows(name), begin, heading_row))
+    skipped = part.first_column if part and part.first_column else _own_columns(top[-1])
     merged = [
-        (first, max(0, left - skipped), last, right - skipped)
+        (first - begin, max(0, left - skipped), last - begin, right - skipped)
         for first, left, last, right in whole
         if last < heading_row and right >= skipped
     ]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from minedesk.errors import AppError
 from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book, Cell, open_book
+from minedesk.formats.cells import Hidden
 from minedesk.records import all_types
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import OWN_MARK, ImportOptions
 from minedesk.services.importing.planning import choose_sheets, sheet_layout
+from minedesk.services.importing.tables import divide
 from minedesk.services.progress import Job
 from minedesk.words import _
 
@@ -22,7 +24,11 @@ _ROWS_COUNT = 0.75
 
 
 class Survey(Book):
-    """The first rows of every sheet of a file, kept after the file itself was closed."""
+    """The first rows of every sheet of a file, or of every table where a sheet holds several, kept
+    after the file itself was closed.
+
+    encoding and separator are how a text file was read; None for a workbook.
+    """
 
     def __init__(self, book: Book) -> None:
         self.path = book.path
@@ -30,16 +36,30 @@ class Survey(Book):
         self.sheets = list(book.sheets)
         self.notes = list(book.notes)
         self.epoch_1904 = book.epoch_1904
-        self._rows = {s.name: list(islice(book.iter_rows(s.name), _KEPT_ROWS)) for s in book.sheets}
-        self._merged = {s.name: book.merged(s.name) for s in book.sheets}
+        self.encoding: str | None = getattr(book, "encoding", None)
+        self.separator: str | None = getattr(book, "separator", None)
+        names = [sheet.name for sheet in book.sheets]
+        self._rows = {name: _first_rows(book, name) for name in names}
+        self._merged = {name: book.merged(name) for name in names}
+        self._hidden = {name: book.hidden(name) for name in names}
 
     def iter_rows(self, name: str) -> Iterator[list[Cell]]:
-        """The rows that were kept of a sheet."""
-        return iter(self._rows[name])
+        """The rows that were kept of a sheet, from row 0."""
+        kept = self._rows[name]
+        width = len(kept[0]) if kept else 0
+        above: Iterator[list[Cell]] = ([None] * width for _row in range(self.first_row(name)))
+        return chain(above if kept else (), kept)
+
+    def _iter_sheet(self, sheet: str) -> Iterator[list[Cell]]:
+        return iter(self._rows[sheet])
 
     def merged(self, name: str) -> list[tuple[int, int, int, int]]:
         """Merged cells of a sheet, as `Book.merged`."""
         return self._merged[name]
+
+    def hidden(self, name: str) -> Hidden:
+        """What a sheet hides, as `Book.hidden`."""
+        return self._hidden[name]
 
     @property
     def filled(self) -> list[str]:
@@ -69,9 +89,24 @@ class Survey(Book):
         return max(scores, key=lambda name: scores[name]) if scores else None
 
 
-def survey(path: Path, job: Job | None = None) -> Survey:
-    """Look at a file. Raises AppError where it cannot be read or holds nothing."""
+def survey(
+    path: Path,
+    job: Job | None = None,
+    *,
+    encoding: str | None = None,
+    separator: str | None = None,
+) -> Survey:
+    """Look at a file; encoding and separator say how a text is to be read (see `open_book`).
+
+    Raises AppError where it cannot be read or holds nothing.
+    """
     job = job or Job()
     job.step(_("Reading {name}").format(name=path.name))
-    with open_book(path) as book:
+    with open_book(path, encoding=encoding, separator=separator) as book:
+        divide(book)
         return Survey(book)
+
+
+def _first_rows(book: Book, name: str) -> list[list[Cell]]:
+    first = book.first_row(name)
+    return list(islice(book.iter_rows(name), first, first + _KEPT_ROWS))

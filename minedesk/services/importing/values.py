@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -52,8 +53,10 @@ class FieldReader:
         self.heading = heading
         self._single = set(columns) == {""}
         self._settles = self._single and type(field.kind).settle is not Kind.settle
-        # Texts that say how the column is to be read.
+        # Texts that say how the column is to be read, others, and the numbers beside them.
         self._seen: dict[str, None] = {}
+        self._open: dict[str, None] = {}
+        self._beside = array("d")
         self._means = self._one if self._single else self._several
         self._known = _Remembered(self._means)
         self._repeats = True
@@ -69,18 +72,25 @@ class FieldReader:
     def look(self, cells: Sequence[Cells]) -> None:
         """See a piece of the sheet, of which `settle` is to judge without its rows.
 
-        cells is as `read` takes it, texts and None alone.
+        cells is as `read` takes it.
         """
-        if self._settles:
-            texts = filter(None, cells[self.columns[""]])
-            self._seen.update(dict.fromkeys(self.kind.telling(texts, self.reading)))
+        if not self._settles:
+            return
+        column = cells[self.columns[""]]
+        texts = [cell for cell in column if isinstance(cell, str)]
+        numbers = [cell for cell in column if type(cell) in (int, float)]
+        self._seen.update(dict.fromkeys(self.kind.telling(texts, self.reading)))
+        self._beside.extend(numbers)
+        # What can be read two ways is settled by the size of real numbers.
+        room = (_MOST_REMEMBERED if self._beside else _ENOUGH) - len(self._open)
+        self._open.update(dict.fromkeys(texts[: max(0, room)]))
 
     def settle(self, rows: Sequence[Cells] = ()) -> Settled:
         """Let all cells of the column, those of rows and those that were looked at, say how each of
         them is to be read; gives what they said."""
         if self._settles:
             place = self.columns[""]
-            cells = [*self._seen, *[row[place] for row in rows]]
+            cells = [*self._seen, *self._open, *self._beside, *[row[place] for row in rows]]
             self.reading = self.kind.settle(cells, self.reading)
         return Settled(self.reading.date_order, self.reading.decimal)
 

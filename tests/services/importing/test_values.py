@@ -139,3 +139,14 @@ def test_columns_remember_few_of_the_texts_they_look_at() -> None:
     found.look(columns([["S", text] for text in texts]))
     assert found.settle().decimal == "."
     assert len(found._seen) == 1
+
+
+def test_rows_that_are_not_kept_are_settled_as_if_they_were() -> None:
+    cells: list[Any] = [*range(1_000, 4_000), "2.500", None, 3, "1.750"]
+    rows = [["S", cell] for cell in cells]
+    kept = reader(["ID", "Area"], [])["area_m2"]
+    passed = reader(["ID", "Area"], [])["area_m2"]
+    for begin in range(0, len(rows), 700):
+        passed.look(columns(rows[begin : begin + 700]))
+    assert passed.settle() == kept.settle(rows)
+    assert passed.reading.decimal == ","
