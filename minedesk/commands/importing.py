@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +33,15 @@ _SHOWN_PROBLEMS = 20
 
 def add_arguments(command: ArgumentParser) -> None:
     """What may be said of an import, beside the file, the book and the type."""
-    command.add_argument("--sheet", help=_("the sheet to read; the best one unless told"))
+    command.add_argument(
+        "--sheet", metavar="SHEET",
+        help=_("the sheet to read, or a part of it such as Sheet1!A45:F80; the best one unless "
+        "told"),
+    )  # fmt: skip
+    command.add_argument(
+        "--heading-row", metavar="N", type=_row,
+        help=_("the row, counted from 1, that holds the headings; it is found unless told"),
+    )  # fmt: skip
     command.add_argument(
         "--mode", choices=("add", "update", "both"),
         help=_("what rows may do: add records, update them, or both (as by default)"),
@@ -159,6 +167,7 @@ def _options(words: Namespace) -> ImportOptions:
     return ImportOptions(
         words.as_type,
         sheet=words.sheet,
+        heading_row=words.heading_row,
         mode=words.mode,
         match=_match(words.as_type, words.match),
         make_codes=words.make_codes,
@@ -191,6 +200,12 @@ def _match(type: str, said: list[str]) -> tuple[str, ...]:
     return names
 
 
+def _row(said: str) -> int:
+    if not said.isdecimal() or int(said) < 1:
+        raise ArgumentTypeError(_("“{text}” is no row; they count from 1.").format(text=said))
+    return int(said)
+
+
 def _zone(said: str | None) -> str | None:
     from minedesk.geo.coordinates import parse_zone
 
@@ -221,6 +236,12 @@ def summary(type: str, done: dict[str, Any], *, dry_run: bool) -> str:
     )
     if left_out["rows"]:
         lines.append(_("Rows of totals left out: {count}").format(count=left_out["rows"]))
+    if left_out.get("tables"):
+        lines.append(
+            _("Other tables on the sheet, left out (choose one with --sheet): {names}").format(
+                names=", ".join(left_out["tables"])
+            )
+        )
     if left_out["columns"]:
         lines.append(
             _("Columns that fit no field: {names}").format(names=", ".join(left_out["columns"]))

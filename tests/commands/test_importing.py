@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentError, ArgumentParser
 from typing import Any
 
-from minedesk.commands.importing import summary
+import pytest
+
+from minedesk.commands.importing import add_arguments, summary
 
 DONE: dict[str, Any] = {
     "sheet": "SHA list",
@@ -32,6 +35,21 @@ def test_the_summary_says_everything_that_counts() -> None:
         "Warnings: 1",
     ):
         assert part in said
+
+
+def test_other_tables_on_the_sheet_are_named() -> None:
+    left_out = {**DONE["left_out"], "tables": ["SHA list!A45:F80"]}
+    said = summary("hazard_site", {**DONE, "left_out": left_out}, dry_run=False)
+    assert "left out (choose one with --sheet): SHA list!A45:F80" in said
+
+
+@pytest.mark.parametrize("row", ["0", "-1", "x", "1.5"])
+def test_a_heading_row_is_a_number(row: str) -> None:
+    parser = ArgumentParser(exit_on_error=False)
+    add_arguments(parser)
+    assert parser.parse_args(["--heading-row", "45"]).heading_row == 45
+    with pytest.raises(ArgumentError, match="is no row"):
+        parser.parse_args([f"--heading-row={row}"])
 
 
 def test_a_trial_is_called_one() -> None:
