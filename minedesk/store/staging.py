@@ -26,7 +26,8 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.store.database import Database
 
-Action = Literal["create", "update", "unchanged", "problem"]
+# "left": a person said that the row is left out.
+Action = Literal["create", "update", "unchanged", "problem", "left"]
 
 # The columns before a row's values: see `Staging.add`.
 LEAD = (
@@ -142,6 +143,15 @@ class Staging:
         )
         return int(found.fetchone()[0])
 
+    def touch(self, schema: Schema, rows: Schema) -> None:
+        """Count records that get new or other rows of a type as changed, too."""
+        with told(self.path):
+            self._connection.execute(
+                f'UPDATE "rows_{schema.name}" SET action = \'update\' WHERE action = \'unchanged\''
+                f' AND target_id IN (SELECT parent_id FROM "rows_{rows.name}"'
+                " WHERE action IN ('create', 'update'))"
+            )
+
     def rows(
         self, schema: Schema, *, action: Action | None = None, offset: int = 0, limit: int = -1
     ) -> Iterator[tuple[Any, ...]]:
@@ -166,6 +176,13 @@ class Staging:
                 )
             self._connection.execute("CREATE INDEX IF NOT EXISTS wrong ON problem (sheet, row)")
             self._connection.execute("CREATE INDEX IF NOT EXISTS kept ON cells (sheet, row)")
+
+    def rows_of(self, schema: Schema, seqs: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """Those staged rows with these numbers: (seq, what LEAD names, values)."""
+        yield from self._connection.execute(
+            f'SELECT * FROM "rows_{schema.name}" WHERE seq IN (SELECT value FROM json_each(?))',
+            (json.dumps(list(seqs)),),
+        )
 
     def attached(self, database: Database) -> contextlib.AbstractContextManager[None]:
         """Let whoever writes to a file take rows from here by SQL; see `Database.beside`."""

@@ -9,8 +9,7 @@ from functools import cache
 from itertools import islice
 
 from minedesk.fields.clean import heading_key, trimmed
-from minedesk.fields.declare import Field
-from minedesk.fields.kinds import PointKind, Text
+from minedesk.fields.kinds import PointKind
 from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import heading_unit
 from minedesk.fields.reading import DateOrder
@@ -19,6 +18,12 @@ from minedesk.formats.cells import is_empty
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.headrows import group_texts, heading_texts, whole
 from minedesk.services.importing.options import OWN_MARK, PARENT, UUID, Split, Target
+from minedesk.services.importing.rowcolumns import (
+    SAID,
+    is_row_target,
+    said_target,
+    with_row_columns,
+)
 from minedesk.words import in_every_language
 
 # Headings stand near the top; what comes later is data, whatever its words.
@@ -90,8 +95,9 @@ class Layout:
 
     @property
     def score(self) -> float:
-        """How well the sheet fits the type: the sum over its columns."""
-        return sum(column.score for column in self.columns if column.goals)
+        """How well the sheet fits the type: the sum over its columns, without those of rows."""
+        own = (c for c in self.columns if c.goals and not any(map(is_row_target, c.goals)))
+        return sum(column.score for column in own)
 
     @property
     def mapped(self) -> dict[Target, Column]:
@@ -134,7 +140,7 @@ def find_layout(
 
 def _convincing(layout: Layout) -> bool:
     filled = sum(1 for column in layout.columns if column.heading)
-    mapped = len(layout.mapped)
+    mapped = sum(1 for target in layout.mapped if not is_row_target(target))
     return mapped >= 2 or (mapped == 1 and filled <= 2)
 
 
@@ -152,7 +158,8 @@ def _layout_at(
         for position, text in enumerate(lower[:_MOST_COLUMNS])
     ]
     columns = _without_rivals(columns, rows, place, schema)
-    return Layout(sheet, place + 1, tuple(_without_row_columns(columns, schema)))
+    columns = with_row_columns(columns, rows, place, schema, known_headings)
+    return Layout(sheet, place + 1, tuple(columns))
 
 
 def _column(position: int, text: str, group: str, schema: Schema) -> Column:
@@ -179,7 +186,10 @@ def _column(position: int, text: str, group: str, schema: Schema) -> Column:
 def _target(
     text: str, bare: str, group: str, schema: Schema, *, gridded: bool
 ) -> tuple[Target | None, float]:
-    known = known_headings(schema.name)
+    of_rows = said_target(text, group, schema, known_headings)
+    if of_rows is not None:
+        return of_rows, SAID
+    known = known_headings(schema)
     plain = _BRACKETS.sub(" ", bare)
     tries = [(text, 1.0), (bare, 1.0), (plain, 0.97)]
     tries += [(part, 0.95) for part in _SPLIT.split(plain) if part]
@@ -218,12 +228,13 @@ def _axis_words() -> dict[str, str]:
 
 
 @cache
-def known_headings(type_name: str) -> dict[str, Target]:
+def known_headings(schema: Schema) -> dict[str, Target]:
     """Every heading by which a type's fields are known, folded: labels first, in each language."""
-    schema = schema_named(type_name)
     known: dict[str, Target] = {"uuid": UUID}
     for field in schema.fields:
-        for said in (field.key, *in_every_language(field.label)):
+        # What one file has in a slot is not what another one has there.
+        own = () if field.custom else (field.key,)
+        for said in (*own, *in_every_language(field.label)):
             known.setdefault(heading_key(said), Target(field.key))
         for part in field.kind.parts:
             if part.key:
@@ -299,37 +310,6 @@ def _without_rivals(
         else Column(column.position, column.heading)
         for column in columns
     ]
-
-
-def _without_row_columns(columns: list[Column], schema: Schema) -> list[Column]:
-    """A sheet with one line a person carries people beside their organisation: what stands right
-    of a person's name is the person's phone and mail, and must not become the organisation's."""
-    for row in schema.rows:
-        name = next((f for f in row.fields if f.required and isinstance(f.kind, Text)), None)
-        if name is None:
-            continue
-        start = next((c.position for c in columns if c.target is None and _is_called(c, row, name)),
-                     None)  # fmt: skip
-        if start is not None:
-            columns = [
-                Column(column.position, column.heading)
-                if column.position > start
-                and column.target is not None
-                and column.target.field in row.by_key
-                else column
-                for column in columns
-            ]
-    return columns
-
-
-def _is_called(column: Column, schema: Schema, field: Field) -> bool:
-    own = {heading_key(said) for said in (*in_every_language(field.label), *field.headings)}
-    known = known_headings(schema.name)
-    says = [column.heading, *_SPLIT.split(column.heading)]
-    return any(
-        heading_key(said) in own and known.get(heading_key(said)) == Target(field.key)
-        for said in says
-    )
 
 
 def _paired_axes(columns: list[Column], schema: Schema) -> list[Column]:

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +14,22 @@ from minedesk.errors import AppError
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book
-from minedesk.formats.cells import Hidden
 from minedesk.formats.ranges import Range
-from minedesk.records import schema as schema_named
+from minedesk.services.importing.chunks import by_column, chunks, look
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.correcting import SheetCorrector, corrector_for
+from minedesk.services.importing.customfields import planned_schema
+from minedesk.services.importing.extra import with_fields
 from minedesk.services.importing.headings import Column, Layout, find_layout
+from minedesk.services.importing.hidden import mind_hidden
+from minedesk.services.importing.lineplan import LinePlanner, RowsInLines
+from minedesk.services.importing.linerows import LineRowPlanner
 from minedesk.services.importing.merged import MergedCells
 from minedesk.services.importing.options import (
     OWN_MARK,
     PARENT,
     UUID,
+    Double,
     ImportOptions,
     Settled,
     Split,
@@ -35,12 +39,13 @@ from minedesk.services.importing.planner import NumberedRow, Planner
 from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
+from minedesk.services.importing.rowcolumns import row_layout, without_rows
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
-from minedesk.services.importing.tables import left_out, meant, opened_tables
+from minedesk.services.importing.suggesting import NOTHING, Known, suggested
 from minedesk.services.importing.tables import left_out, meant, opened_tables
 from minedesk.services.importing.takencells import CellTexts, keep_texts
-from minedesk.services.importing.values import FieldReader, readers
+from minedesk.services.importing.values import readers
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
 from minedesk.store.staging import Staging
@@ -49,9 +54,6 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.store.repository import Repository
 
-_CHUNK = 2_000
-# A piece of a sheet of 16,384 columns takes no more memory than one of any other.
-_MOST_CELLS = 500_000
 _LOOKED_AT = 200
 
 
@@ -60,7 +62,8 @@ class SheetPlan:
     """What is to become of one sheet: its layout, how many rows were left out as totals, by field
     what its columns as a whole said of their cells, the numbers of rows to be passed over, and
     what mends its cells (None: they are taken as they are). repeated says, by the digest of a row,
-    which one it is (see `EqualRows`)."""
+    which one it is (see `EqualRows`). in_lines: it holds the rows that stand in the lines of the
+    records before it."""
 
     schema: Schema
     layout: Layout
@@ -69,6 +72,7 @@ class SheetPlan:
     settled: dict[str, Settled] = field(default_factory=dict)
     corrector: SheetCorrector | None = None
     repeated: Mapping[str, int] = field(default_factory=dict)
+    in_lines: bool = False
 
     def again(self) -> SheetPlan:
         """One for another look at the rows: what is counted of them is counted already."""
@@ -85,7 +89,6 @@ class ImportPlan:
 
     records is what it was checked against, and version that file's `Matching.version` then.
     left_tables are other tables on the sheets that are read.
-    left_tables are other tables on the sheets that are read.
     """
 
     path: Path
@@ -96,6 +99,7 @@ class ImportPlan:
     sheets: list[SheetPlan] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     left_tables: list[Range] = field(default_factory=list)
+    doubles: list[Double] = field(default_factory=list)
     unfit: str = ""
 
     @property
@@ -104,8 +108,12 @@ class ImportPlan:
         return self.sheets[0]
 
     def count(self, action: Any) -> int:
-        """How many rows of all sheets are to be created, updated, left alone or set aside."""
-        return sum(self.staging.count(sheet.schema, action) for sheet in self.sheets)
+        """How many rows of all sheets are to be created, updated, left alone or set aside.
+
+        Rows in the lines of records count where they are set aside; else their records do.
+        """
+        counted = (s for s in self.sheets if action == "problem" or not s.in_lines)
+        return sum(self.staging.count(sheet.schema, action) for sheet in counted)
 
     @property
     def left_out_columns(self) -> list[str]:
@@ -114,7 +122,7 @@ class ImportPlan:
             column.heading
             for sheet in self.sheets
             for column in sheet.layout.columns
-            if column.heading and not column.goals
+            if column.heading and not column.goals and not sheet.in_lines
         ]
 
     @property
@@ -154,9 +162,10 @@ def plan(
         opened_tables(path, options) as book,
     ):
         options, unfit = advised(book, options, recipe)
-        layouts = choose_sheets(book, options)
+        options, layouts, notes = with_fields(repository, book, options, choose_sheets)
         version = Matching(repository).version()
-        prepared = ImportPlan(path, options, repository, version, Staging(), notes=list(book.notes))
+        notes = [*book.notes, *notes]
+        prepared = ImportPlan(path, options, repository, version, Staging(), notes=notes)
         prepared.unfit = unfit
         prepared.left_tables = left_out(book, [layout.sheet for _schema, layout in layouts])
         try:
@@ -173,7 +182,7 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
 
     Raises AppError when none fits, saying what was looked for.
     """
-    schema = schema_named(options.type)
+    schema = planned_schema(options)
     names = list(dict.fromkeys(
         info.part_of or info.name for info in book.sheets if not info.name.startswith(OWN_MARK)
     ))  # fmt: skip
@@ -205,11 +214,16 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
                 layout = sheet_layout(book, row.name, row, ImportOptions(row.name))
                 if layout is not None:
                     chosen.append((row, layout))
+        # Their own sheets tell more of rows than columns beside the records.
+        chosen[0] = schema, without_rows(best, [row for row, _layout in chosen[1:]])
     return chosen
 
 
-def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions) -> Layout | None:
-    """What the columns of a sheet hold, as found and as the options override it."""
+def sheet_layout(
+    book: Book, sheet: str, schema: Schema, options: ImportOptions, known: Known = NOTHING
+) -> Layout | None:
+    """What the columns of a sheet hold, as found and as the options override it. known says which
+    of its texts name something: such columns are offered to go there."""
     top: list[list[Any]] = []
     for row in book.iter_rows(sheet):
         top.append(row)
@@ -219,8 +233,9 @@ def sheet_layout(book: Book, sheet: str, schema: Schema, options: ImportOptions)
     stated: dict[int, Target | Split | None] = {**options.columns, **options.splits}
     if options.leave_hidden:
         stated = {**dict.fromkeys(book.hidden(sheet).columns), **stated}
-    if layout is None or not stated:
-        return layout
+    if layout is None:
+        return None
+    layout = suggested(layout, top, schema, known)
     return replace(layout, columns=tuple(_overridden(layout.columns, stated)))
 
 
@@ -253,7 +268,7 @@ def _plan_sheet(
     options = prepared.options
     sheet = SheetPlan(schema, layout)
     sheet.corrector = corrector_for(options.corrections, layout, schema.name)
-    _mind_hidden(prepared, sheet, book.hidden(layout.sheet))
+    mind_hidden(prepared, sheet, book.hidden(layout.sheet))
     prepared.sheets.append(sheet)
     staging = prepared.staging
     staging.begin(schema)
@@ -272,75 +287,78 @@ def _plan_sheet(
     )
     fields = readers(layout, schema, reading, options)
     kept = None if book.rereads(layout.sheet) else list(rows())
-    count = _look(fields, rows()) if kept is None else len(kept)
+    beside = RowsInLines(layout, schema, reading, options)
+    every = [*fields, *beside.readers]
+    count = look(every, rows()) if kept is None else len(kept)
     job.step(_("Checking rows"), count)
     cells = [row for _number, row in kept or ()]
     for reader in fields:
         sheet.settled[reader.field.key] = reader.settle(cells)
+    sheet.settled |= beside.settle(cells)
     if sheet.corrector is not None:
-        sheet.corrector.settle(fields)
-    texts = CellTexts(sheet)
+        sheet.corrector.settle(every)
+    texts, again = CellTexts(sheet), sheet.again()
+
+    def once_more() -> Iterable[NumberedRow]:
+        return data_rows(book, again, merged, job) if kept is None else kept
+
     asked = (staging, repository, schema, layout, options)
     planner: Planner
     if schema.parent is None:
         keyless = options.make_codes is not None
-        planner = RecordPlanner(kept or rows() if keyless else (), *asked)
+        keyed = kept or rows() if keyless else ()
+        if beside.types:
+            planner = lines = LinePlanner(beside, keyed, *asked)
+            for read in chunks(once_more()):
+                chunk = again.finished(read)
+                columns = by_column(chunk)
+                found = [(reader.field, *reader.read(columns)) for reader in fields]
+                lines.look(chunk, found, columns)
+        else:
+            planner = RecordPlanner(keyed, *asked)
         sheet.repeated = planner.equal.repeated
     else:
         named = UUID in layout.mapped
         planner = RowPlanner((row for _n, row in (kept or rows() if named else ())), *asked)
     for number, warning in merged.warnings:
         planner.report(number, warning)
-    for read in _chunks(rows() if kept is None else kept):
+    for read in chunks(rows() if kept is None else kept):
         job.check()
         chunk = sheet.finished(read)
-        cells = _by_column(chunk)
+        cells = by_column(chunk)
         planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
         keep_texts(staging, texts, chunk, planner.take_reported(chunk[-1][0]))
         job.advance(len(chunk))
+    prepared.doubles += planner.finish(prepared.notes, job)
+    for row in beside.types:
+        _plan_rows(prepared, sheet, lines, row, once_more)
 
 
-def _mind_hidden(prepared: ImportPlan, sheet: SheetPlan, hidden: Hidden) -> None:
-    """Say what a sheet hides, and leave it alone where that is wished."""
-    layout, leave = sheet.layout, prepared.options.leave_hidden
-    rows = {row + 1 for row in hidden.rows if row >= layout.heading_row}
-    columns = [column for column in layout.columns if column.position in hidden.columns]
-    headed = sum(1 for column in columns if column.heading)
-    if leave:
-        sheet.skipped = frozenset(rows)
-    if rows or headed:
-        said = (
-            _("Sheet “{sheet}” hides rows ({rows}) and columns ({columns}); they are left out.")
-            if leave
-            else _("Sheet “{sheet}” hides rows ({rows}) and columns ({columns}); they are read "
-                   "like all others.")
-        )  # fmt: skip
-        prepared.notes.append(
-            said.format(sheet=layout.sheet, rows=f"{len(rows):,}", columns=f"{headed:,}")
-        )
-
-
-def _look(fields: Sequence[FieldReader], rows: Iterator[NumberedRow]) -> int:
-    """Let the readers see rows that are not kept; gives how many there are."""
-    count = 0
-    for chunk in _chunks(rows):
-        count += len(chunk)
-        cells = _by_column(chunk)
-        for reader in fields:
-            reader.look(cells)
-    return count
-
-
-def _chunks(rows: Iterable[NumberedRow]) -> Iterator[list[NumberedRow]]:
-    """The rows in pieces, shorter ones where they are wide."""
-    left = iter(rows)
-    for first in left:
-        size = min(_CHUNK, 1 + _MOST_CELLS // len(first[1]))
-        yield [first, *islice(left, size - 1)]
-
-
-def _by_column(chunk: Sequence[NumberedRow]) -> list[tuple[Any, ...]]:
-    return list(zip(*(row for _number, row in chunk), strict=True))
+def _plan_rows(
+    prepared: ImportPlan,
+    main: SheetPlan,
+    lines: LinePlanner,
+    row: Schema,
+    read: Callable[[], Iterable[NumberedRow]],
+) -> None:
+    """Plan the rows of a type that stand in the lines of records, once these are planned. read
+    gives the lines from the first one on."""
+    staging, layout = prepared.staging, row_layout(main.layout, main.schema, row)
+    fields = lines.beside.of(row)
+    settled = {each.field.key: main.settled[f"{row.name}.{each.field.key}"] for each in fields}
+    prepared.sheets.append(SheetPlan(row, layout, settled=settled, in_lines=True))
+    staging.begin(row)
+    named = (cells for _number, cells in read()) if UUID in layout.mapped else ()
+    asked = (staging, prepared.records, row, layout, prepared.options)
+    planner = LineRowPlanner(lines, named, *asked)
+    texts, again = CellTexts(main), main.again()
+    for piece in chunks(read()):
+        chunk = list(lines.rows_of(row, layout, again.finished(piece)))
+        if chunk:
+            cells = by_column(chunk)
+            planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
+            keep_texts(staging, texts, chunk, planner.take_reported(chunk[-1][0]))
+    staging.touch(main.schema, row)
 
 
 def data_rows(

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import Problem
 from minedesk.formats.ranges import sheet_of
 from minedesk.services.importing.planning import ImportPlan
+from minedesk.services.importing.rowcolumns import plain_name
+
+if TYPE_CHECKING:
+    from minedesk.store.staging import Action
+
+_COUNTED: Final[dict[str, Action]] = {
+    "created": "create", "updated": "update", "unchanged": "unchanged",
+}  # fmt: skip
 
 
 def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
-    """The counts, problems and warnings of a plan; with done=False nothing of it was written."""
-    counts = {
-        said: plan.count(action) if done else 0
-        for said, action in (
-            ("created", "create"),
-            ("updated", "update"),
-            ("unchanged", "unchanged"),
-        )
+    """The counts, problems and warnings of a plan; with done=False nothing of it was written.
+
+    They count records. "rows", by type, counts the rows that stand in the lines of records.
+    """
+    counts: dict[str, Any] = {
+        said: plan.count(action) if done else 0 for said, action in _COUNTED.items()
     }
+    rows = {
+        sheet.schema.name: {
+            said: plan.staging.count(sheet.schema, action) if done else 0
+            for said, action in _COUNTED.items()
+        }
+        for sheet in plan.sheets
+        if sheet.in_lines
+    }
+    if rows:
+        counts["rows"] = rows
     left_out: dict[str, Any] = {"rows": plan.left_out_rows, "columns": plan.left_out_columns}
     if plan.left_tables:
         left_out["tables"] = [table.name for table in plan.left_tables]
@@ -50,6 +66,6 @@ def _as_json(problem: Problem) -> dict[str, Any]:
     return {
         "sheet": problem.sheet and sheet_of(problem.sheet),
         "row": problem.row,
-        "field": problem.field,
+        "field": plain_name(problem.field),
         "message": problem.text,
     }

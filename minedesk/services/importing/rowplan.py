@@ -56,7 +56,7 @@ class RowPlanner(Planner):
         self.flush()
 
     def _parent_of(self, number: int, row: Sequence[Any]) -> Entry | None:
-        said = "" if self.parent_at is None else trimmed(row[self.parent_at])
+        said = self._said_parent(number, row)
         if not said:
             self.report(number, Problem(
                 _("The row does not say which {type} it belongs to.").format(
@@ -81,6 +81,10 @@ class RowPlanner(Planner):
                 self.schema.parent_field, hint,
             ))  # fmt: skip
         return parent
+
+    def _said_parent(self, _number: int, row: Sequence[Any]) -> str:
+        """What a row says of the record that it belongs to."""
+        return "" if self.parent_at is None else trimmed(row[self.parent_at])
 
     def _find_parent(self, said: str, key: str) -> Entry | None:
         """The record as it will be: what is in the file, with what the same workbook changes."""

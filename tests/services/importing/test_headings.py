@@ -150,7 +150,8 @@ def test_two_columns_for_one_field_the_surer_wins() -> None:
 
 def test_a_line_a_person_keeps_their_phone_from_the_organisation() -> None:
     found = layout("partner", ["Organization", "Acronym", "Contact person", "Phone", "E-mail"])
-    assert targets(found) == ["name", "short_name", "", "", ""]
+    people = ["contact.name", "contact.phone", "contact.email"]
+    assert targets(found) == ["name", "short_name", *people]
     whole = layout("partner", ["Organization", "Acronym", "Phone", "E-mail"])
     assert targets(whole) == ["name", "short_name", "phone", "email"]
 
@@ -169,7 +170,7 @@ def test_a_stated_heading_row_is_used() -> None:
 @pytest.mark.parametrize("name", list(all_types()))
 def test_every_label_and_key_finds_its_field(name: str) -> None:
     each = schema(name)
-    known = known_headings(name)
+    known = known_headings(each)
     for field in each.fields:
         assert known[field.key.replace("_", "")] == Target(field.key)
     assert known["uuid"] == UUID

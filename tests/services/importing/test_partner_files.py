@@ -90,6 +90,28 @@ def test_a_partner_file_comes_in_true(
     assert all(problem["message"] for problem in result["problems"])
 
 
+def test_a_line_a_person_becomes_partners_with_their_people(
+    document: Document, shared_data: Path
+) -> None:
+    path = shared_data / "partner-files" / "partners-ja.xlsx"
+    result = bring_in(document, path, "partner")
+    assert_all_true(document, path, result)
+    truth = truth_of(path)
+    assert (result["created"], result["left_out"]["columns"]) == (len(truth["rows"]), [])
+    assert result["rows"] == {"contact": {"created": 7, "updated": 0, "unchanged": 0}}
+    for row in truth["rows"]:
+        found = document.repository.find("partner", row["values"]["short_name"])
+        entry = document.repository.get("partner", found or 0)
+        assert entry is not None
+        people = [
+            {key: value for key, value in each.values.items() if value is not None}
+            for each in entry.rows["contact"]
+        ]
+        assert people == row["contacts"]
+        # A person's phone is the person's.
+        assert (entry.values["phone"], entry.values["email"]) == (None, None)
+
+
 def test_no_date_is_guessed(document: Document, shared_data: Path) -> None:
     path = shared_data / "partner-files" / "hazards-km-ambiguous.xlsx"
     result = bring_in(document, path, "hazard_site")
