@@ -89,6 +89,7 @@ class ClearanceTask(Located, RecordBase):
     title_text = N_("Clearance task")
     plural_text = N_("Clearance tasks")
     made_prefix = "CT"
+    called_by = "title"
     groups = (TASK, PLAN, PLACE, RESULTS, REMARKS)
     # A task is known by its sites and its plan: places would push the figures out of sight.
     places_shown = ()

@@ -87,6 +87,7 @@ class HazardSite(Located, RecordBase):
     title_text = N_("Hazard site")
     plural_text = N_("Hazard sites")
     made_prefix = "HS"
+    called_by = "name"
     groups = (SITE, PLACE, AREA, GROUND, PEOPLE, REPORT, REMARKS)
     rules = (
         _area_against_boundary,

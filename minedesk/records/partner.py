@@ -43,6 +43,7 @@ class Partner(RecordBase):
     title_text = N_("Partner")
     plural_text = N_("Partners")
     made_prefix = "P"
+    called_by = "name"
     groups = (PARTNER, REACH, STANDING, REMARKS)
     also_named_by = ("name", "name_local")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from minedesk.records.base import Entry
     from minedesk.store.repository import Repository
 
+_PIECE = 5_000
 _AMONG = "(SELECT value FROM json_each(?))"
 
 
@@ -74,6 +75,19 @@ class Matching:
             if any(said):
                 known[said].append(id_)
         return known
+
+    def each(self, type: str, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Every record: (id, the value of each field as SQLite stores it), some at a time."""
+        last, more = 0, True
+        while more:
+            found = rows(
+                self.repository.connection,
+                f'SELECT {quoted(("id", *keys))} FROM "{type}" WHERE id > ? ORDER BY id LIMIT ?',
+                (last, _PIECE),
+            )
+            yield from found
+            more = len(found) == _PIECE
+            last = found[-1][0] if found else last
 
     def ids_without(self, type: str, fields: Sequence[str]) -> list[int]:
         """The ids of the records in which all these fields are empty."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from minedesk.fields.reading import DateOrder, DecimalMark
+from minedesk.records.custom import CustomField
 from minedesk.services.importing.corrections import Corrections
 
 Mode = Literal["add", "update", "both"]
+Extra = Literal["leave", "custom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,25 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Double:
+    """A new row that may be the same as an earlier row of its sheet (other), or as a record (by its
+    id); shared are the fields in which both are alike."""
+
+    row: int
+    other: int | None
+    record: int | None
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person said of a double: leave the row out, update the record by it, or keep both."""
+
+    fate: Literal["leave", "update", "keep"]
+    double: Double
+
+
+@dataclass(frozen=True, slots=True)
 class ImportOptions:
     """How a workbook is to be read; a mode of None is "both".
 
@@ -71,7 +92,8 @@ class ImportOptions:
     for the record's key). make_codes is the prefix of the keys that are made for new rows without
     one ("" for the type's own); None: none are made. keep_duplicates: rows without a key that say
     wholly the same are different things; repeated are those that this was not said of, in the file
-    these rows were taken out of (see `EqualRows`), with their numbers.
+    these rows were taken out of (see `EqualRows`), with their numbers. decided says, by the number
+    of a new row of the record sheet, what becomes of it and what it is like.
     words says, by type and field, what words mean that no vocabulary knows: each word's key
     (`word_key`) with a term's code. links says, by record type, what names mean that no record has:
     each name's match key with a choice. places says, by field, what places are called that the
@@ -80,6 +102,9 @@ class ImportOptions:
     cells cannot tell by themselves, as rows taken out of their sheet cannot. taken holds the match
     keys that other rows of the file these rows were taken out of have, with those rows' numbers.
     corrections hold what is mended of the cells before they are read.
+    fields are custom fields that the import makes for columns; a target names them by the key of
+    their slot (see `customfields.settled`). extra says what becomes of columns that go nowhere:
+    they are left out, or kept as custom fields.
     encoding and separator say how a text file is to be read (see `open_book`). leave_hidden leaves
     rows and columns alone that a sheet hides.
     advised: what a recipe, or the file itself, says of this is in here already.
@@ -94,6 +119,7 @@ class ImportOptions:
     make_codes: str | None = None
     keep_duplicates: bool = False
     repeated: Mapping[str, int] = field(default_factory=dict)
+    decided: Mapping[int, Decided] = field(default_factory=dict)
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None
     utm_zone: str | None = None
@@ -105,6 +131,8 @@ class ImportOptions:
     settled: Mapping[str, Mapping[str, Settled]] = field(default_factory=dict)
     taken: Mapping[str, int] = field(default_factory=dict)
     corrections: Corrections = field(default_factory=Corrections)
+    fields: tuple[CustomField, ...] = ()
+    extra: Extra = "leave"
     encoding: str | None = None
     separator: str | None = None
     leave_hidden: bool = False

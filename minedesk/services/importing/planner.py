@@ -22,7 +22,8 @@ from minedesk.fields.kinds import (
 )
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Layout
-from minedesk.services.importing.options import PARENT, UUID, ImportOptions
+from minedesk.services.importing.options import PARENT, UUID, Double, ImportOptions
+from minedesk.services.progress import Job
 from minedesk.store import writing
 from minedesk.store.matching import Matching
 from minedesk.store.staging import Action, Staging, staged_fields
@@ -68,6 +69,11 @@ class Planner:
         self._reported: set[int] = set()
         self._links: list[tuple[str, int, str, str, int | None, str | None]] = []
         self._to_sql = {field.key: _sql_writer(field.kind) for field in staged_fields(schema)}
+
+    def finish(self, _notes: list[str], _job: Job) -> list[Double]:
+        """Look at the sheet as a whole, once all its rows are planned: the new rows that may be the
+        same as others. notes take what is to be said of the file."""
+        return []
 
     def flush(self) -> None:
         """Move what was planned into the staging database."""

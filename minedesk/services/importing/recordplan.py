@@ -8,10 +8,11 @@ from typing import Any
 from minedesk.errors import Problem
 from minedesk.fields.clean import match_key, trimmed
 from minedesk.fields.kinds import UnknownLinkProblem
+from minedesk.services.importing.doubles import Doubles
 from minedesk.services.importing.equalrows import EqualRows
 from minedesk.services.importing.madecodes import made_codes
 from minedesk.services.importing.matchfields import Claims, MatchFields
-from minedesk.services.importing.options import Target
+from minedesk.services.importing.options import Double, Target
 from minedesk.services.importing.placing import PlaceColumns
 from minedesk.services.importing.planner import (
     Missing,
@@ -21,6 +22,7 @@ from minedesk.services.importing.planner import (
     Waiting,
 )
 from minedesk.services.places.names import names_of
+from minedesk.services.progress import Job
 from minedesk.store.search import joined, searched
 from minedesk.store.staging import Action
 from minedesk.words import _
@@ -46,6 +48,7 @@ class RecordPlanner(Planner):
             repository = self.matching.repository
             self._made = made_codes(repository, self.schema, options.make_codes, said)
         read = [target.field for target in self.layout.mapped if target.field in self.schema.by_key]
+        self._doubles = Doubles(self.matching, self.schema, options)
         self.equal = EqualRows(self.matching, self.schema, read, options.repeated)
         # A rule over a field that the sheet has not cannot find anything in a new record.
         filled = {target.field for target in self.layout.mapped}
@@ -63,9 +66,10 @@ class RecordPlanner(Planner):
         uuids = [self.uuid_of(row) for _number, row in rows]
         matches = self._matches(uuids, self._match.find(read, owners))
         doubtful = {index for _field, _values, bad in columns for index in bad}
+        left = self._doubles.settle(rows, matches)
         equal: dict[int, Problem] = {}
         if self._made is not None:
-            columns, equal = self._make_keys(self._made, rows, read, columns, matches)
+            columns, equal = self._make_keys(self._made, rows, read, columns, matches, left)
         ids = sorted({found for found in matches if isinstance(found, int)})
         before = self.matching.values(self.schema.name, ids, self._all_keys) if ids else {}
         waiting = self.matching.waiting(self.schema.name, ids)
@@ -73,6 +77,9 @@ class RecordPlanner(Planner):
         texts = self._texts(columns, len(rows)) if None in matches else []
         has_blanks = any(None in values for _field, values, _bad in columns)
         for index, ((number, _row), values) in enumerate(zip(rows, read, strict=True)):
+            if index in left:
+                self.stage(number, "left", values, uuid=uuids[index], stored=stored[index])
+                continue
             unread, missing = (
                 self.unreadable(index, number, columns) if index in doubtful else (set(), {})
             )
@@ -92,7 +99,16 @@ class RecordPlanner(Planner):
                 stored[index] if found is None else None,
                 texts[index] if found is None and not failed else None, failed=failed,
             )  # fmt: skip
+        self._doubles.look(columns, self._staged)
         self.flush()
+
+    def finish(self, _notes: list[str], _job: Job) -> list[Double]:
+        """Warn of new rows that may be the same as others; all doubles, decided ones too."""
+        found, warnings = self._doubles.find(self.staging, _notes, _job)
+        for number, warning in warnings:
+            self.report(number, warning)
+        self.flush()
+        return found
 
     def _keys_in(self, rows: Iterable[NumberedRow]) -> Iterator[str]:
         column = self.layout.mapped.get(Target(self._key.key))
@@ -106,6 +122,7 @@ class RecordPlanner(Planner):
         read: Sequence[dict[str, Any]],
         columns: Sequence[ReadColumn],
         matches: Sequence[int | Problem | None],
+        left: frozenset[int],
     ) -> tuple[Sequence[ReadColumn], dict[int, Problem]]:
         """Give keys to the new rows that have none: the columns with them, and by index what is
         wrong with rows that say the same as others."""
@@ -118,7 +135,8 @@ class RecordPlanner(Planner):
         if self.options.mode == "update":
             return columns, equal
         for index, values in enumerate(read):
-            if matches[index] is not None or values.get(key.key) is not None:
+            given = values.get(key.key) is not None
+            if given or matches[index] is not None or index in left:
                 continue
             bad = {field.key: bad[index] for field, _v, bad in columns if index in bad}
             missing = {n: b for n, b in bad.items() if isinstance(b, UnknownLinkProblem)}
@@ -183,13 +201,18 @@ class RecordPlanner(Planner):
     def _key_fails(
         self,
         number: int,
-        values: Mapping[str, Any],
+        values: dict[str, Any],
         found: int | None,
         unread: set[str],
         owners: Mapping[str, Sequence[int]],
     ) -> bool:
         """Report a key that is missing or taken, and a row that the mode does not allow."""
         match = self._match
+        if found is not None and self._doubles.is_update(number, found):
+            warning = self._doubles.keep_key(values, found)
+            if warning is not None:
+                self.report(number, warning)
+            return self._claimed(number, values, found) or self._mode_fails(number, found)
         if match.is_blank(values):
             if unread.isdisjoint(field.key for field in match.fields):
                 self.report(number, Problem(
@@ -199,9 +222,7 @@ class RecordPlanner(Planner):
                     ),
                 ))  # fmt: skip
             return True
-        claimed = self._claims.find(number, values, found)
-        if claimed is not None:
-            self.report(number, claimed)
+        if self._claimed(number, values, found):
             return True
         key = values.get(self._key.key)
         if found is None and key is None:
@@ -221,6 +242,12 @@ class RecordPlanner(Planner):
             ))  # fmt: skip
             return True
         return self._mode_fails(number, found)
+
+    def _claimed(self, number: int, values: Mapping[str, Any], found: int | None) -> bool:
+        claimed = self._claims.find(number, values, found)
+        if claimed is not None:
+            self.report(number, claimed)
+        return claimed is not None
 
     def _mode_fails(self, number: int, found: int | None) -> bool:
         mode, name = self.options.mode, self._match.place

@@ -35,7 +35,8 @@ def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
     }
     if rows:
         counts["rows"] = rows
-    left_out: dict[str, Any] = {"rows": plan.left_out_rows, "columns": plan.left_out_columns}
+    rows_out = plan.left_out_rows + (plan.count("left") if done else 0)
+    left_out: dict[str, Any] = {"rows": rows_out, "columns": plan.left_out_columns}
     if plan.left_tables:
         left_out["tables"] = [table.name for table in plan.left_tables]
     return {
