@@ -31,7 +31,7 @@ class RowsTab(QWidget):
         super().__init__(parent)
         self.schema, self.context = schema, context
         self._homeless: list[Problem] = []
-        self._gone = 0
+        self._done = ""
         self.model = RowsModel(schema, context, self)
         self.view = RowsView(self.model, context, self)
         self.empty = Label(_nothing_yet(schema), tone="muted", wrap=True)
@@ -43,11 +43,12 @@ class RowsTab(QWidget):
         self.model.changed.connect(self._changed)
         self.view.selectionModel().currentChanged.connect(lambda *_args: self._show_problem())
         self.view.deleting.connect(self.delete_rows)
+        self.view.left_out.connect(self._tell_left_out)
         self.set_rows([])
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
-        self._homeless, self._gone = [], 0
+        self._homeless, self._done = [], ""
         self.model.set_rows(rows)
         self._show_all()
 
@@ -88,8 +89,10 @@ class RowsTab(QWidget):
         places = {index.row() for index in self.view.selectedIndexes()}
         with self.model.one_step():
             gone = self.model.remove_lines(sorted(places))
-        self._gone = gone
-        self._show_all()
+        if gone:
+            self._tell_done(
+                ngettext("{count} row deleted", "{count} rows deleted", gone).format(count=gone)
+            )
 
     def show_typing(self) -> None:
         """Select the cells that say something else than what is kept, and go to the first."""
@@ -109,8 +112,21 @@ class RowsTab(QWidget):
         for index in found:
             self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
+    def _tell_left_out(self, count: int) -> None:
+        self._tell_done(
+            ngettext(
+                "{count} cell had no column to go to and was left out",
+                "{count} cells had no column to go to and were left out",
+                count,
+            ).format(count=count)
+        )
+
+    def _tell_done(self, said: str) -> None:
+        self._done = said
+        self._show_all()
+
     def _changed(self) -> None:
-        self._gone = 0
+        self._done = ""
         self._show_all()
         self.changed.emit()
 
@@ -119,10 +135,9 @@ class RowsTab(QWidget):
         self.empty.setVisible(not self.model.count())
         self.sums.setText(self._sums_text())
         self.sums.setVisible(bool(self.sums.text()))
-        told = ngettext("{count} row deleted", "{count} rows deleted", self._gone)
-        self.told.setText(told.format(count=self._gone))
-        self.told.setVisible(bool(self._gone))
-        self.undo.setVisible(bool(self._gone))
+        self.told.setText(self._done)
+        self.told.setVisible(bool(self._done))
+        self.undo.setVisible(bool(self._done))
         self._show_problem()
 
     def _sums_text(self) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Number
+from minedesk.formats.clipboard import as_text, rows_of
 from minedesk.ui import fonts
 from minedesk.ui.forms.cells import CellDelegate, is_typed_in, typed_text
 from minedesk.ui.forms.context import FormContext
@@ -34,11 +35,13 @@ _WIDEST_COLUMN: Final = 220
 class RowsView(QTableView):
     """The table. Tab goes across, Enter down to where Tab began, Delete empties cells.
 
-    typing: somebody typed into a cell that is still open.
+    typing: somebody typed into a cell that is still open. left_out(count): so many cells of what
+    was pasted had no column to go to.
     """
 
     deleting = Signal()
     typing = Signal()
+    left_out = Signal(int)
 
     def __init__(self, model: RowsModel, context: FormContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -188,22 +191,29 @@ class RowsView(QTableView):
 
     def copy_cells(self) -> None:
         """Put the selected cells on the clipboard as a sheet takes them."""
+        edit = Qt.ItemDataRole.EditRole
         lines: dict[int, list[str]] = {}
         for index in sorted(self.selectedIndexes(), key=lambda each: (each.row(), each.column())):
-            lines.setdefault(index.row(), []).append(str(index.data() or ""))
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines.values()))
+            # As it would be typed: what is shown may be rounded.
+            lines.setdefault(index.row(), []).append(str(index.data(edit) or ""))
+        QGuiApplication.clipboard().setText(as_text(list(lines.values())))
 
     def paste_cells(self) -> None:
-        """Take cells copied from a sheet, from the current cell on, as if they had been typed."""
+        """Take cells copied from a sheet, from the current cell on, as if they had been typed;
+        those that would stand right of the last column are told of."""
         here = self.currentIndex()
-        text = QGuiApplication.clipboard().text().rstrip("\r\n")
-        if not here.isValid() or not text:
+        cells = rows_of(QGuiApplication.clipboard().text())
+        if not here.isValid() or not cells:
             return
+        room = self._rows.columnCount() - here.column()
         with self._rows.one_step():
-            for down, line in enumerate(text.splitlines()):
-                for across, cell in enumerate(line.split("\t")):
+            for down, row in enumerate(cells):
+                for across, cell in enumerate(row[:room]):
                     index = self._rows.index(here.row() + down, here.column() + across)
                     self._rows.type_text(index, cell)
+        outside = sum(bool(cell.strip()) for row in cells for cell in row[room:])
+        if outside:
+            self.left_out.emit(outside)
 
     def undo(self) -> None:
         """Take back cells pasted or emptied and rows deleted, if that was the last change."""

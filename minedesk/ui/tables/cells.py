@@ -90,6 +90,17 @@ def text_of(column: Column, value: Any, habits: Habits) -> str:
     return text
 
 
+def plain_text(column: Column, value: Any, habits: Habits) -> str:
+    """A value in full, as a sheet understands it and an import reads it back as the same one."""
+    kind = column.field.kind
+    if isinstance(kind, Date):
+        # The one way to write a day that sheets of every country take for just that day.
+        return str(value.isoformat())
+    text = kind.edit_text(value, habits)
+    # A mark before exactly three digits can be read two ways; before four it cannot.
+    return f"{text}0" if isinstance(kind, Number) and text[-4:-3] in (".", ",") else text
+
+
 def abbreviation(kind: Choice, code: str) -> str:
     """The capitals a term is known by everywhere (SHA, CHA), or "" where it has none."""
     term = kind.vocabulary.term(code)

@@ -96,4 +96,5 @@ def cell_menu(table: RecordTable, index: QModelIndex) -> QMenu:
     copy = QAction(_("&Copy rows"), menu)
     copy.triggered.connect(table.copy)
     menu.addAction(copy)
+    menu.addAction(_("&Paste rows")).triggered.connect(table.paste)
     return menu

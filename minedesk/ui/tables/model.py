@@ -28,7 +28,7 @@ from minedesk.fields.kinds import Link, Links
 from minedesk.fields.reading import Habits
 from minedesk.fields.schema import Schema
 from minedesk.store.faults import Busy
-from minedesk.ui.tables.cells import Column, columns, text_of, tone_of
+from minedesk.ui.tables.cells import Column, columns, plain_text, text_of, tone_of
 from minedesk.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -178,21 +178,19 @@ class RecordTableModel(QAbstractTableModel):
         below = chain(range(after, len(self._ids)), range(min(after, len(self._ids))))
         return self._by_looking(list(islice(below, _LOOKED_THROUGH)), start)
 
-    def plain_text(self, row: int, column: int) -> str:
-        """A cell's value in full and as it can be pasted: numbers without grouping."""
-        value = self.value(row, column)
-        if value is None:
-            return ""
-        kind = self._columns[column].field.kind
-        if kind.numeric:
-            return kind.edit_text(value, self._habits)
-        return " ".join(kind.format(value, self._habits).split())
+    def plain_rows(self, rows: Sequence[int], places: Sequence[int]) -> list[list[str]] | None:
+        """The headings of these columns, then their values in these rows, written so that they
+        read back as the same ones; None where some cannot be read now."""
+        plain = [[self._columns[place].heading for place in places]]
+        for row in rows:
+            shown = self._shown(row)
+            if shown is None:
+                return None
+            plain.append([self._plain(place, shown.values[place]) for place in places])
+        return plain
 
-    def plain_lines(self, rows: Sequence[int], places: Sequence[int]) -> list[str]:
-        """The headings of these columns, then their cells in these rows, apart by tabs."""
-        lines = ["\t".join(self._columns[place].heading for place in places)]
-        lines += ["\t".join(self.plain_text(row, place) for place in places) for row in rows]
-        return lines
+    def _plain(self, place: int, value: Any) -> str:
+        return "" if value is None else plain_text(self._columns[place], value, self._habits)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._ids)

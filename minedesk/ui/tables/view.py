@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minedesk.formats.clipboard import as_text
 from minedesk.ui import fonts
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.tables.delegate import CellDelegate
@@ -40,6 +41,7 @@ _TELLS_OF_FONTS: Final = frozenset(
 )
 _SELECTION_PAUSE_MS: Final = 60
 _KEEP_MS: Final = 400
+_COPY_AGAIN_MS: Final = 150
 
 
 class RecordTable(RowTable):
@@ -48,7 +50,8 @@ class RecordTable(RowTable):
     sort_asked(key, descending): "" is the order of the keys. chosen(id or None): another row is
     the current one. opened(id): Enter or a double click. selection_told: the selection is another
     one. only_asked(key, id): show only rows with this cell's value. columns_changed: other fields.
-    menu_made(menu): the menu of a cell is about to open; others may add to it.
+    menu_made(menu): the menu of a cell is about to open; others may add to it. pasted(text): cells
+    of a sheet are to be brought in.
     """
 
     sort_asked = Signal(str, bool)
@@ -58,6 +61,7 @@ class RecordTable(RowTable):
     only_asked = Signal(str, int)
     columns_changed = Signal()
     menu_made = Signal(object)
+    pasted = Signal(str)
 
     def __init__(
         self,
@@ -188,9 +192,18 @@ class RecordTable(RowTable):
     def copy(self) -> None:
         """Put the selected rows on the clipboard, for a sheet to take."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if rows:
-            lines = self.records.plain_lines(rows, self.visual_order())
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        plain = self.records.plain_rows(rows, self.visual_order()) if rows else []
+        if plain is None:
+            # The file is being written: it can be read again in a moment.
+            QTimer.singleShot(_COPY_AGAIN_MS, self, self.copy)
+        elif plain:
+            QGuiApplication.clipboard().setText(as_text(plain))
+
+    def paste(self) -> None:
+        """Ask for the cells on the clipboard to be brought in."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.pasted.emit(text)
 
     def fit_columns(self) -> None:
         """Give each column the width its heading and first rows ask for, whatever was chosen."""
@@ -369,5 +382,6 @@ class RecordTable(RowTable):
             Key(N_("First row"), lambda table: table._go_to_row(0), ("Home",)),
             Key(N_("Last row"), lambda table: table._go_to_row(-1), ("End",)),
             Key(N_("Copy rows"), copy, ("Ctrl+C",), ("Ctrl+Insert",)),
+            Key(N_("Paste rows"), paste, ("Ctrl+V",), ("Shift+Insert",)),
         ),
     )

@@ -241,6 +241,36 @@ def test_cells_are_pasted_from_a_sheet(qtbot: QtBot, tab: RowsTab) -> None:
     assert QApplication.clipboard().text() == "3 Mar 2024"
 
 
+def test_what_stands_right_of_the_last_column_is_told_of(qtbot: QtBot, tab: RowsTab) -> None:
+    tab.set_rows(progress())
+    go(tab, 0, "hours")
+    QApplication.clipboard().setText("8\tfirst\tlost\n9\tsecond\t\tlost")
+    qtbot.keyClick(tab.view, Key.Key_V, CONTROL)
+    assert [row.values["note"] for row in tab.rows()] == ["first", "second"]
+    assert "2 cells" in tab.told.text()
+    qtbot.mouseClick(tab.undo, Qt.MouseButton.LeftButton)
+    assert tab.rows() == progress()
+    assert tab.told.isHidden()
+
+
+def test_copied_cells_are_pasted_equal(qtbot: QtBot, tab: RowsTab) -> None:
+    tab.set_rows(
+        [
+            Row({"date": datetime.date(2024, 3, 3), "site": 11, "cleared_m2": 1234.56789,
+                 "hours": 7.5, "note": 'two\nlines, "so"'}),
+            Row({"date": datetime.date(2024, 4, 5), "cleared_m2": 1e-6, "note": "=1+1"}),
+        ]
+    )  # fmt: skip
+    tab.view.selectAll()
+    qtbot.keyClick(tab.view, Key.Key_C, CONTROL)
+    before = tab.rows()
+    go(tab, 2, tab.model.fields[0].key)
+    qtbot.keyClick(tab.view, Key.Key_V, CONTROL)
+    assert tab.problems() == []
+    filled = [{key: value for key, value in row.values.items() if value} for row in tab.rows()]
+    assert filled[2:] == filled[:2] == [row.values for row in before]
+
+
 def test_sums_tell_what_adds_up_and_nothing_else(tab: RowsTab) -> None:
     tab.set_rows(progress())
     assert tab.sums.text() == "Cleared 1,234.75 m² · Hours 8 h"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from minedesk.fields import kinds
 from minedesk.fields.declare import Field
-from minedesk.fields.reading import Habits
+from minedesk.fields.reading import Habits, Reading
+from minedesk.geo.coordinates import Point
 from minedesk.records import schema
 from minedesk.records.vocabularies import LAND_CLASS, SITE_STATUS
 from minedesk.ui.tables.cells import (
@@ -17,6 +19,7 @@ from minedesk.ui.tables.cells import (
     columns,
     heading,
     is_choice,
+    plain_text,
     text_of,
     tone_of,
 )
@@ -46,6 +49,29 @@ def test_a_pill_says_capitals_where_they_are_known_everywhere() -> None:
     pill, dot = columns(SITE, ("land_class",))[0], Column(SITE.by_key["land_class"], "dot")
     assert text_of(pill, "cha", Habits()) == "CHA"
     assert text_of(dot, "cha", Habits()) == "Confirmed hazardous area"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "language", "said"),
+    [
+        ("area_m2", 2001000.0, "en", "2001000"),
+        ("area_m2", 1.234, "en", "1.2340"),
+        ("area_m2", 1234.5, "uk", "1234,5"),
+        ("area_m2", 1.234, "uk", "1,2340"),
+        ("men", 1234, "en", "1234"),
+        ("surveyed_on", date(2024, 3, 15), "km", "2024-03-15"),
+        ("remarks", "one\n two", "en", "one\n two"),
+        ("reference_point", Point(13.06, 102.47, "13.06 N, 102.47 E", "dd"), "en",
+         "13.06 N, 102.47 E"),
+        ("land_class", "cha", "fr", "Zone confirmée dangereuse"),
+    ],
+)  # fmt: skip
+def test_a_value_is_copied_so_that_it_reads_back(
+    key: str, value: object, language: str, said: str
+) -> None:
+    column = columns(SITE, (key,))[0]
+    assert plain_text(column, value, Habits(language=language, date_style="short")) == said
+    assert column.field.kind.parse(said, Reading(decimal="," if "," in said else ".")) == value
 
 
 def test_a_cell_is_one_line_and_not_endless() -> None:

@@ -164,8 +164,17 @@ def test_a_key_among_unsorted_rows_is_found_below_the_current_one(rows: MadeUp) 
     assert model.find_key("btb000005", 1, sorted_up=None) == 2
 
 
-def test_pasted_numbers_carry_no_grouping(rows: MadeUp) -> None:
-    model = model_of(rows, "area_m2", "land_class")
+def test_values_are_copied_in_full_below_their_headings(rows: MadeUp) -> None:
+    model = model_of(rows, "area_m2", "land_class", "remarks")
+    model.show_ids(array("q", [2000, 3000]))
+    assert model.plain_rows([0], [2, 0, 1]) == [
+        ["Remarks", "Area, m²", "Class"],
+        ["one\ntwo", "2001000", "Confirmed hazardous area"],
+    ]
+
+
+def test_what_cannot_be_read_now_is_not_copied_as_nothing(rows: MadeUp) -> None:
+    model = model_of(rows, "area_m2")
     model.show_ids(array("q", [2000]))
-    assert model.plain_text(0, 0) == "2001000"
-    assert model.plain_text(0, 1) == "Confirmed hazardous area"
+    rows.busy = True
+    assert model.plain_rows([0], [0]) is None

@@ -99,6 +99,18 @@ def test_copied_rows_go_into_a_sheet_with_their_headings(table: RecordTable) -> 
     assert QGuiApplication.clipboard().text() == "Site ID\tArea, m²\nS002\t2000"
 
 
+def test_cells_on_the_clipboard_are_asked_to_be_brought_in(
+    table: RecordTable, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("S1\tx")
+    with qtbot.waitSignal(table.pasted) as told:
+        QTest.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["S1\tx"]
+    QGuiApplication.clipboard().setText(" \n")
+    with qtbot.assertNotEmitted(table.pasted):
+        table.paste()
+
+
 def test_the_selection_is_told_by_ids(table: RecordTable, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.selection_told):
         table.selectAll()
