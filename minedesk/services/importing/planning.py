@@ -25,6 +25,7 @@ from minedesk.services.importing.hidden import mind_hidden
 from minedesk.services.importing.lineplan import LinePlanner, RowsInLines
 from minedesk.services.importing.linerows import LineRowPlanner
 from minedesk.services.importing.merged import MergedCells
+from minedesk.services.importing.nothingfits import nothing_fits
 from minedesk.services.importing.options import (
     OWN_MARK,
     PARENT,
@@ -200,7 +201,7 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
         if (layout := sheet_layout(book, name, schema, options)) is not None
     ]
     if not found:
-        raise _nothing_fits(book, wanted, schema)
+        raise nothing_fits(book, wanted, schema)
     # What a sheet hides is a list for its formulas more often than what somebody sends.
     shown = {info.name for info in book.sheets if info.visible}
     lead = Target(schema.key.key) if schema.parent is None else PARENT
@@ -388,19 +389,3 @@ def data_rows(
             yield number, row
         elif kind in ("totals", "heading"):
             sheet.left_rows += 1
-
-
-def _nothing_fits(book: Book, names: list[str], schema: Schema) -> AppError:
-    looked_for = ", ".join(_(each.label) for each in schema.typed[:6])
-    if not any(True for name in names for _row in book.iter_rows(name)):
-        return AppError(
-            _("{file} has no rows: its sheet is empty.").format(file=book.path.name),
-            _("Choose another sheet or another file."),
-        )
-    return AppError(
-        _("No headings of {type} were found in {file}.").format(
-            type=_(schema.plural).lower(), file=book.path.name
-        ),
-        _("The sheet needs a row of headings such as: {names}. Choose the sheet and the heading "
-          "row yourself, or start from a template.").format(names=looked_for),
-    )  # fmt: skip
