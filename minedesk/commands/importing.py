@@ -85,6 +85,11 @@ def add_arguments(command: ArgumentParser) -> None:
         help=_("leave out rows and columns that the sheet hides; they are read unless told"),
     )  # fmt: skip
     command.add_argument(
+        "--extra", choices=("leave", "custom"), default="leave",
+        help=_("what becomes of columns that fit no field: they are left out (as by default) and "
+        "listed, or kept as custom fields of the records"),
+    )  # fmt: skip
+    command.add_argument(
         "--problems", choices=("aside", "stop"), default="aside",
         help=_("set rows with problems aside (as by default), or stop with nothing written"),
     )  # fmt: skip
@@ -178,6 +183,7 @@ def _options(words: Namespace) -> ImportOptions:
         encoding=words.encoding,
         separator=_SEPARATORS.get(words.separator),
         leave_hidden=words.leave_hidden,
+        extra=words.extra,
     )
 
 

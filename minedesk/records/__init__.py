@@ -56,6 +56,7 @@ LISTED = (
 
 @dataclass(frozen=True, slots=True)
 class _Types:
+    custom: tuple[CustomField, ...]
     records: tuple[Schema, ...]
     by_name: dict[str, Schema]
 
@@ -94,6 +95,11 @@ def all_types() -> dict[str, Schema]:
     return _now().by_name
 
 
+def custom_fields() -> tuple[CustomField, ...]:
+    """The custom fields that are in use."""
+    return _now().custom
+
+
 def schema(name: str) -> Schema:
     """The schema of a record type or a row type. LookupError when there is no such type."""
     try:
@@ -116,5 +122,7 @@ def _with(custom: Sequence[CustomField]) -> _Types:
 
         records = tuple(with_custom(each, custom) for each in records)
     return _Types(
-        records, {each.name: each for record in records for each in (record, *record.rows)}
+        tuple(custom),
+        records,
+        {each.name: each for record in records for each in (record, *record.rows)},
     )

@@ -79,16 +79,15 @@ def slot_columns() -> list[Column[Any]]:
 
 
 def with_custom(schema: Schema, custom: Iterable[CustomField]) -> Schema:
-    """A record type with these custom fields (those of other types are passed over), in their
-    order, before its last group. The schema itself where it has none."""
+    """A record type with these custom fields (those of other types are passed over) behind those
+    it has, in their order, before its last group. The schema itself where there are none."""
     fields = tuple(_field(each) for each in custom if each.type == schema.name)
     if not fields:
         return schema
     groups = [group for group in schema.groups if group != GROUP]
     last = groups[-1]
-    kept = [field for field in schema.fields if field.group != GROUP]
-    before = [field for field in kept if field.group != last]
-    after = [field for field in kept if field.group == last]
+    before = [field for field in schema.fields if field.group != last]
+    after = [field for field in schema.fields if field.group == last]
     return replace(
         schema,
         fields=(*before, *fields, *after),

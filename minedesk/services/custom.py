@@ -111,6 +111,9 @@ def make(change: Change, fields: Iterable[CustomField]) -> None:
     file's terms and fields `read_anew` once the change is kept, or was not."""
     from minedesk.store import terms as stored
 
+    fields = list(fields)
+    if not fields:
+        return
     there = {(each.type, each.slot) for each in custom.read(change.connection, {})}
     for field in fields:
         if (field.type, field.slot) not in there:

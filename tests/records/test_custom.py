@@ -47,11 +47,11 @@ def test_a_type_without_any_stays_as_it_is() -> None:
     assert with_custom(plain, [CustomField("hazard_site", 1, "x")]) is plain
 
 
-def test_those_before_make_room_for_others() -> None:
+def test_more_come_behind_those_that_are_there() -> None:
     plain = records.schema("partner")
     first = with_custom(plain, [CustomField("partner", 1, "A")])
     second = with_custom(first, [CustomField("partner", 2, "B", "long_text")])
-    assert [each.label for each in second.fields if each.custom] == ["B"]
+    assert [each.label for each in second.fields if each.custom] == ["A", "B"]
     assert second.groups.count(GROUP) == 1
     kind = second.by_key["custom_02"].kind
     assert isinstance(kind, Text)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from minedesk.fields.kinds import Kind, Link, Links
+from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choice, Kind, Link, Links
 from minedesk.fields.schema import Schema
 from minedesk.services.exporting.columns import LinkNames, parent_column
 from minedesk.services.exporting.sources import iter_batches, iter_rows
@@ -91,7 +92,16 @@ def _values(
         else:
             found_one = None if value is None else names.name(kind.target, value)
             said[key] = found_one or next(iter(named), None)
+    if custom := _custom(schema):
+        # In which slot a field lies, and what a choice is stored as, is this file's own matter.
+        said["custom"] = {field.label: _plain(field, said.pop(field.key)) for field in custom}
     return said
+
+
+def _plain(field: Field, value: Any) -> Any:
+    if value is None or not isinstance(field.kind, Choice):
+        return value
+    return field.kind.vocabulary.label(value)
 
 
 def _look_up(names: LinkNames, schema: Schema, values: Sequence[Mapping[str, Any]]) -> None:
@@ -107,6 +117,11 @@ def _converters(schema: Schema) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
         for field in schema.fields
         if type(field.kind).to_json is not Kind.to_json
     )
+
+
+@cache
+def _custom(schema: Schema) -> tuple[Field, ...]:
+    return tuple(field for field in schema.fields if field.custom)
 
 
 @cache

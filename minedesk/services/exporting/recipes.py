@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minedesk.formats.xlsx import ColumnOut, SheetOut
+from minedesk.services.importing.customfields import used
 from minedesk.services.importing.options import PARENT, UUID, Target
 from minedesk.services.importing.recipefit import RECIPE_SHEET
 from minedesk.services.importing.recipes import ColumnChoice, Recipe, as_text
@@ -28,7 +29,8 @@ def recipe_for(
     targets = [_target(schema, column) for column in columns]
     targets += [None] * (len(headings) - len(targets))
     choices = map(ColumnChoice, headings, targets)
-    return Recipe(schema.name, tuple(choices), sheet, 1)
+    fields = used(schema.name, targets)
+    return Recipe(schema.name, tuple(choices), sheet, 1, fields=fields)
 
 
 def recipe_sheet(recipe: Recipe) -> SheetOut:

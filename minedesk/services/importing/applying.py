@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import AppError, Problem
 from minedesk.fields.schema import Schema
-from minedesk.services import waiting
+from minedesk.services import custom, terms, waiting
 from minedesk.services.backups.wording import IMPORT
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.land import land_warnings
@@ -40,12 +41,16 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> int |
     with (
         without_collecting(),
         plan.staging.attached(document.database),
+        _fields_followed(document, plan),
         document.recordbook.transaction("import") as change,
     ):
         _check_unchanged(plan)
         change.about.update(_about(plan))
+        # Where all rows are problems, no field is made for them.
+        sheets = plan.sheets if plan.count("create") or plan.count("update") else []
+        custom.make(change, plan.options.fields if sheets else ())
         made: dict[str, dict[str, int]] = {}
-        for sheet in plan.sheets:
+        for sheet in sheets:
             schema = sheet.schema
             total = plan.staging.count(schema, "create") + plan.staging.count(schema, "update")
             job.step(_("Writing {type}").format(type=_(schema.plural).lower()), total)
@@ -56,11 +61,21 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> int |
                 _rows(change, plan.staging, schema, made.get(schema.parent, {}), job)
         job.step(_("Bringing totals and search up to date"))
         change.settle()
-        for sheet in plan.sheets:
+        for sheet in sheets:
             found = made.get(sheet.schema.parent or "", {})
             warnings += land_warnings(change.connection, plan.staging, sheet.schema, found)
     plan.staging.add_problems(warnings)
     return change.change_set
+
+
+@contextmanager
+def _fields_followed(document: Document, plan: ImportPlan) -> Iterator[None]:
+    """Have those custom fields in use that are in the file afterwards, however it went."""
+    try:
+        yield
+    finally:
+        if plan.options.fields:
+            terms.read_anew(document)
 
 
 def _about(plan: ImportPlan) -> dict[str, Any]:

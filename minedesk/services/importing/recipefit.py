@@ -121,6 +121,7 @@ def advised(
             splits={at: split for at, split in found.splits.items() if at not in options.columns}
             | dict(options.splits),
             joints=options.joints or used.joints,
+            fields=options.fields or used.fields,
             links=options.links or used.links,
             places=options.places or used.places,
             settled=used.settled,
@@ -129,6 +130,17 @@ def advised(
             advised=True,
         ),
         "",
+    )
+
+
+def with_text(options: ImportOptions, recipe: Recipe | None) -> ImportOptions:
+    """The options with what a recipe says of how a text file is read, before it is opened."""
+    if recipe is None:
+        return options
+    return replace(
+        options,
+        encoding=options.encoding or recipe.encoding,
+        separator=options.separator or recipe.separator,
     )
 
 

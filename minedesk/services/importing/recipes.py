@@ -12,7 +12,9 @@ from minedesk.errors import AppError
 from minedesk.fields.reading import DateOrder, DecimalMark
 from minedesk.formats.ranges import sheet_of
 from minedesk.records import all_types
+from minedesk.records.custom import CustomField
 from minedesk.services.importing.corrections import ColumnRule, rule_from, rule_out
+from minedesk.services.importing.customfields import used
 from minedesk.services.importing.options import (
     PARENT,
     UUID,
@@ -22,17 +24,21 @@ from minedesk.services.importing.options import (
     Split,
     Target,
 )
+from minedesk.services.importing.recipefields import fields_in, fields_out
 from minedesk.services.importing.recipematching import matching_in, matching_out
 from minedesk.services.importing.recipeparts import (
+    encoding_in,
     decided_out,
     joints_in,
     links_in,
     places_in,
+    separator_in,
     split_in,
     split_out,
     target_in,
     target_out,
 )
+from minedesk.services.importing.rowcolumns import row_fields
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -64,8 +70,9 @@ class Recipe:
 
     sheet and heading_row say where the layout was; it is found elsewhere, too. whole marks a book
     of our own, whose sheets of rows come along. file and made (a day) say when it was last used.
-    leave_hidden, words, joints, links, places, settled and taken are as in `ImportOptions`,
-    rules as in its corrections: what was mended in one cell is no matter of the layout.
+    leave_hidden, encoding, separator, words, joints, links, places, settled and taken are as in `ImportOptions`,
+    rules as in its corrections: what was mended in one cell is no matter of the layout. fields are
+    the custom fields that columns go to.
     """
 
     type: str
@@ -82,6 +89,8 @@ class Recipe:
     decimal: DecimalMark | None = None
     utm_zone: str | None = None
     leave_hidden: bool = False
+    encoding: str | None = None
+    separator: str | None = None
     words: Words = field(default_factory=dict)
     joints: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Mapping[str, LinkChoice]] = field(default_factory=dict)
@@ -89,6 +98,7 @@ class Recipe:
     settled: Mapping[str, Mapping[str, Settled]] = field(default_factory=dict)
     taken: Mapping[str, int] = field(default_factory=dict)
     rules: tuple[ColumnRule, ...] = ()
+    fields: tuple[CustomField, ...] = ()
     file: str = ""
     made: date | None = None
 
@@ -114,11 +124,14 @@ def recipe_of(plan: ImportPlan, today: date | None = None) -> Recipe:
         decimal=options.decimal,
         utm_zone=options.utm_zone,
         leave_hidden=options.leave_hidden,
+        encoding=options.encoding,
+        separator=options.separator,
         words=options.words,
         joints=options.joints,
         links=options.links,
         places=options.places,
         rules=options.corrections.rules,
+        fields=used(options.type, layout.mapped, options.fields),
         file=plan.path.name,
         made=today or date.today(),
     )
@@ -142,6 +155,8 @@ def as_text(recipe: Recipe) -> str:
         "decimal": recipe.decimal,
         "utm_zone": recipe.utm_zone,
         "leave_hidden": recipe.leave_hidden,
+        "encoding": recipe.encoding,
+        "separator": recipe.separator,
         "words": recipe.words,
     }
     said |= decided_out(recipe.joints, recipe.links, recipe.places)
@@ -154,6 +169,8 @@ def as_text(recipe: Recipe) -> str:
         said["taken"] = recipe.taken
     if recipe.rules:
         said["rules"] = [rule_out(each) for each in recipe.rules]
+    if recipe.fields:
+        said["fields"] = fields_out(recipe.fields)
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
@@ -187,7 +204,11 @@ def _column_out(column: ColumnChoice) -> dict[str, Any]:
 
 def _read(said: dict[str, Any]) -> Recipe:
     schema = all_types()[_text(said["type"])]
-    known = {*schema.by_key, PARENT.field, UUID.field}
+    fields = fields_in(said, schema.name)
+    own = {each.key for each in schema.fields if not each.custom}
+    known = {
+        *own, *(each.key for each in fields), *row_fields(schema), PARENT.field, UUID.field,
+    }  # fmt: skip
     columns = [
         ColumnChoice(_text(each["heading"]), target_in(each, known), split_in(each, known))
         for each in said["columns"]
@@ -206,6 +227,8 @@ def _read(said: dict[str, Any]) -> Recipe:
         decimal=_one_of(said.get("decimal"), DecimalMark),
         utm_zone=_zone(said.get("utm_zone")),
         leave_hidden=bool(said.get("leave_hidden")),
+        encoding=encoding_in(said.get("encoding")),
+        separator=separator_in(said.get("separator")),
         words={
             type: {key: {_text(word): _text(code) for word, code in each.items()}
                    for key, each in fields.items()}
@@ -221,6 +244,7 @@ def _read(said: dict[str, Any]) -> Recipe:
         },
         taken={_text(key): int(row) for key, row in (said.get("taken") or {}).items()},
         rules=tuple(rule_from(each) for each in said.get("rules") or ()),
+        fields=fields,
         file=_text(said.get("file") or ""),
         made=date.fromisoformat(made) if made else None,
     )  # fmt: skip

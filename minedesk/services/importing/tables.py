@@ -230,12 +230,12 @@ def _folded(text: str) -> str:
 @cache
 def _meanings() -> dict[str, set[tuple[str, Target]]]:
     """What each heading means in any type."""
-    from minedesk.records import all_types
+    from minedesk.records import built_in
 
     meanings: dict[str, set[tuple[str, Target]]] = {}
-    for type in all_types():
-        for key, target in known_headings(type).items():
-            meanings.setdefault(key, set()).add((type, target))
+    for schema in (each for record in built_in() for each in (record, *record.rows)):
+        for key, target in known_headings(schema).items():
+            meanings.setdefault(key, set()).add((schema.name, target))
     return meanings
 
 
