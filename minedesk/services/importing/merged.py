@@ -11,6 +11,7 @@ from minedesk.fields.kinds import Choice, Country, Date, Link, Links, Text
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import PARENT, Target
+from minedesk.services.importing.rowcolumns import found_field, row_types
 from minedesk.words import _
 
 # The province of five rows is the province of each; their area is not the area of each.
@@ -28,15 +29,16 @@ class MergedCells:
         self._below: dict[int, list[int]] = defaultdict(list)
         self._held: dict[int, Any] = {}
         self.warnings: list[tuple[int, Problem]] = []
+        in_lines = bool(row_types(layout, schema))
         for first, left, last, _right in merged:
             target = targets.get(left)
             if target is None or last == first or first < layout.heading_row:
                 continue
-            if _is_said_of_each(target, schema):
+            if _is_said_of_each(target, schema, in_lines=in_lines):
                 self._held[left] = None
                 for number in range(first + 2, last + 2):
                     self._below[number].append(left)
-            elif target.field in schema.by_key:
+            elif found_field(schema, target.field) is not None:
                 self.warnings.append((first + 1, _warning(target.field, first + 1, last + 1)))
 
     def note(self, row: Sequence[Any]) -> None:
@@ -51,11 +53,14 @@ class MergedCells:
             row[place] = self._held[place]
 
 
-def _is_said_of_each(target: Target, schema: Schema) -> bool:
+def _is_said_of_each(target: Target, schema: Schema, *, in_lines: bool) -> bool:
+    """in_lines: each line holds a row of a record, so that a key is said of all its lines."""
     if target == PARENT:
         return True
-    field = schema.by_key.get(target.field)
-    return field is not None and not field.unique and isinstance(field.kind, _SAID_OF_EACH)
+    found = found_field(schema, target.field)
+    if found is None or (found[1].unique and not in_lines):
+        return False
+    return isinstance(found[1].kind, _SAID_OF_EACH)
 
 
 def _warning(field: str, first: int, last: int) -> Problem:

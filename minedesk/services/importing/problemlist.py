@@ -12,6 +12,7 @@ from minedesk.fields.kinds import Choice
 from minedesk.formats.books import open_book
 from minedesk.formats.markedbook import MarkedRow, MarkedSheet
 from minedesk.services.importing.planning import ImportPlan, SheetPlan
+from minedesk.services.importing.rowcolumns import found_field
 from minedesk.services.progress import Job
 from minedesk.words import _
 
@@ -56,7 +57,7 @@ class ListedProblems:
     """All problems of a plan as a sheet of their own. What stands in their cells is `note`d."""
 
     def __init__(self, plan: ImportPlan, problems: Sequence[Problem]) -> None:
-        self._sheets = {sheet.layout.sheet: sheet for sheet in plan.sheets}
+        self._sheets = {sheet.layout.sheet: sheet for sheet in plan.sheets if not sheet.in_lines}
         self._problems = problems
         self._wanted = {(problem.sheet, problem.row) for problem in problems}
         self._cells: dict[Place, Sequence[Any]] = {}
@@ -83,7 +84,8 @@ class ListedProblems:
         row = self._cells.get((problem.sheet or "", problem.row or 0), [])
         columns = columns_of(sheet, problem.field) if sheet else []
         found = [trimmed(row[place]) for place, _heading in columns if place < len(row)]
-        field = sheet.schema.by_key.get(problem.field or "") if sheet else None
+        known = found_field(sheet.schema, problem.field) if sheet else None
+        field = known[1] if known else None
         said = ", ".join(heading for _place, heading in columns)
         aside = _("set aside") if problem.severity == "error" else _("imported, with a warning")
         return [

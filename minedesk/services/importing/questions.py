@@ -22,6 +22,7 @@ from minedesk.services.importing.combining import plain_kind, texts_of
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
+from minedesk.services.importing.rowcolumns import with_rows_in_lines
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.tables import opened_tables
 from minedesk.services.importing.values import FieldReader, readers
@@ -104,7 +105,7 @@ def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = 
     with opened_tables(path, options) as book:
         options, _unfit = advised(book, options)
         options = replace(options, words={})
-        for schema, layout in choose_sheets(book, options):
+        for schema, layout in with_rows_in_lines(choose_sheets(book, options)):
             sorter = RowSorter(layout, None if schema.parent else schema.key.key)
             rows = [
                 row

@@ -71,7 +71,9 @@ def write_result(plan: ImportPlan, path: Path, job: Job | None = None) -> int:
     listed = ListedProblems(plan, problems)
     options = plan.options
     with open_book(plan.path, encoding=options.encoding, separator=options.separator) as book:
-        asides = [_aside(book, sheet, _numbers(plan, sheet), listed, job) for sheet in plan.sheets]
+        # What stands in the lines of records stands on their sheet already.
+        whole = [sheet for sheet in plan.sheets if not sheet.in_lines]
+        asides = [_aside(book, sheet, _numbers(plan, sheet), listed, job) for sheet in whole]
         epoch_1904 = book.epoch_1904
     count = sum(len(aside.rows) for aside in asides)
     # Sheets of rows come along with the sheet of their records, so that one is always there.
@@ -103,7 +105,12 @@ def _telling(job: Job) -> Any:
 
 def _numbers(plan: ImportPlan, sheet: SheetPlan) -> set[int]:
     at = 1 + LEAD.index("row")
-    return {row[at] for row in plan.staging.rows(sheet.schema, action="problem")}
+    same = (each for each in plan.sheets if each is sheet or _stands_in(each, sheet))
+    return {row[at] for each in same for row in plan.staging.rows(each.schema, action="problem")}
+
+
+def _stands_in(rows: SheetPlan, records: SheetPlan) -> bool:
+    return rows.in_lines and rows.layout.sheet == records.layout.sheet
 
 
 def _aside(

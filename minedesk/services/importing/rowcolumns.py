@@ -105,6 +105,23 @@ def without_rows(layout: Layout, rows: Sequence[Schema]) -> Layout:
     return replace(layout, columns=tuple(columns))
 
 
+def with_rows_in_lines(sheets: Sequence[tuple[Schema, Layout]]) -> list[tuple[Schema, Layout]]:
+    """Sheets by what they hold, and once more for each type of rows that stands in their lines."""
+    return [
+        each
+        for schema, layout in sheets
+        for each in (
+            (schema, layout),
+            *((row, row_layout(layout, schema, row)) for row in row_types(layout, schema)),
+        )
+    ]
+
+
+def row_fields(schema: Schema) -> list[str]:
+    """The names of all fields of a record's rows."""
+    return [f"{row.name}.{key}" for row in schema.rows for key in (*row.by_key, UUID.field)]
+
+
 def said_target(text: str, group: str, schema: Schema, known: Known) -> Target | None:
     """Where a column goes whose heading, or that of its group, names a type of rows: "Contact
     phone", "Phone (contact)". A heading that the record itself knows is the record's."""
