@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -17,6 +17,8 @@ from minedesk.words import N_, _
 # What SQLite stores a value as. A choice's codes, an ISO date, a point's JSON are all text.
 SqlKind = Enum("SqlKind", ["TEXT", "REAL", "INTEGER"])
 CellKind = Literal["text", "number", "integer", "date"]
+# By part ("" for the value itself), a column of cells.
+Columns = Mapping[str, Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ class Kind:
     def parse_parts(self, raws: Mapping[str, object], reading: Reading) -> Any:
         """The value that several cells mean together; keys are those of `parts`."""
         return self.parse(raws.get(""), reading)
+
+    def parse_all(self, columns: Columns, reading: Reading) -> list[Any] | None:
+        """The values of many rows at once, from a column of cells for each part that there is.
+
+        Imports ask it of columns that hardly say a thing twice. It is answered where all cells are
+        as plain as most are (`plaincolumns`), and just as `parse_parts` answers for each row; else
+        None, and the rows are to be read one by one.
+        """
+        return None
 
     def _parse(self, raw: object, reading: Reading) -> Any:
         raise NotImplementedError

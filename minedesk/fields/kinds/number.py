@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import ascii_dashes, ascii_digits, trimmed, visible
-from minedesk.fields.kinds.base import Kind, SheetPart, SqlKind, shortened
+from minedesk.fields.kinds.base import Columns, Kind, SheetPart, SqlKind, shortened
+from minedesk.fields.kinds.plaincolumns import floats
 from minedesk.fields.kinds.units import unit_factor
 from minedesk.fields.reading import PLAIN, DecimalMark, Habits, Reading
 from minedesk.words import _
@@ -165,6 +166,11 @@ class Number(Kind):
             )
         return self._parse_text(trimmed(raw), reading)
 
+    def parse_all(self, columns: Columns, reading: Reading) -> list[Any] | None:
+        if reading.unit and reading.unit != self.unit:
+            return None
+        return floats(columns[""], self._least, self._most)
+
     def _parse_text(self, text: str, reading: Reading) -> float | None:
         if not text:
             return None
@@ -309,6 +315,12 @@ class Whole(Number):
                 _("Count in ones, without decimals."),
             )
         return int(value)
+
+    def parse_all(self, columns: Columns, reading: Reading) -> list[Any] | None:
+        numbers = super().parse_all(columns, reading)
+        if numbers is None or not all(map(float.is_integer, numbers)):
+            return None
+        return list(map(int, numbers))
 
     def _settled_by_itself(self, raw: object, reading: Reading) -> float | None:
         if isinstance(raw, str) and reading.decimal is None:

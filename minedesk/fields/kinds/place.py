@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import storable, trimmed
-from minedesk.fields.kinds.base import PART_TITLES, Kind, SheetPart, refuse_cell_error, shortened
+from minedesk.fields.kinds.base import (
+    PART_TITLES,
+    Columns,
+    Kind,
+    SheetPart,
+    refuse_cell_error,
+    shortened,
+)
+from minedesk.fields.kinds.plaincolumns import are_floats
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.words import _
 
@@ -69,6 +78,17 @@ class PointKind(Kind):
                     _("Mend one of them, or empty it."),
                 )
         return found[0] if found else None
+
+    def parse_all(self, columns: Columns, reading: Reading) -> list[Any] | None:
+        if columns.keys() != {"lat", "lon"} or not are_floats(chain(*columns.values())):
+            return None
+        from minedesk.geo.coordinates import point_from_axes
+
+        try:
+            return list(map(point_from_axes, columns["lat"], columns["lon"]))
+        except ValueProblem:
+            # Which rows it is, and what the others are, is told by reading one by one.
+            return None
 
     def format(self, value: Point, habits: Habits = PLAIN) -> str:
         from minedesk.geo.coordinates import format_point

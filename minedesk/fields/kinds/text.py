@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from typing import Any
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import (
@@ -15,7 +16,8 @@ from minedesk.fields.clean import (
     trimmed,
     visible,
 )
-from minedesk.fields.kinds.base import Kind, shortened, unchanged_text
+from minedesk.fields.kinds.base import Columns, Kind, shortened, unchanged_text
+from minedesk.fields.kinds.plaincolumns import are_texts, filled
 from minedesk.fields.reading import PLAIN, Habits, Reading
 from minedesk.words import _
 
@@ -37,6 +39,14 @@ class Text(Kind):
         if isinstance(raw, str) and raw.isprintable():
             return raw.strip() or None
         return trimmed(storable(trimmed(raw))) or None
+
+    def parse_all(self, columns: Columns, reading: Reading) -> list[Any] | None:
+        # A kind that reads its texts in another way has to say for itself which ones are plain.
+        if type(self)._parse is not Text._parse or not are_texts(
+            columns[""], longest=self.longest, without="#"
+        ):
+            return None
+        return filled(list(map(str.strip, columns[""])))
 
     def check(self, value: str) -> None:
         if len(value) > self.longest:
@@ -69,6 +79,11 @@ class Code(Text):
         if isinstance(raw, str) and raw.isprintable() and " " not in raw and "+" not in raw:
             return raw
         return squeezed(storable(unchanged_text(raw))) or None
+
+    def parse_all(self, columns: Columns, reading: Reading) -> list[Any] | None:
+        if not are_texts(columns[""], longest=self.longest, without="# +"):
+            return None
+        return filled(columns[""])
 
 
 class Name(Text):

@@ -99,6 +99,9 @@ class FieldReader:
 
         cells holds the sheet's columns, each with its cells from the first row to the last.
         """
+        plain = None if self._repeats else self._all_at_once(cells)
+        if plain is not None:
+            return plain, {}
         known = self._known
         if not self._single:
             raws: Sequence[Any] = list(
@@ -113,7 +116,7 @@ class FieldReader:
             found = [self._one(raw) if isinstance(raw, bool) else known[raw] for raw in raws]
         else:
             before = len(known)
-            found = [known[raw] for raw in raws]
+            found = list(map(known.__getitem__, raws))
             # Remembering what is never asked again would only cost time.
             self._repeats = len(raws) < _ENOUGH or len(known) - before < len(raws) * _DISTINCT
         if not self._failed:
@@ -122,6 +125,15 @@ class FieldReader:
         for at in bad:
             found[at] = None
         return found, bad
+
+    def _all_at_once(self, cells: Sequence[Cells]) -> list[Any] | None:
+        """The values of all rows, where the kind can tell them without a look at each."""
+        found = self.kind.parse_all(
+            {part: cells[place] for part, place in self.columns.items()}, self.reading
+        )
+        if found is None or not self._dash_is_blank or not isinstance(self.kind, Text):
+            return found
+        return found if _DASHES.isdisjoint(found) else None
 
     def _one(self, raw: Any) -> Any:
         try:

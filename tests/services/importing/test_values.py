@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from minedesk.fields.kinds import Text
 from minedesk.fields.reading import Reading
 from minedesk.records import schema
@@ -150,3 +153,28 @@ def test_rows_that_are_not_kept_are_settled_as_if_they_were() -> None:
         passed.look(columns(rows[begin : begin + 700]))
     assert passed.settle() == kept.settle(rows)
     assert passed.reading.decimal == ","
+
+
+_CELLS = st.sampled_from(
+    ["a", " b ", "-", "–", "#N/A", "x\x07", "", None, 0, 1, 1.0, True, -2.5, 12.25, "1,5", "1,500"]
+)
+_PLAIN = st.floats(0, 90).map(lambda degrees: degrees + 0.5)
+
+
+@given(
+    st.lists(st.tuples(_CELLS, _CELLS, _CELLS, _CELLS, _CELLS), min_size=1, max_size=5)
+    | st.lists(st.tuples(*[_PLAIN] * 4, st.text(max_size=3)), min_size=1, max_size=5)
+    | st.lists(st.tuples(_PLAIN, _PLAIN, _PLAIN, st.just("0012"), st.just("a")), min_size=1)
+)
+@settings(max_examples=60)
+def test_columns_that_say_nothing_twice_are_read_as_all_others(rows: list[tuple[Any, ...]]) -> None:
+    headings = ["Latitude", "Longitude", "Area (m2)", "Place code", "Remarks"]
+    seen = [[0.5 + at / 100, 0.5 + at / 100, at, f"{at:04}", f"a {at}"] for at in range(1_000)]
+    fresh, used = (reader(headings, seen) for _each in range(2))
+    for key, each in used.items():
+        # From then on it asks the kind of all cells at once.
+        each.read(columns(seen))
+        values, bad = each.read(columns([list(row) for row in rows]))
+        others, other_bad = fresh[key].read(columns([list(row) for row in rows]))
+        assert (repr(values), bad.keys()) == (repr(others), other_bad.keys())
+        assert list(map(str, bad.values())) == list(map(str, other_bad.values()))
