@@ -140,8 +140,9 @@ def find_layout(
 
 def _convincing(layout: Layout) -> bool:
     filled = sum(1 for column in layout.columns if column.heading)
-    mapped = sum(1 for target in layout.mapped if not is_row_target(target))
-    return mapped >= 2 or (mapped == 1 and filled <= 2)
+    rows = sum(map(is_row_target, layout.mapped))
+    mapped = len(layout.mapped) - rows
+    return mapped >= 2 or (mapped == 1 and (filled <= 2 or rows >= 2))
 
 
 def _layout_at(

@@ -10,7 +10,9 @@ from minedesk.errors import Problem
 from minedesk.fields.clean import match_key, trimmed
 from minedesk.records import schema as schema_named
 from minedesk.records.base import Entry
+from minedesk.services.importing.naming import matched
 from minedesk.services.importing.planner import Missing, NumberedRow, Planner, ReadColumn
+from minedesk.services.importing.samenames import SameNames
 from minedesk.store.matching import KnownRow
 from minedesk.store.staging import Action
 from minedesk.words import _
@@ -27,6 +29,7 @@ class RowPlanner(Planner):
         # By record, how often it has each content in rows that the sheet does not name by UUID.
         self._present: dict[int, Counter[tuple[Any, ...]]] = {}
         self._named = {uuid for row in cells if (uuid := self.uuid_of(row))}
+        self._same = SameNames(self.schema)
         self._typed = [field.key for field in self.schema.typed]
 
     def plan(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> None:
@@ -92,7 +95,8 @@ class RowPlanner(Planner):
         if staged is None:
             entry = self.matching.entry(self._parent.name, said)
             if entry is None:
-                return None
+                other = matched(self.options.links, self._parent.name, said)
+                return self._find_parent(other, match_key(other)) if other else None
             staged = self.staging.staged_entry(
                 self._parent, match_key(entry.values[self._parent.key.key])
             )
@@ -156,13 +160,16 @@ class RowPlanner(Planner):
             there = not failed and self._is_there(parent, merged, missing)
             action = "unchanged" if there else "create"
         failed = failed or self._mode_fails(number, action, parent)
-        key = parent.values[self._parent.key.key]
+        key = match_key(str(parent.values[self._parent.key.key]))
+        if action == "create" and not failed:
+            same = self._same.find(number, merged, key, parent)
+            self.check(number, [same] if same else (), unread)
         self.stage(
             number,
             "problem" if failed else action,
             changes,
             target=old.id if old else None,
-            parent=(parent.id, match_key(str(key))),
+            parent=(parent.id, key),
             uuid=uuid,
         )
         if not failed and action != "unchanged":
