@@ -13,6 +13,7 @@ from minedesk.services import custom, terms, waiting
 from minedesk.services.backups.wording import IMPORT
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.land import land_warnings
+from minedesk.services.importing.naming import make_named
 from minedesk.services.importing.planning import ImportPlan
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
@@ -59,6 +60,7 @@ def apply(document: Document, plan: ImportPlan, job: Job | None = None) -> int |
                 made[schema.name] = _records(change, plan.staging, schema, job, keyed=has_rows)
             else:
                 _rows(change, plan.staging, schema, made.get(schema.parent, {}), job)
+        make_named(change, plan)
         job.step(_("Bringing totals and search up to date"))
         change.settle()
         for sheet in sheets:

@@ -22,6 +22,7 @@ from minedesk.fields.kinds import (
 )
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Layout
+from minedesk.services.importing.naming import NamesTold, set_aside, waiting_words
 from minedesk.services.importing.options import PARENT, UUID, Double, ImportOptions
 from minedesk.services.progress import Job
 from minedesk.store import writing
@@ -60,6 +61,7 @@ class Planner:
         self._seq = 0
         self._new = 0
         self._fresh_uuids = writing.fresh_uuids()
+        self._told = NamesTold(options.links)
         mapped = layout.mapped
         self._uuid_at = mapped[UUID].position if UUID in mapped else None
         self.parent_at = mapped[PARENT].position if PARENT in mapped else None
@@ -94,7 +96,12 @@ class Planner:
         for field, _values, bad in columns:
             problem = bad.get(index)
             if isinstance(problem, UnknownLinkProblem):
-                missing[field.key] = problem
+                aside = set_aside(self.options.links, problem, field.key)
+                if aside is None:
+                    missing[field.key] = problem
+                else:
+                    unread.add(field.key)
+                    self.report(number, aside)
             elif problem is not None:
                 unread.add(field.key)
                 self.report(number, Problem(problem.message, field.key, problem.hint))
@@ -133,18 +140,23 @@ class Planner:
         for name, problem in missing.items():
             several = name in self.schema.link_tables
             there = old.get(name)
+            made = self._told.made(problem) if several or not there else ()
+            if made and (told := self._told.of_made(name, problem.target, made)):
+                self.report(number, told)
             hint = _("The link is made when that record comes in.")
             if there and several:
                 hint += " " + _("Until then the links that are there stay.")
             elif there:
                 hint = _("What is there stays. Bring that record in first, then this row again.")
-            self.report(number, Problem(problem.message, name, hint, severity="warning"))
+            waits = [said for said in problem.keys if said not in made]
+            if waits:
+                self.report(number, Problem(waiting_words(waits), name, hint, severity="warning"))
             if there and not several:
                 continue
             before = waiting.get(name, ())
             names = {match_key(said): said for said in (*(before if several else ()),
                                                         *problem.keys)}  # fmt: skip
-            if names.keys() != {match_key(said) for said in before}:
+            if made or names.keys() != {match_key(said) for said in before}:
                 news[name] = tuple(names.values())
         return news
 

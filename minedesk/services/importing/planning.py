@@ -25,6 +25,7 @@ from minedesk.services.importing.hidden import mind_hidden
 from minedesk.services.importing.lineplan import LinePlanner, RowsInLines
 from minedesk.services.importing.linerows import LineRowPlanner
 from minedesk.services.importing.merged import MergedCells
+from minedesk.services.importing.naming import chosen
 from minedesk.services.importing.nothingfits import nothing_fits
 from minedesk.services.importing.options import (
     OWN_MARK,
@@ -37,7 +38,7 @@ from minedesk.services.importing.options import (
     Target,
 )
 from minedesk.services.importing.planner import NumberedRow, Planner
-from minedesk.services.importing.recipefit import advised
+from minedesk.services.importing.recipefit import advised, with_text
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowcolumns import row_layout, without_rows
@@ -158,6 +159,7 @@ def plan(
     """
     job = job or Job()
     job.step(_("Reading {name}").format(name=path.name))
+    options = with_text(options, recipe)
     with (
         without_collecting(),
         opened_tables(path, options) as book,
@@ -284,7 +286,7 @@ def _plan_sheet(
         decimal=options.decimal,
         utm_zone=options.utm_zone,
         epoch_1904=book.epoch_1904,
-        find_link=repository.finder(),
+        find_link=chosen(repository.finder(), options.links),
     )
     fields = readers(layout, schema, reading, options)
     kept = None if book.rereads(layout.sheet) else list(rows())

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import trimmed
@@ -19,6 +19,12 @@ from minedesk.fields.kinds import Choice, Date, Number, PointKind
 from minedesk.fields.reading import Habits, Reading
 from minedesk.fields.vocabulary import word_key
 from minedesk.services.importing.combining import plain_kind, texts_of
+from minedesk.services.importing.namequestions import (
+    NameQuestion,
+    PlaceQuestion,
+    name_questions,
+    place_questions,
+)
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
@@ -28,6 +34,9 @@ from minedesk.services.importing.tables import opened_tables
 from minedesk.services.importing.values import FieldReader, readers
 from minedesk.services.progress import Job
 from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.store.repository import Repository
 
 About = Literal["date_order", "decimal", "utm_zone"]
 
@@ -84,6 +93,8 @@ class Asked:
 
     questions: list[Question]
     words: list[WordQuestion]
+    names: list[NameQuestion] = field(default_factory=list)
+    places: list[PlaceQuestion] = field(default_factory=list)
 
 
 def questions(
@@ -93,8 +104,15 @@ def questions(
     return asked(path, options, habits, job).questions
 
 
-def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = None) -> Asked:
-    """Everything to ask of a file, or to show as settled, column by column.
+def asked(
+    path: Path,
+    options: ImportOptions,
+    habits: Habits,
+    job: Job | None = None,
+    repository: Repository | None = None,
+) -> Asked:
+    """Everything to ask of a file, or to show as settled, column by column. Without a repository
+    nothing is asked of names and places: it says which are known.
 
     What options already answer is asked all the same, so that an answer can be changed.
     Raises AppError and Stopped as `plan` does.
@@ -105,14 +123,22 @@ def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = 
     with opened_tables(path, options) as book:
         options, _unfit = advised(book, options)
         options = replace(options, words={})
-        for schema, layout in with_rows_in_lines(choose_sheets(book, options)):
+        layouts = with_rows_in_lines(choose_sheets(book, options))
+        find = repository.finder() if repository is not None else None
+        read: list[tuple[FieldReader, Reading, Sequence[Sequence[Any]]]] = []
+        for schema, layout in layouts:
             sorter = RowSorter(layout, None if schema.parent else schema.key.key)
             rows = [
                 row
                 for number, row in enumerate(book.iter_rows(layout.sheet), 1)
                 if number > layout.heading_row and sorter.kind(row) == "data"
             ]
-            for reader in readers(layout, schema, Reading(epoch_1904=book.epoch_1904), options):
+            reading = Reading(epoch_1904=book.epoch_1904, find_link=find)
+            every = readers(layout, schema, reading, options)
+            read += [(reader, reading, rows) for reader in every]
+            if repository is not None and schema.parent is None:
+                found.places += place_questions(repository, [(each, rows) for each in every])
+            for reader in every:
                 job.check()
                 about = _about(reader)
                 if about is not None and (question := _question(about, reader, rows, habits)):
@@ -120,6 +146,8 @@ def asked(path: Path, options: ImportOptions, habits: Habits, job: Job | None = 
                 kind = plain_kind(reader.kind)
                 if isinstance(kind, Choice):
                     found.words.extend(_unknown_words(schema.name, reader, kind, rows))
+        if repository is not None:
+            found.names += name_questions(repository, layouts, read)
     return found
 
 

@@ -37,7 +37,9 @@ class RecordPlanner(Planner):
 
     def __init__(self, rows: Iterable[NumberedRow], *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._places = PlaceColumns(names_of(self.matching.repository.connection))
+        self._places = PlaceColumns(
+            names_of(self.matching.repository.connection), self.options.places
+        )
         self._key = self.schema.key
         options = self.options
         self._match = MatchFields(self.matching, self.schema, options.match)

@@ -49,6 +49,16 @@ def findings(
     any lists, or where they do not reach. alternatives: look for names that are much alike."""
     if not names:
         return
+    for key, said, likely, above in unknown_places(names, values, alternatives=alternatives):
+        yield _unknown(names, key, said, likely, above)
+    yield from _of_code(names, values)
+
+
+def unknown_places(
+    names: Names, values: Mapping[str, Any], *, alternatives: bool = True
+) -> Iterator[tuple[str, str, list[Unit], list[Unit]]]:
+    """The places in a record's values that the lists do not know where they are said to lie: field,
+    text, places that may be meant, and the units it would lie in (none: anywhere)."""
     above: list[Unit] = []
     for key in LEVELS_OF:
         said = values.get(key)
@@ -60,8 +70,7 @@ def findings(
             above = there
         elif names.covers(key, above):
             likely = names.near(key, said, above) if alternatives else []
-            yield _unknown(names, key, said, likely or called[:3], above)
-    yield from _of_code(names, values)
+            yield key, said, likely or called[:3], above
 
 
 def _unknown(names: Names, key: str, said: str, likely: list[Unit], above: list[Unit]) -> Problem:

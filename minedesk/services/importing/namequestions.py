@@ -1,0 +1,202 @@
+"""What to ask of names in links that no record has, and of places that no list knows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from minedesk.errors import ValueProblem
+from minedesk.fields.clean import folded, match_key, trimmed
+from minedesk.fields.kinds import Link, Links, UnknownLinkProblem
+from minedesk.records import schema as schema_named
+from minedesk.services.importing.combining import plain_kind, texts_of
+from minedesk.services.importing.placing import place_key
+from minedesk.services.places.checking import shown, unknown_places
+from minedesk.services.places.names import names_of
+from minedesk.services.places.units import LEVELS_OF
+from minedesk.store.database import rows as query
+
+if TYPE_CHECKING:
+    from minedesk.fields.reading import Reading
+    from minedesk.fields.schema import Schema
+    from minedesk.services.importing.headings import Layout
+    from minedesk.services.importing.values import FieldReader
+    from minedesk.services.places.names import Unit
+    from minedesk.store.repository import Repository
+
+# More of a kind nobody looks through one by one; what is decided of all others holds for the rest.
+MOST: Final = 60
+_OFFERED: Final = 3
+_ALIKE: Final = 72
+_CANDIDATES: Final = 100_000
+# Many are alike that have other digits.
+_LOOKED_AT: Final = 30
+
+Grid = Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuestion:
+    """A name that no record of a type has, under which heading it stands, in how many cells, and
+    records that may be meant: (key, key and name as people are told them), the likeliest first."""
+
+    target: str
+    heading: str
+    name: str
+    cells: int
+    offers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceQuestion:
+    """A place that the lists do not know there: its field, how it is written, in which unit it
+    would lie ("" for any), in how many rows, under which key it is decided (`place_key`), and the
+    places that may be meant: (what is put in, how they are told from others)."""
+
+    field: str
+    heading: str
+    name: str
+    above: str
+    rows: int
+    key: str
+    offers: tuple[tuple[str, str], ...] = ()
+
+
+def name_questions(
+    repository: Repository,
+    layouts: Sequence[tuple[Schema, Layout]],
+    read: Iterable[tuple[FieldReader, Reading, Grid]],
+) -> list[NameQuestion]:
+    """The names in links that neither the records nor the file itself have, the commonest of a type
+    first. layouts are those of the file's sheets, read its columns with the rows they stand in."""
+    said: dict[tuple[str, str], tuple[str, str]] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    own: dict[str, set[str]] = {}
+    every = list(read)
+    for schema, _layout in layouts:
+        own[schema.name] = _keys(schema, [each for each in every if each[0].field.unique])
+    for reader, reading, rows in every:
+        kind = plain_kind(reader.kind)
+        if not isinstance(kind, Link | Links):
+            continue
+        cells = Counter(c for row in rows for c in texts_of(reader.kind, reader.columns, row))
+        for cell, count in cells.items():
+            for name in _unknown(kind, cell, reading):
+                key = match_key(name)
+                if key not in own.get(kind.target, ()):
+                    said.setdefault((kind.target, key), (name, reader.heading))
+                    times[kind.target, key] += count
+    lookalikes: dict[str, _Lookalikes] = {}
+    found = []
+    asked: Counter[str] = Counter()
+    for (target, key), count in times.most_common():
+        name, heading = said[target, key]
+        asked[target] += 1
+        near: tuple[tuple[str, str], ...] = ()
+        if asked[target] <= MOST:
+            if target not in lookalikes:
+                lookalikes[target] = _Lookalikes(repository, target)
+            near = lookalikes[target].near(name)
+        found.append(NameQuestion(target, heading, name, count, near))
+    return found
+
+
+def _keys(schema: Schema, read: Sequence[tuple[FieldReader, Reading, Grid]]) -> set[str]:
+    """The keys that a file brings itself."""
+    return {
+        match_key(trimmed(cell))
+        for reader, _reading, rows in read
+        if schema.parent is None and reader.field.key == schema.key.key
+        for row in rows
+        for cell in texts_of(reader.kind, reader.columns, row)
+    }
+
+
+def _unknown(kind: Link | Links, cell: Any, reading: Reading) -> tuple[str, ...]:
+    try:
+        kind.parse(cell, reading)
+    except UnknownLinkProblem as problem:
+        return problem.keys
+    except ValueProblem:
+        # What cannot be read at all is told of when the rows are checked.
+        return ()
+    return ()
+
+
+class _Lookalikes:
+    """The records of a type by their keys and names, to find those that are much like a name."""
+
+    def __init__(self, repository: Repository, target: str) -> None:
+        schema = schema_named(target)
+        key = schema.key.key
+        named = [name for name in ("name", *schema.cls.also_named_by) if name in schema.by_key]
+        columns = ", ".join(f'"{name}"' for name in dict.fromkeys((key, *named)))
+        self._known: dict[str, list[tuple[str, str]]] = {}
+        for own, *names in query(
+            repository.connection, f'SELECT {columns} FROM "{target}" LIMIT {_CANDIDATES}'
+        ):
+            called = next(filter(None, names), "")
+            told = own if not called or folded(called) == folded(own) else f"{own} · {called}"
+            for text in filter(None, (own, *names)):
+                self._known.setdefault(folded(text), []).append((own, told))
+        self._texts = list(self._known)
+
+    def near(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Records called much like it. Their digits are the same: another number is another one."""
+        from rapidfuzz import fuzz, process
+
+        text = folded(name)
+        digits = [char for char in text if char.isdigit()]
+        alike = process.extract(
+            text, self._texts, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=_LOOKED_AT
+        )
+        found: dict[str, str] = {}
+        for other, _score, _place in alike:
+            if [char for char in other if char.isdigit()] == digits:
+                found.update((own, told) for own, told in self._known[other] if own not in found)
+        return tuple(found.items())[:_OFFERED]
+
+
+def place_questions(
+    repository: Repository, read: Iterable[tuple[FieldReader, Grid]]
+) -> list[PlaceQuestion]:
+    """The places that the official lists do not know, the commonest first, each once however it is
+    written; none where the file has no lists."""
+    names = names_of(repository.connection)
+    mine = {reader.field.key: (reader, rows) for reader, rows in read}
+    columns = [mine[key] for key in LEVELS_OF if key in mine]
+    if not names or not columns:
+        return []
+    keys = [reader.field.key for reader, _rows in columns]
+    headings = {reader.field.key: reader.heading for reader, _rows in columns}
+    times: Counter[tuple[str, ...]] = Counter(
+        zip(*(list(_said(reader, rows)) for reader, rows in columns), strict=True)
+    )
+    said: dict[tuple[str, str], tuple[str, str, tuple[tuple[str, str], ...]]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for cells, count in times.most_common():
+        values = dict(zip(keys, cells, strict=True))
+        look = len(said) < MOST
+        for field, name, likely, above in unknown_places(names, values, alternatives=look):
+            key = field, place_key(values, field)
+            offers = tuple((_put_in(unit, name), shown(names, unit)) for unit in likely)
+            said.setdefault(key, (name, above[0].name if above else "", offers))
+            counts[key] += count
+    found = []
+    for (field, key), count in counts.most_common():
+        name, within, offers = said[field, key]
+        found.append(PlaceQuestion(field, headings[field], name, within, count, key, offers))
+    return found
+
+
+def _said(reader: FieldReader, rows: Grid) -> Iterator[str]:
+    for row in rows:
+        yield trimmed(next(texts_of(reader.kind, reader.columns, row), None))
+
+
+def _put_in(unit: Unit, name: str) -> str:
+    """The name of a place in the script that another one is written in."""
+    latin = folded(name).isascii() or not unit.name_local
+    return unit.name if latin else unit.name_local
