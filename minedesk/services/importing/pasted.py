@@ -1,0 +1,81 @@
+"""Cells copied out of a sheet, as a file to import: with their own headings, or a table's.
+
+Without headings nothing but their order says what the columns are: it is suggested, and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from minedesk.errors import AppError
+from minedesk.fields.schema import Schema
+from minedesk.formats.clipboard import rows_of, write_cells
+from minedesk.services.importing.headings import find_layout
+from minedesk.services.importing.options import Target
+from minedesk.words import _
+
+_LOOKED_AT: Final = 60
+_SURELY_HEADINGS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Cells that were written to a file. columns says by position where they would go if they stood
+    like the columns of a table; None where they have headings of their own."""
+
+    path: Path
+    columns: Mapping[int, Target | None] | None
+
+
+def write_pasted(text: str, path: Path, schema: Schema, keys: Sequence[str]) -> Pasted:
+    """Write cells of the clipboard to a file; keys are the fields of the table that they were
+    pasted into, from left to right.
+
+    Raises AppError where there are no cells, or nothing can be written.
+    """
+    rows = rows_of(text)
+    if not rows:
+        raise AppError(
+            _("There are no cells to paste."),
+            _("Copy cells in Excel or LibreOffice first, with their headings if you can."),
+        )
+    columns = None
+    if not _has_headings(rows, schema):
+        count = max(map(len, rows))
+        columns = {place: _target(schema, keys, place) for place in range(count)}
+        rows = [_headings(schema, keys, count), *rows]
+    try:
+        write_cells(path, rows)
+    except OSError as error:
+        raise AppError(
+            _("The pasted cells could not be kept while they are being checked."),
+            _("Check that the disk has room and may be written to."),
+            str(error),
+        ) from error
+    return Pasted(path, columns)
+
+
+def _has_headings(rows: Sequence[Sequence[str]], schema: Schema) -> bool:
+    layout = find_layout(
+        "", [[cell or None for cell in row] for row in rows[:_LOOKED_AT]], [], schema
+    )
+    if layout is None:
+        return False
+    filled = sum(1 for column in layout.columns if column.heading)
+    known = len(layout.mapped)
+    # A value may happen to be the word of a heading, most of a row will not.
+    return known >= _SURELY_HEADINGS or known * 2 > filled
+
+
+def _target(schema: Schema, keys: Sequence[str], place: int) -> Target | None:
+    known = place < len(keys) and keys[place] in schema.by_key
+    return Target(keys[place]) if known else None
+
+
+def _headings(schema: Schema, keys: Sequence[str], count: int) -> list[str]:
+    named = [_(schema.listed[key].label) for key in keys[:count]]
+    further = range(len(named) + 1, count + 1)
+    return named + [_("Column {number}").format(number=number) for number in further]

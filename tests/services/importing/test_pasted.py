@@ -1,0 +1,70 @@
+"""Pasted cells are a file like any other: with their headings, or with a table's above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minedesk.errors import AppError
+from minedesk.formats.books import open_book
+from minedesk.records import schema
+from minedesk.services.importing.options import Target
+from minedesk.services.importing.pasted import Pasted, write_pasted
+
+KEYS = ("code", "status", "name", "changed_at")
+PARTNER_KEYS = ("short_name", "kind", "name")
+Import = Callable[..., dict[str, Any]]
+
+
+def pasted(folder: Path, text: str, type: str = "hazard_site") -> tuple[Pasted, list[list[Any]]]:
+    made = write_pasted(
+        text, folder / "Pasted cells", schema(type), PARTNER_KEYS if type == "partner" else KEYS
+    )
+    with open_book(made.path) as book:
+        return made, book.rows("Pasted cells")
+
+
+def test_headings_of_their_own_are_kept(tmp_path: Path) -> None:
+    made, rows = pasted(tmp_path, "Site ID\tRemark\tName\r\nS1\tx\tCanal\r\n")
+    assert made.columns is None
+    assert rows == [["Site ID", "Remark", "Name"], ["S1", "x", "Canal"]]
+
+
+def test_without_headings_they_stand_like_the_columns_of_the_table(tmp_path: Path) -> None:
+    made, rows = pasted(tmp_path, 'S1\topen\t"two\nlines"\nS2\tclosed')
+    assert made.columns == {0: Target("code"), 1: Target("status"), 2: Target("name")}
+    assert rows == [["Site ID", "Status", "Name"], ["S1", "open", "two\nlines"],
+                    ["S2", "closed", None]]  # fmt: skip
+
+
+def test_more_cells_than_columns_go_nowhere_by_themselves(tmp_path: Path) -> None:
+    made, rows = pasted(tmp_path, "S1\topen\tCanal\t2024\tx")
+    assert made.columns is not None
+    assert (made.columns[3], made.columns[4]) == (None, None)
+    assert rows[0][3:] == ["Changed on", "Column 5"]
+
+
+@pytest.mark.parametrize("text", ["JMAS\tOperator", "Name\tJMAS\tx", "S1", "1\t2\t3"])
+def test_a_value_that_is_the_word_of_a_heading_makes_no_headings(tmp_path: Path, text: str) -> None:
+    made, rows = pasted(tmp_path, text, "partner" if "JMAS" in text else "hazard_site")
+    assert made.columns is not None
+    assert rows[1] == text.split("\t")
+
+
+def test_nothing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="no cells"):
+        pasted(tmp_path, " \t\n")
+
+
+def test_cells_that_cannot_be_kept_are_told(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="could not be kept"):
+        pasted(tmp_path / "not there", "S1\tx")
+
+
+def test_hostile_cells_come_in_as_they_are(tmp_path: Path, bring_in: Import) -> None:
+    made, _rows = pasted(tmp_path, "Site ID\tName\n'=1\t=cmd|' /C calc'!A0\nS2\t'+1")
+    done = bring_in(made.path)
+    assert (done["created"], done["problems"]) == (2, [])
