@@ -48,16 +48,18 @@ _FORMULA_WITHOUT_VALUE = re.compile(
 )
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
-_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]+)([0-9]+)["']""")
 # A row or a cell: its name, and what it says of itself.
 _ROW_OR_CELL = re.compile(rb"<(?P<name>(?:\w+:)?(?:row|c))(?P<said>(?:\s[^<>]*?)?/?)>")
-_ROW_NUMBER = re.compile(rb"""\sr=["']([0-9]{1,7})["']""")
+_ROW_NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*\bhidden=["'](?:1|true)["'][^<>]*>""")
 _HIDDEN_COLUMNS = re.compile(rb"""<(?:\w+:)?col\s[^<>]*\bhidden=["'](?:1|true)["'][^<>]*>""")
 _EDGE = re.compile(rb"""\s(min|max)=["']([0-9]{1,7})["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>\s*(#[^<]*?)\s*</")
-_HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Za-z]{1,3})([0-9]{1,7})["'][^<>/]*>""")
+_HELD_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^<>/]*>""")
+# So many letters and digits of a place lie beyond any sheet; more of them are not counted.
+_MOST_LETTERS, _MOST_DIGITS = 8, 18
 
 
 def check_size(archive: zipfile.ZipFile, name: str) -> None:
@@ -153,7 +155,7 @@ def _looked_through(pieces: Iterator[bytes]) -> Aside:
             found.errors.setdefault(row, {})[column] = error
         if b"hidden=" in piece:
             found.hidden_rows.update(
-                int(said[1]) - 1
+                _row(said[1]) - 1
                 for tag in _HIDDEN_ROW.finditer(piece)
                 if (said := _ROW_NUMBER.search(tag[0]))
             )
@@ -177,7 +179,11 @@ def _is_narrow(pieces: Iterator[bytes]) -> bool:
 
 def _refuse_far_values(pieces: Iterator[bytes], name: str, sheet: str) -> None:
     places = [
-        (int(row), _column(letters), letters.decode() + row.decode())
+        (
+            _row(row),
+            _column(letters),
+            letters[:_MOST_LETTERS].decode() + row[:_MOST_DIGITS].decode(),
+        )
         for piece in pieces
         for letters, row in _edges(_HELD_CELL.findall(piece))
     ]
@@ -185,7 +191,10 @@ def _refuse_far_values(pieces: Iterator[bytes], name: str, sheet: str) -> None:
         return
     height = max(row for row, _c, _p in places) - min(row for row, _c, _p in places) + 1
     width = max(column for _r, column, _p in places) - min(column for _r, column, _p in places) + 1
-    if height * width <= MAX_CELLS:
+    last_row = max(row for row, _c, _p in places)
+    last_column = max(column for _r, column, _p in places)
+    # What lies beyond every sheet, the reader takes for places near and far by chance.
+    if height * width <= MAX_CELLS and last_row <= MAX_ROWS and last_column < MAX_COLUMNS:
         return
     far = max(places, key=lambda place: place[0] / MAX_ROWS + place[1] / MAX_COLUMNS)[2]
     raise AppError(
@@ -203,7 +212,7 @@ def _edges(cells: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Of many cells, the few that reach farthest each way."""
     if not cells:
         return []
-    by_row = sorted(cells, key=lambda cell: int(cell[1]))
+    by_row = sorted(cells, key=lambda cell: _row(cell[1]))
     by_column = sorted(cells, key=lambda cell: _column(cell[0]))
     return [by_row[0], by_row[-1], by_column[0], by_column[-1]]
 
@@ -222,7 +231,7 @@ def _placed(chunks: Iterator[bytes]) -> Iterator[bytes]:
         name, said = tag["name"], tag["said"]
         if name.endswith(b"row"):
             number = _ROW_NUMBER.search(said)
-            row, column = int(number[1]) - 1 if number else row + 1, 0
+            row, column = _row(number[1]) - 1 if number else row + 1, 0
             return tag[0]
         found = _PLACE.search(said)
         if found:
@@ -282,7 +291,7 @@ def _place(cell: re.Match[bytes]) -> tuple[int, int]:
     found = _PLACE.search(cell[1])
     if found is None:
         raise _NoPlaceError
-    return int(found[2]) - 1, _column(found[1])
+    return _row(found[2]) - 1, _column(found[1])
 
 
 def _type(cell: re.Match[bytes]) -> bytes | None:
@@ -290,9 +299,13 @@ def _type(cell: re.Match[bytes]) -> bytes | None:
     return found[1] if found else None
 
 
+def _row(digits: bytes) -> int:
+    return int(digits[:_MOST_DIGITS])
+
+
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:_MOST_LETTERS].upper():
         number = number * 26 + letter - 64
     return number - 1
 

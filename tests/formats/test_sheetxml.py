@@ -127,3 +127,11 @@ def test_what_a_sheet_hides_is_known(tmp_path: Path) -> None:
     workbook.save(tmp_path / "a.xlsx")
     with open_book(tmp_path / "a.xlsx") as opened:
         assert opened.hidden("Sheet") == Hidden(frozenset({1}), frozenset({1, 2, 3}))
+
+
+@pytest.mark.parametrize("place", [b"M99999999999999999999", b"ABCDEFGHIJ2", b"A1048577", b"XFE2"])
+def test_a_place_beyond_every_sheet_is_refused(tmp_path: Path, place: bytes) -> None:
+    usual = book(tmp_path / "usual.xlsx", "A1")
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="%s"><v>1</v></c></row>' % place
+    with pytest.raises(AppError, match=place.decode()[:4]):
+        refuse_far(rewritten(usual, tmp_path / "far.xlsx", rows), "Sites")
