@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Collection, Mapping
 from typing import Any, get_args, get_type_hints
 
+from minedesk.formats.encodings import NAMES
 from minedesk.records import all_types
 from minedesk.services.importing.options import LinkChoice, Split, Target
 
@@ -27,6 +29,26 @@ def target_in(said: Mapping[str, Any], known: Collection[str]) -> Target | None:
     if key not in known:
         raise ValueError(f"there is no field {key!r}")
     return Target(key, _text(said.get("part", "")))
+
+
+def encoding_in(said: Any) -> str | None:
+    """The encoding of text files, one of those that can be chosen. Raises ValueError."""
+    if said is None:
+        return None
+    try:
+        known = codecs.lookup(_text(said)).name in NAMES
+    except LookupError:
+        known = False
+    if not known:
+        raise ValueError(f"{said!r} is no encoding that is known")
+    return _text(said)
+
+
+def separator_in(said: Any) -> str | None:
+    """What separates the cells of text files, one character. Raises ValueError."""
+    if said is not None and (len(_text(said)) != 1 or said in '\r\n"'):
+        raise ValueError(f"{said!r} separates no cells")
+    return None if said is None else _text(said)
 
 
 def split_out(split: Split) -> dict[str, Any]:

@@ -27,8 +27,8 @@ from minedesk.services.importing.options import (
 from minedesk.services.importing.recipefields import fields_in, fields_out
 from minedesk.services.importing.recipematching import matching_in, matching_out
 from minedesk.services.importing.recipeparts import (
-    encoding_in,
     decided_out,
+    encoding_in,
     joints_in,
     links_in,
     places_in,
@@ -70,9 +70,9 @@ class Recipe:
 
     sheet and heading_row say where the layout was; it is found elsewhere, too. whole marks a book
     of our own, whose sheets of rows come along. file and made (a day) say when it was last used.
-    leave_hidden, encoding, separator, words, joints, links, places, settled and taken are as in `ImportOptions`,
-    rules as in its corrections: what was mended in one cell is no matter of the layout. fields are
-    the custom fields that columns go to.
+    leave_hidden, encoding, separator, words, joints, links, places, settled and taken are as in
+    `ImportOptions`, rules as in its corrections: what was mended in one cell is no matter of the
+    layout. fields are the custom fields that columns go to.
     """
 
     type: str
@@ -227,6 +227,8 @@ def _read(said: dict[str, Any]) -> Recipe:
         decimal=_one_of(said.get("decimal"), DecimalMark),
         utm_zone=_zone(said.get("utm_zone")),
         leave_hidden=bool(said.get("leave_hidden")),
+        encoding=encoding_in(said.get("encoding")),
+        separator=separator_in(said.get("separator")),
         encoding=encoding_in(said.get("encoding")),
         separator=separator_in(said.get("separator")),
         words={

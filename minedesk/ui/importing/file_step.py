@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 from minedesk.errors import AppError
 from minedesk.records import all_types
 from minedesk.services.importing.survey import Survey
+from minedesk.ui.importing.offering import offer, sheet_words
 from minedesk.ui.importing.raw_table import RawTable
+from minedesk.ui.importing.reading_row import ReadingRow
 from minedesk.ui.importing.row_field import RowField
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.widgets.buttons import button
@@ -32,10 +34,12 @@ _ENDINGS = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt"
 class FileStep(QWidget):
     """file_asked(path): look at this file. changed: the sheet, type or heading row is another.
 
+    text_asked(encoding, separator): read the file so, which is a text; "" is to be found.
     recipe_asked: read it by a recipe that was kept.
     """
 
     file_asked = Signal(object)
+    text_asked = Signal(str, str)
     recipe_asked = Signal()
     changed = Signal()
 
@@ -55,6 +59,7 @@ class FileStep(QWidget):
         self.sheet = ChoiceBox({})
         self.heading = RowField()
         self.heading.setToolTip(_("Or double-click the row below."))
+        self.reading = ReadingRow()
         self.found = Text("", wrap=True)
         self.table = RawTable()
         self._stack = QStackedWidget()
@@ -67,6 +72,9 @@ class FileStep(QWidget):
         self.sheet.currentIndexChanged.connect(self._sheet_picked)
         self.heading.told.connect(self._heading_picked)
         self.table.heading_asked.connect(self.heading.choose)
+        self.reading.encoding_asked.connect(lambda said: self._text_chosen(encoding=said))
+        self.reading.separator_asked.connect(lambda said: self._text_chosen(separator=said))
+        self.reading.hidden_chosen.connect(self._hidden_chosen)
 
     def ask_for_file(self) -> None:
         """Ask which file to bring in."""
@@ -95,7 +103,7 @@ class FileStep(QWidget):
         self._state = state
         self.trouble.hide()
         self.name.show_text(state.survey.path.name)
-        _offer(self.type, {name: _(each.plural) for name, each in all_types().items()}, state.type)
+        offer(self.type, {name: _(each.plural) for name, each in all_types().items()}, state.type)
         self._offer_sheets(state.survey)
         self._show_sheet()
         self._stack.setCurrentIndex(1)
@@ -110,12 +118,13 @@ class FileStep(QWidget):
     def _offer_sheets(self, survey: Survey) -> None:
         state = self._state
         assert state is not None
-        hidden = {sheet.name for sheet in survey.sheets if not sheet.visible}
+        filled = set(survey.filled)
         names = {
-            name: _("{sheet} (hidden)").format(sheet=name) if name in hidden else name
-            for name in survey.filled
+            sheet.name: sheet_words(sheet, survey.sheets)
+            for sheet in survey.sheets
+            if sheet.name in filled
         }
-        _offer(self.sheet, names, state.sheet)
+        offer(self.sheet, names, state.sheet)
         self.sheet.setEnabled(len(names) > 1)
 
     def _type_picked(self) -> None:
@@ -138,16 +147,40 @@ class FileStep(QWidget):
             self._state.forget_recipe()
             self._state.heading_row = row
             self.table.show_heading(row)
+            self._show_reading()
+            self._tell()
+            self.changed.emit()
+
+    def _text_chosen(self, encoding: str = "", separator: str = "") -> None:
+        # What nobody said is found anew: by another encoding, the separator may be another one.
+        state = self._state
+        if state is not None:
+            self.text_asked.emit(
+                encoding or state.encoding or "", separator or state.separator or ""
+            )
+
+    def _hidden_chosen(self, leave: bool) -> None:
+        if self._state is not None:
+            self._state.leave_hidden = leave
             self._tell()
             self.changed.emit()
 
     def _show_sheet(self) -> None:
         state = self._state
         assert state is not None
+        first = state.survey.first_row(state.sheet)
         rows = list(state.survey.iter_rows(state.sheet))
-        self.heading.show_number(state.heading_row or 1, len(rows))
-        self.table.show_sheet(rows, state.heading_row)
+        self.heading.show_number(state.heading_row or first + 1, len(rows), first + 1)
+        self.table.show_sheet(rows[first:], state.heading_row, first)
+        self._show_reading()
         self._tell()
+
+    def _show_reading(self) -> None:
+        state = self._state
+        assert state is not None
+        self.reading.show_text(state.survey.encoding, state.survey.separator)
+        self.reading.show_hidden(state.hidden(), leave=state.leave_hidden)
+        self.reading.setVisible(self.reading.needed)
 
     def _tell(self) -> None:
         state = self._state
@@ -167,9 +200,8 @@ class FileStep(QWidget):
             ).format(known=len(layout.mapped), count=filled)
             if state.whole and state.schema.rows:
                 said += " " + _("The rows on the sheets named by their types come along.")
-        self.found.setText(
-            " ".join([said, *filter(None, [state.recipe_words]), *state.survey.notes])
-        )
+        more = filter(None, [state.table_words, state.recipe_words])
+        self.found.setText(" ".join([said, *more, *state.survey.notes]))
         self.found.setProperty("tone", "muted" if layout and layout.mapped else "warning")
         self.found.style().polish(self.found)
 
@@ -224,17 +256,8 @@ class FileStep(QWidget):
             choices.addWidget(field, stretch)
             choices.addSpacing(12)
         lines.addLayout(choices)
+        lines.addWidget(self.reading)
         lines.addWidget(self.found)
         column.addWidget(head)
         column.addWidget(self.table, 1)
         return page
-
-
-def _offer(box: ChoiceBox, choices: dict[str, str], chosen: str) -> None:
-    """Offer other choices without telling anybody."""
-    blocked = box.blockSignals(True)
-    box.clear()
-    for stored, shown in choices.items():
-        box.addItem(shown, stored)
-    box.setCurrentIndex(box.findData(chosen))
-    box.blockSignals(blocked)

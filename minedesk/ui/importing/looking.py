@@ -23,17 +23,27 @@ _NO_TYPE: Final = "hazard_site"
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A look at a file: the type its rows most likely are; what was decided for its columns before,
-    and where these are; trouble is why what was decided cannot be read."""
+    and where these are; trouble is why what was decided cannot be read. encoding and separator are
+    what was said of a text, again whether somebody has just said it."""
 
     survey: Survey
     type: str
     recipe: Recipe | None = None
     found: Fit | None = None
     trouble: AppError | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    again: bool = False
 
     def state(self, show_date: Callable[[date], str]) -> ImportState:
         """How the file is to be read, before anybody chose anything."""
-        state = ImportState(self.survey, self.type, show_date=show_date)
+        state = ImportState(
+            self.survey,
+            self.type,
+            encoding=self.encoding,
+            separator=self.separator,
+            show_date=show_date,
+        )
         if self.recipe is not None and self.found is not None:
             state.use(self.recipe, self.found)
         else:
@@ -41,15 +51,26 @@ class Looked:
         return state
 
 
-def look(path: Path, job: Job) -> Looked:
-    """Look at a file. Raises AppError where it cannot be read or holds nothing."""
-    looked = survey(path, job)
+def look(path: Path, job: Job, encoding: str | None = None, separator: str | None = None) -> Looked:
+    """Look at a file; encoding and separator are what was said of a text, if anything.
+
+    Raises AppError where it cannot be read or holds nothing.
+    """
+    looked = survey(path, job, encoding=encoding, separator=separator)
     recipe, trouble = None, None
     try:
         recipe = own_recipe(looked) or recall(looked)
     except AppError as error:
         trouble = error
+    again = bool(encoding or separator)
+    if recipe is not None and not again and (recipe.encoding or recipe.separator):
+        # It was said how such a file is read; where its headings are others then, that is seen.
+        encoding, separator = recipe.encoding, recipe.separator
+        looked = survey(path, job, encoding=encoding, separator=separator)
     found = fit(recipe, looked) if recipe is not None else None
-    if recipe is not None and found is not None and not found.missing:
-        return Looked(looked, recipe.type, recipe, found)
-    return Looked(looked, looked.suggested_type() or _NO_TYPE, trouble=trouble)
+    type = looked.suggested_type() or _NO_TYPE
+    if recipe is None or found is None or found.missing:
+        recipe, found = None, None
+    else:
+        type = recipe.type
+    return Looked(looked, type, recipe, found, trouble, encoding or None, separator or None, again)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from minedesk.fields.clean import trimmed
+from minedesk.formats.ranges import letters
 from minedesk.ui import fonts
 from minedesk.ui.palette import colours
 from minedesk.words import _
@@ -30,10 +31,12 @@ class RawModel(QAbstractTableModel):
         self._rows: list[list[str]] = []
         self._width = 0
         self._heading = 0
+        self.first = 0
 
-    def show_rows(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: Sequence[Sequence[Any]], first: int = 0) -> None:
+        """Show other rows; first is the number of the first one, from 0."""
         self.beginResetModel()
+        self.first = first
         self._rows = [[_shown(cell) for cell in row[:_SHOWN_COLUMNS]] for row in rows[:SHOWN_ROWS]]
         self._width = max((len(row) for row in self._rows), default=0)
         self.endResetModel()
@@ -58,13 +61,14 @@ class RawModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             row = self._rows[index.row()]
             return row[index.column()] if index.column() < len(row) else ""
-        return self._look(index.row() + 1, role)
+        return self._look(self.first + index.row() + 1, role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return _letters(section) if orientation == Qt.Orientation.Horizontal else section + 1
+            across = orientation == Qt.Orientation.Horizontal
+            return letters(section) if across else self.first + section + 1
         return None
 
     def _look(self, number: int, role: int) -> QColor | QFont | None:
@@ -102,11 +106,16 @@ class RawTable(QTableView):
         )
         self.verticalHeader().setDefaultSectionSize(fonts.row_height())
         self.horizontalHeader().setHighlightSections(False)
-        self.doubleClicked.connect(lambda index: self.heading_asked.emit(index.row() + 1))
+        self.doubleClicked.connect(
+            lambda index: self.heading_asked.emit(self.cells.first + index.row() + 1)
+        )
 
-    def show_sheet(self, rows: Sequence[Sequence[Any]], heading_row: int | None) -> None:
-        """Show a sheet's first rows and where its headings are."""
-        self.cells.show_rows(rows)
+    def show_sheet(
+        self, rows: Sequence[Sequence[Any]], heading_row: int | None, first: int = 0
+    ) -> None:
+        """Show a sheet's first rows, from the number first (counted from 0), and where its headings
+        are (counted from 1)."""
+        self.cells.show_rows(rows, first)
         self.resizeColumnsToContents()
         for place in range(self.cells.columnCount()):
             self.setColumnWidth(place, min(220, max(64, self.columnWidth(place) + 8)))
@@ -116,19 +125,9 @@ class RawTable(QTableView):
         """Mark the row with the headings and bring it into view."""
         self.cells.mark(heading_row)
         if heading_row:
-            self.scrollTo(self.cells.index(max(0, heading_row - 4), 0),
+            self.scrollTo(self.cells.index(max(0, heading_row - self.cells.first - 4), 0),
                           QAbstractItemView.ScrollHint.PositionAtTop)  # fmt: skip
 
 
 def _shown(cell: Any) -> str:
     return " ".join(trimmed(cell).split())[:_LONGEST]
-
-
-def _letters(place: int) -> str:
-    """A column's letters, as every spreadsheet shows them: A, B ... Z, AA."""
-    said = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        said = chr(65 + rest) + said
-    return said

@@ -11,12 +11,13 @@ from minedesk.words import _
 
 
 class RowField(QWidget):
-    """A number from 1 to the last row. told(number): another one is meant now."""
+    """A number from the first row to the last. told(number): another one is meant now."""
 
     told = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._first = 1
         self._last = 1
         self._number = 1
         self.line = QLineEdit()
@@ -40,16 +41,17 @@ class RowField(QWidget):
         """The row that is meant."""
         return self._number
 
-    def show_number(self, number: int, last: int) -> None:
-        """Show a number of at most last, without telling anybody."""
-        self._last = max(1, last)
-        self._number = min(max(1, number), self._last)
+    def show_number(self, number: int, last: int, first: int = 1) -> None:
+        """Show a number from first to last, without telling anybody."""
+        self._first, self._last = first, max(first, last)
+        self._number = min(max(first, number), self._last)
+        # From 1: what is typed digit by digit is smaller on its way.
         self.line.setValidator(QIntValidator(1, self._last, self.line))
         self.line.setText(str(self._number))
 
     def choose(self, number: int) -> None:
         """Mean another row, and tell so."""
-        if 1 <= number <= self._last and number != self._number:
+        if self._first <= number <= self._last and number != self._number:
             self._number = number
             self.line.setText(str(number))
             self.told.emit(number)
@@ -65,6 +67,7 @@ class RowField(QWidget):
         self.choose(self._number + step)
 
     def _typed(self, text: str) -> None:
-        if text.isdecimal() and 1 <= int(text) <= self._last and int(text) != self._number:
+        within = text.isdecimal() and self._first <= int(text) <= self._last
+        if within and int(text) != self._number:
             self._number = int(text)
             self.told.emit(self._number)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.reading import PLAIN
 from minedesk.fields.vocabulary import word_key
+from minedesk.formats.cells import Hidden
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.options import ImportOptions, Mode, Target
 from minedesk.words import _
@@ -41,6 +42,10 @@ class ImportState:
     match: tuple[str, ...] = ()
     make_codes: str | None = None
     keep_duplicates: bool = False
+    # How a text is to be read; what is not said is found.
+    encoding: str | None = None
+    separator: str | None = None
+    leave_hidden: bool = False
     # By type, field and the word's key: the term's code, "" where its rows are to be set aside.
     words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     recipe: Recipe | None = None
@@ -66,6 +71,7 @@ class ImportState:
         self.make_codes, self.keep_duplicates = recipe.make_codes, recipe.keep_duplicates
         self.date_order, self.decimal = recipe.date_order, recipe.decimal
         self.utm_zone = recipe.utm_zone
+        self.leave_hidden = recipe.leave_hidden
         self.words = {
             type: {key: dict(each) for key, each in fields.items()}
             for type, fields in recipe.words.items()
@@ -85,6 +91,27 @@ class ImportState:
             return _("What the recipe says of these columns is used.")
         return _("Same columns as in {file} on {date}: what was chosen then is used.").format(
             file=recipe.file or _("another file"), date=self.show_date(recipe.made)
+        )
+
+    @property
+    def table_words(self) -> str:
+        """That the sheet holds more than what is read of it; "" where it does not."""
+        info = next((each for each in self.survey.sheets if each.name == self.sheet), None)
+        if info is None or not info.part_of or info.whole:
+            return ""
+        tables = [e for e in self.survey.sheets if e.part_of == info.part_of and not e.whole]
+        return _("The sheet holds {count} tables; only this one is read.").format(count=len(tables))
+
+    def hidden(self) -> Hidden:
+        """What the sheet hides of the rows and columns that are to be read."""
+        hidden = self.survey.hidden(self.sheet)
+        layout = self.layout()
+        if layout is None:
+            return hidden
+        headed = {column.position for column in layout.columns if column.heading}
+        return Hidden(
+            frozenset(row for row in hidden.rows if row >= layout.heading_row),
+            hidden.columns & headed,
         )
 
     def forget_recipe(self) -> None:
@@ -113,7 +140,11 @@ class ImportState:
         if self.heading_row is None:
             return None
         options = ImportOptions(
-            self.type, sheet=self.sheet, heading_row=self.heading_row, columns=dict(self.columns)
+            self.type,
+            sheet=self.sheet,
+            heading_row=self.heading_row,
+            columns=dict(self.columns),
+            leave_hidden=self.leave_hidden,
         )
         return self.survey.layout(self.schema, options)
 
@@ -133,7 +164,9 @@ class ImportState:
             make_codes=self.make_codes,
             keep_duplicates=self.keep_duplicates,
             repeated=self.recipe.repeated if self.recipe else {},
-            leave_hidden=self.recipe is not None and self.recipe.leave_hidden,
+            encoding=self.encoding,
+            separator=self.separator,
+            leave_hidden=self.leave_hidden,
             words=self.words,
             settled=self.recipe.settled if self.recipe else {},
             taken=self.recipe.taken if self.recipe else {},

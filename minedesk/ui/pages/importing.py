@@ -85,9 +85,7 @@ class ImportPage(Page):
             self._context.notifier.say(_("Wait for the present step to end, or stop it first."))
             return
         self._forget()
-
-        title = _("Reading {name}").format(name=path.name)
-        self._run(lambda job: look(path, job), title, self._looked, FILE)
+        self._look(path)
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -120,6 +118,10 @@ class ImportPage(Page):
 
     # Each of the following is one piece of work for the worker, and what comes of it.
 
+    def _look(self, path: Path, *said: str) -> None:
+        title = _("Reading {name}").format(name=path.name)
+        self._run(lambda job: look(path, job, *said), title, self._looked, FILE)
+
     def _looked(self, looked: Looked) -> None:
         habits = self._context.preferences.now.habits()
         state = self._state = looked.state(habits.date)
@@ -127,7 +129,7 @@ class ImportPage(Page):
         self._show_step(FILE)
         if looked.trouble is not None:
             self._tell_trouble(looked.trouble)
-        if state.sure:
+        if state.sure and not looked.again:
             # All of it was decided before: what came of it is shown at once, and nothing written.
             self._ask_questions(ahead=True)
 
@@ -364,6 +366,7 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.file.file_asked.connect(self.take_file)
+        self.file.text_asked.connect(lambda *said: self._look(self._asked_for().survey.path, *said))
         for step in (self.file, self.columns, self.values):
             step.changed.connect(self._chosen_otherwise)
         self.head.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
@@ -381,9 +384,7 @@ class ImportPage(Page):
         self._context.worker.running.connect(self.result.show_running)
 
     def _lay_out(self) -> None:
-        for step in (
-            self.file, self.columns, self.values, self.preview, self.result, self.busy,
-        ):  # fmt: skip
+        for step in (self.file, self.columns, self.values, self.preview, self.result, self.busy):
             self._stack.addWidget(step)
         self.trouble.setContentsMargins(16, 8, 16, 8)
         column = QVBoxLayout(self)

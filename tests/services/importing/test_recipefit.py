@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 
 from minedesk.formats.books import open_book
+from minedesk.services.document import Document
 from minedesk.services.importing import ImportPlan, Target, apply, as_json, plan
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.recipefit import Fit, embedded, fingerprint, fit, heading_rows
-from minedesk.services.importing.recipes import ColumnChoice, Recipe
+from minedesk.services.importing.recipes import ColumnChoice, Recipe, recipe_of
 from minedesk.services.importing.result import write_result
 
 RECIPE = Recipe(
@@ -160,3 +161,24 @@ def test_a_matched_word_comes_from_the_recipe(
 
     assert planned(path).count("problem") == 1
     assert planned(path, words=words).count("create") == 1
+
+
+def test_a_recipe_says_how_a_text_is_read_before_it_is_opened(
+    tmp_path: Path, document: Document
+) -> None:
+    path = tmp_path / "sites.csv"
+    path.write_text("Site ID#Name\nS1#Млин", encoding="cp1251")
+    said = Recipe(
+        "hazard_site",
+        (ColumnChoice("Site ID", Target("code")), ColumnChoice("Name", Target("name"))),
+        encoding="cp1251",
+        separator="#",
+    )
+    made = plan(document.repository, path, ImportOptions("hazard_site"), recipe=said)
+    try:
+        assert made.unfit == ""
+        assert (made.options.encoding, made.options.separator) == ("cp1251", "#")
+        assert recipe_of(made).separator == "#"
+        assert made.count("create") == 1
+    finally:
+        made.close()

@@ -35,6 +35,8 @@ RECIPE = Recipe(
     decimal=",",
     utm_zone="48N",
     leave_hidden=True,
+    encoding="cp1251",
+    separator="#",
     words={"progress": {"site": {"x": "y"}}},
     settled={"progress": {"date": Settled("dmy", None)}},
     match=("date", "site"),
@@ -73,7 +75,8 @@ def test_it_holds_what_was_decided(
         {"minedesk": "else"}, {"type": "ship"}, {"columns": 5}, {"columns": [{"heading": 1}]},
         {"columns": [{"heading": "A", "field": "no_such"}]}, {"mode": "all"}, {"made": "soon"},
         {"utm_zone": "99"}, {"date_order": "xyz"}, {"match": "no_such"}, {"words": [1]},
-        {"heading_row": "x"},
+        {"heading_row": "x"}, {"encoding": "rot13"}, {"encoding": "no-such"}, {"separator": "::"},
+        {"separator": "\n"},
     ],
 )  # fmt: skip
 def test_what_is_no_recipe_is_told(change: dict[str, Any]) -> None:

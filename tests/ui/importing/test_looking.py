@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,16 @@ def test_a_memory_that_cannot_be_read_is_told(path: Path) -> None:
     assert looked.trouble is not None
     assert "no import recipe" in looked.trouble.text
     assert looked.state(PLAIN.date).recipe is None
+
+
+def test_a_text_is_read_as_it_was_said_of_its_like(tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_bytes("Said;Mark\nМлин;S1".encode("cp1251"))
+    remember(replace(RECIPE, encoding="mac-roman"))
+
+    looked = look(path, Job())
+
+    assert (looked.survey.encoding, looked.encoding) == ("mac-roman", "mac-roman")
+    assert looked.state(PLAIN.date).options().encoding == "mac-roman"
+    again = look(path, Job(), "cp1251", "")
+    assert (again.survey.encoding, again.separator, again.again) == ("cp1251", None, True)

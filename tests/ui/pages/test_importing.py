@@ -481,3 +481,20 @@ def test_choices_that_cannot_be_remembered_are_told_and_the_rows_are_in(
     assert _codes(desk) == ["S1"]
     assert page.trouble.text() == "The disk is full."
     assert page.trouble.isVisible()
+
+
+def test_a_text_is_read_at_once_in_the_encoding_that_is_chosen(
+    page: ImportPage, desk: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "sites.csv"
+    path.write_bytes("Site ID;Name\nS1;Млин".encode("cp1251"))
+    _take(page, desk, path)
+    box = page.file.reading.encoding
+    for encoding, name in (("mac-roman", "Млин".encode("cp1251").decode("mac-roman")),
+                           ("cp1251", "Млин")):  # fmt: skip
+        box.setCurrentIndex(box.findData(encoding))
+        box.activated.emit(box.currentIndex())
+        desk.settle()
+        assert _step(page) == FILE
+        assert page.file.table.cells.index(1, 1).data() == name
+        assert box.currentData() == encoding
