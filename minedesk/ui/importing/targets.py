@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minedesk.fields.kinds import PointKind
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.options import PARENT, UUID, Target
+from minedesk.services.importing.rowcolumns import found_field, row_target
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:
@@ -18,10 +19,20 @@ _GRID_PARTS = {"easting": N_("easting"), "northing": N_("northing"), "zone": N_(
 
 
 def targets(schema: Schema) -> dict[Target, str]:
-    """All places a column can go to, in the order of the form."""
+    """All places a column can go to, in the order of the form; the fields of a record's rows, which
+    may stand in its lines, come last."""
     found: dict[Target, str] = {}
     if schema.parent is not None:
         found[PARENT] = _(schema_named(schema.parent).title)
+    found |= _own(schema)
+    for row in schema.rows:
+        lead = _(row.plural)
+        found |= {row_target(row, target): f"{lead}: {said}" for target, said in _own(row).items()}
+    return found
+
+
+def _own(schema: Schema) -> dict[Target, str]:
+    found: dict[Target, str] = {}
     for field in schema.fields:
         found[Target(field.key)] = _(field.label)
         for part, title in _parts(field).items():
@@ -37,5 +48,5 @@ def _parts(field: Field) -> dict[str, str]:
 
 def is_computed(schema: Schema, target: Target | None) -> bool:
     """Whether a target is worked out by the program, so that a column of it is not taken."""
-    field = schema.by_key.get(target.field) if target else None
-    return field is not None and field.computed
+    found = found_field(schema, target.field) if target else None
+    return found is not None and found[1].computed

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
+from minedesk.services.importing import ImportOptions, Target, apply, plan
+from minedesk.services.importing.recipes import as_text, from_text, recipe_of
+from minedesk.services.importing.result import write_result
+from minedesk.store.query import Query
 from tests.services.importing.conftest import Find, Import, Sheet
 from tests.services.importing.results import counts, places
 
@@ -117,8 +123,6 @@ def test_a_partner_without_people_comes_in_alone(
 def test_a_key_merged_over_its_lines_is_that_of_each(
     sheet: Sheet, bring_in: Import, find: Find
 ) -> None:
-    from openpyxl import load_workbook
-
     path = sheet(HEAD, ("JMAS", "A", "Japan", "Hanako", "0361"),
                  (None, None, None, "Chan Thida", "0292"))  # fmt: skip
     book = load_workbook(path)
@@ -210,12 +214,59 @@ def test_records_may_be_known_by_another_field_and_get_codes(
     assert (counts(result), result["problems"]) == ((1, 0, 0), [])
     [people] = [
         [row.values["name"] for row in entry.rows["contact"]]
-        for entry in document.repository.iter_entries(_partners())
+        for entry in document.repository.iter_entries(Query("partner"))
     ]
     assert people == ["Sok Dara", "Chan Thida"]
 
 
-def _partners() -> Any:
-    from minedesk.store.query import Query
+def test_lines_set_aside_are_mended_and_join_their_record(
+    sheet: Sheet, planned: Any, bring_in: Import, find: Find, document: Document, tmp_path: Path
+) -> None:
+    made = planned(
+        sheet(HEAD, ("JMAS", "A", "Japan", "Hanako", "0361"),
+              ("JMAS", "A", "Cambodia", "Chan Thida", "0292"),
+              ("JMAS", "A", "Japan", "Sok Dara", "call her")),
+        "partner",
+    )  # fmt: skip
+    apply(document, made)
+    path = tmp_path / "result.xlsx"
 
-    return Query("partner")
+    assert write_result(made, path) == 2
+    book = load_workbook(path)
+    assert len(book.worksheets) == 3
+    page = book.worksheets[0]
+    assert [cell.value for cell in page[1]][2:] == list(HEAD)
+    assert page["E2"].comment is not None
+    assert page["G3"].comment is not None
+    assert str(page["A3"].value).startswith("Phone: ")
+
+    result = bring_in(path, "partner")
+    assert places(result["problems"]) == [(2, "country"), (3, "phone")]
+    assert "row 2 of the first file" in result["problems"][0]["message"]
+    assert counts(result) == (0, 0, 0)
+
+    page["E2"], page["G3"] = "Japan", "0293"
+    book.save(path)
+    result = bring_in(path, "partner")
+    assert (counts(result), result["problems"]) == ((0, 1, 0), [])
+    assert _people(find) == [("Hanako", "0361"), ("Chan Thida", "0292"), ("Sok Dara", "0293")]
+
+
+def test_a_recipe_knows_the_columns_of_people(
+    sheet: Sheet, planned: Any, document: Document, find: Find, tmp_path: Path
+) -> None:
+    first = planned(
+        sheet(("Short name", "Who", "Reach", "Country"), ("JMAS", "Hanako", "0361", None)),
+        "partner", columns={1: Target("contact.name"), 2: Target("contact.phone")},
+    )  # fmt: skip
+    recipe = from_text(as_text(recipe_of(first)), "recipe.json")
+
+    path = sheet(("Reach", "Short name", "Who", "Country"), ("0887", "MA", "Sok Dara", None))
+    options = ImportOptions("partner")
+    second = plan(document.repository, path, options, recipe=recipe)
+    try:
+        apply(document, second)
+    finally:
+        second.close()
+
+    assert _people(find, "MA") == [("Sok Dara", "0887")]
