@@ -229,8 +229,6 @@ def _read(said: dict[str, Any]) -> Recipe:
         leave_hidden=bool(said.get("leave_hidden")),
         encoding=encoding_in(said.get("encoding")),
         separator=separator_in(said.get("separator")),
-        encoding=encoding_in(said.get("encoding")),
-        separator=separator_in(said.get("separator")),
         words={
             type: {key: {_text(word): _text(code) for word, code in each.items()}
                    for key, each in fields.items()}
