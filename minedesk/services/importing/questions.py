@@ -137,7 +137,7 @@ def asked(
             every = readers(layout, schema, reading, options)
             read += [(reader, reading, rows) for reader in every]
             if repository is not None and schema.parent is None:
-                found.places += place_questions(repository, [(each, rows) for each in every])
+                found.places.extend(place_questions(repository, [(each, rows) for each in every]))
             for reader in every:
                 job.check()
                 about = _about(reader)
@@ -147,7 +147,7 @@ def asked(
                 if isinstance(kind, Choice):
                     found.words.extend(_unknown_words(schema.name, reader, kind, rows))
         if repository is not None:
-            found.names += name_questions(repository, layouts, read)
+            found.names.extend(name_questions(repository, layouts, read))
     return found
 
 
