@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from minedesk.formats.cells import Book
     from minedesk.store.repository import Repository
 
-# A whole number as a person and a program write it alike: nothing is lost by reading it as one.
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})\Z")
+_ROWS_SEARCHED = 60
 # Longer ones are read, not looked at in passing.
 _LONG = 200
 
@@ -49,7 +48,15 @@ def with_fields(
         options = settled(connection, options)
     except ValueProblem as problem:
         raise AppError(problem.message, problem.hint) from problem
-    layouts = choose(book, options)
+    try:
+        layouts = choose(book, options)
+    except AppError:
+        # No heading is known, but all columns are wanted whatever they are called.
+        row = heading_row(book, options.sheet) if options.extra == "custom" else None
+        if row is None or options.heading_row is not None:
+            raise
+        options = replace(options, heading_row=row)
+        layouts = choose(book, options)
     schema, layout = layouts[0]
     if options.extra == "leave" or schema.parent is not None:
         return options, layouts, []
@@ -92,6 +99,19 @@ def kept(
     return replace(options, fields=tuple(fields), columns=columns), refused
 
 
+def heading_row(book: Book, sheet: str | None = None) -> int | None:
+    """The first row (from 1) of a sheet, or of the first that shows any, that can be one of
+    headings: several texts, no two alike, and nothing else; None where there is none."""
+    names = [info.name for info in book.sheets if info.visible] if sheet is None else [sheet]
+    for name in names:
+        for number, row in enumerate(islice(book.iter_rows(name), _ROWS_SEARCHED), 1):
+            filled = [cell for cell in row if not (cell is None or cell == "")]
+            texts = {trimmed(cell) for cell in filled if isinstance(cell, str)}
+            if len(filled) > 1 and len(texts) == len(filled) and not texts & {""}:
+                return number
+    return None
+
+
 def kind_of(cells: Iterable[Any]) -> CustomKind | None:
     """What a column of cells can be kept as without a change of any; None where all are blank."""
     found: set[CustomKind] = set()
@@ -112,9 +132,8 @@ def _kind(cell: Any) -> CustomKind:
         # A date with a time of day is more than a day.
         moment = getattr(cell, "time", None)
         return "text" if moment is not None and moment() != time() else "date"
+    # Digits of a text may be a code: "5" and "05" are not for us to make one number of.
     text = str(cell)
-    if _WHOLE.match(trimmed(text)):
-        return "number"
     return "long_text" if len(text) > _LONG or "\n" in text.strip() else "text"
 
 
