@@ -124,8 +124,11 @@ class Contact(RowBase):
     name: Mapped[str | None] = field.text(
         N_("Full name"), required=True, shown=True, private="person",
         headings=("Contact", "Contact name", "Contact person", "Person", "Name", "Nom",
-                  "Personne de contact", "ឈ្មោះ", "ឈ្មោះអ្នកទំនាក់ទំនង", "អ្នកទំនាក់ទំនង", "Ім'я", "ПІБ",
-                  "Контактна особа", "ФИО", "Контактное лицо", "氏名", "担当者", "名前"),
+                  "Focal point", "Focal person", "Point of contact", "Representative",
+                  "Personne de contact", "Point focal", "Représentant", "ឈ្មោះ",
+                  "ឈ្មោះអ្នកទំនាក់ទំនង", "អ្នកទំនាក់ទំនង", "Ім'я", "ПІБ", "Контактна особа",
+                  "контактної особи", "Представник", "ФИО", "Контактное лицо", "контактного лица",
+                  "Представитель", "氏名", "担当者", "担当者名", "代表者", "名前"),
     )  # fmt: skip
     title: Mapped[str | None] = field.text(
         N_("Position"), shown=True,
