@@ -4,22 +4,23 @@ Two things are alike where their names are, and they lie at the same point (a fe
 in the same place with a date in common. Nobody can be sure of it, so it is a warning.
 
 A million rows are told apart without keeping them: of each only the hashes of its blocks (place and
-date, square of the map) are kept, and only what shares a block is read again and compared.
+date, square of the map; each with the numbers in its name) are kept, and only what shares a block
+is read again and compared.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from minedesk.fields.clean import heading_key
+from minedesk.fields.clean import ascii_digits, heading_key
 from minedesk.fields.kinds import Date, PointKind
-from minedesk.services.importing.alike import Thing, alike
+from minedesk.services.importing.alike import NEAR, Thing, alike
 from minedesk.services.importing.options import Double
 from minedesk.services.progress import Job
 from minedesk.store.staging import LEAD, Staging, staged_fields
@@ -31,18 +32,20 @@ if TYPE_CHECKING:
     from minedesk.store.matching import Matching
 
 # Squares of the map, in degrees, and how near to a border a point counts for both sides: 30 m.
-_SQUARE: Final = 0.004
-_BORDER: Final = 30 / 111_000 / _SQUARE
+_SQUARE: Final = 0.02
+_COLUMNS: Final = round(360 / _SQUARE)
+_BORDER: Final = NEAR / 111_000 / _SQUARE
+_WIDEST: Final = 6 * _BORDER
 # What more things share than these tells nothing of any two of them.
 _MOST_SHARING: Final = 20_000
 # Names in a block are compared one by one up to so many; in larger ones only equal names count.
 _MOST_COMPARED: Final = 100
 _READ: Final = 5_000
-_PART: Final = 400_000
+_PART: Final = 500_000
 _PLACES: Final = ("province", "district", "commune", "village")
 _ROW_AT: Final = 1 + LEAD.index("row")
 
-_place = lru_cache(50_000)(lambda said: tuple(heading_key(each or "") for each in said))
+_digits: Final = re.compile(r"\D+").sub
 
 
 class NearRows:
@@ -66,42 +69,60 @@ class NearRows:
         self._members = array("q")
 
     def look(
-        self, columns: dict[str, Sequence[Any]], seqs: Sequence[int], new: Sequence[int]
+        self, columns: Mapping[str, Sequence[Any]], seqs: Sequence[int], new: Sequence[int]
     ) -> None:
         """See a piece of the sheet: values by field key, the rows' numbers in the staging, and the
         places of the new ones among them."""
         names = columns.get(self._name)
         if names is None:
             return
-        named = [at for at in new if names[at]]
-        add_block, add_member = self._blocks.append, self._members.append
-        dates = [(at, columns[key]) for at, key in enumerate(self._dates) if key in columns]
-        own = [columns[key] for key in self._places if key in columns]
-        if own and dates:
-            missing = [None] * len(names)
-            places = list(zip(*(columns.get(key, missing) for key in self._places), strict=True))
-            for at in named:
-                said = places[at]
-                # A province alone is no place.
-                if not any(said[1:]):
-                    continue
-                place = _place(said)
-                for kind, days in dates:
-                    day = days[at]
-                    if day is not None:
-                        add_block(hash((kind, day, place)))
-                        add_member(seqs[at])
+        new = [at for at in new if names[at]]
+        # Numbers in names tell things apart, so that few share a block.
+        said = [_digits("", names[at]) for at in new]
+        if not "".join(said).isascii():
+            said = [ascii_digits(each) for each in said]
+        if not self._places:
+            keys = [heading_key(names[at]) for at in new]
+            self._add(map(hash, zip(said, keys, strict=True)), [seqs[at] for at in new])
+        self._look_at_days(columns, seqs, new, said)
         points = columns.get(self._point or "")
         if points is not None:
-            for at in named:
-                if points[at] is not None:
-                    for square in _squares(points[at]):
-                        add_block(square)
-                        add_member(seqs[at])
-        if not self._places:
-            for at in named:
-                add_block(hash(heading_key(names[at])))
-                add_member(seqs[at])
+            squares = [_squares(points[at]) for at in new]
+            self._add(
+                [hash((each, square)) for each, some in zip(said, squares, strict=True)
+                 for square in some],
+                [seqs[at] for at, some in zip(new, squares, strict=True) for _square in some],
+            )  # fmt: skip
+
+    def _look_at_days(
+        self,
+        columns: Mapping[str, Sequence[Any]],
+        seqs: Sequence[int],
+        new: Sequence[int],
+        said: Sequence[str],
+    ) -> None:
+        """Put rows into blocks by the smallest unit that they lie in and each of their days."""
+        units: list[str | None] = [None] * len(new)
+        for key in self._places:
+            if key in columns:
+                unit = columns[key]
+                units = [unit[at] or above for at, above in zip(new, units, strict=True)]
+        placed = [at for at, unit in enumerate(units) if unit is not None]
+        bases = [hash((said[at], heading_key(units[at] or ""))) for at in placed]
+        rows = [new[at] for at in placed]
+        for key in self._dates:
+            days = columns.get(key)
+            if days is not None:
+                dated = [days[row] for row in rows]
+                filled = [at for at, day in enumerate(dated) if day is not None]
+                self._add(
+                    [hash((key, bases[at], dated[at])) for at in filled],
+                    [seqs[rows[at]] for at in filled],
+                )
+
+    def _add(self, blocks: Iterable[int], members: Iterable[int]) -> None:
+        self._blocks.extend(blocks)
+        self._members.extend(members)
 
     def find(self, matching: Matching, staging: Staging, job: Job) -> tuple[list[Double], bool]:
         """The new rows that are like another one, each once, in the order of the sheet; and whether
@@ -154,17 +175,12 @@ class NearRows:
                 blocks: Iterable[int] = (each for each in self._blocks if each % parts == part)
             else:
                 blocks = self._blocks
-            once: set[int] = set()
-            again: set[int] = set()
-            for block in blocks:
-                (again if block in once else once).add(block)
+            again = _again(blocks)
             if not again:
                 continue
-            once.clear()
             found: defaultdict[int, set[int]] = defaultdict(set)
-            for block, member in mine:
-                if block in again:
-                    found[block].add(member)
+            for block, member in [each for each in mine if each[0] in again]:
+                found[block].add(member)
             yield from (sorted(members) for members in found.values())
 
     def _things(self, wanted: set[int], matching: Matching, staging: Staging) -> dict[int, Thing]:
@@ -213,24 +229,27 @@ class NearRows:
                     break
 
 
-def _squares(point: Point) -> Iterator[int]:
-    """The squares of the map that a point lies in, or nearly does, as hashes."""
-    north, east = point.lat / _SQUARE, point.lon / _SQUARE
-    row, column = math.floor(north), math.floor(east)
+def _again(blocks: Iterable[int]) -> set[int]:
+    """Those that are there more than once."""
+    return {block for block, times in Counter(blocks).items() if times > 1}
+
+
+def _squares(point: Point | None) -> Sequence[int]:
+    """The squares of the map that a point lies in, or nearly does."""
+    if point is None:
+        return ()
+    north, east = (point.lat + 90) / _SQUARE, (point.lon + 180) / _SQUARE
+    row, column = int(north), int(east)
     up, right = north - row, east - column
-    yield hash((row, column))
+    own = row * _COLUMNS + column
+    if _BORDER < up < 1 - _BORDER and _WIDEST < right < 1 - _WIDEST:
+        return (own,)
+    # Towards the poles the squares grow narrow.
     wide = _BORDER / max(0.01, math.cos(math.radians(point.lat)))
-    rows, columns = [row], [column]
-    if up < _BORDER:
-        rows.append(row - 1)
-    elif up > 1 - _BORDER:
-        rows.append(row + 1)
-    if right < wide:
-        columns.append(column - 1)
-    elif right > 1 - wide:
-        columns.append(column + 1)
-    if len(rows) + len(columns) > 2:
-        yield from (hash((r, c)) for r in rows for c in columns if (r, c) != (row, column))
+    rows = [row, *([row - 1] if up < _BORDER else [row + 1] if up > 1 - _BORDER else [])]
+    beside = [column - 1] if right < wide else [column + 1] if right > 1 - wide else []
+    columns = [column, *(each % _COLUMNS for each in beside)]
+    return [r * _COLUMNS + c for r in rows for c in columns]
 
 
 def _batches(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
