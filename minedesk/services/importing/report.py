@@ -20,7 +20,8 @@ _COUNTED: Final[dict[str, Action]] = {
 def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
     """The counts, problems and warnings of a plan; with done=False nothing of it was written.
 
-    They count records. "rows", by type, counts the rows that stand in the lines of records.
+    They count records. "rows", by type, counts the rows that stand in the lines of records;
+    "mended" the cells that were mended. Both are there only where there are any.
     """
     counts: dict[str, Any] = {
         said: plan.count(action) if done else 0 for said, action in _COUNTED.items()
@@ -35,6 +36,8 @@ def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
     }
     if rows:
         counts["rows"] = rows
+    if plan.mended:
+        counts["mended"] = plan.mended
     rows_out = plan.left_out_rows + (plan.count("left") if done else 0)
     left_out: dict[str, Any] = {"rows": rows_out, "columns": plan.left_out_columns}
     if plan.left_tables:
@@ -45,7 +48,6 @@ def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
         "problems": [_as_json(problem) for problem in plan.staging.problems("error")],
         "warnings": [_as_json(problem) for problem in plan.staging.problems("warning")],
         "left_out": left_out,
-        "mended": plan.mended,
     }
 
 
@@ -59,7 +61,6 @@ def nothing_done() -> dict[str, Any]:
         "problems": [],
         "warnings": [],
         "left_out": {"rows": 0, "columns": []},
-        "mended": 0,
     }
 
 
