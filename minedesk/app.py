@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from minedesk import words
 from minedesk.services.settings import Settings, SettingsStore
 from minedesk.ui import fonts
+from minedesk.ui.dropping import FileDrops
 from minedesk.ui.filing import Documents, Filing
-from minedesk.ui.main_window import OPENING, SETTINGS, START, MainWindow
+from minedesk.ui.main_window import OPENING, PLACES, SETTINGS, START, MainWindow
 from minedesk.ui.notify import Notifier, catch_everything, start_log
 from minedesk.ui.pages.base import OpenDocument, Page, PageContext, PageSpec
 from minedesk.ui.preferences import Preferences
@@ -147,6 +148,7 @@ class App:
         catch_everything(self.notifier)
         fonts.load_later()
         _translate_qt(self._qt)
+        FileDrops(self.window, self.filing.fate_of_dropped, self.filing.take_dropped)
         if self._told:
             self.notifier.say(self._told)
         if self._first is not None:
@@ -181,7 +183,7 @@ class App:
 
         page = SettingsPage(self.preferences, self._can_edit_lists)
         page.lists_asked.connect(lambda: self.window.show_page(LISTS))
-        page.places_asked.connect(lambda: self.window.show_page("places"))
+        page.places_asked.connect(lambda: self.window.show_page(PLACES))
         page.backups_asked.connect(lambda: self.window.show_page(BACKUPS))
         return page
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from minedesk.records import LISTED
 from minedesk.ui.backing import BACKUPS, Backing
 from minedesk.ui.exporting import Exporting
-from minedesk.ui.main_window import IMPORT
+from minedesk.ui.main_window import IMPORT, PLACES
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
 from minedesk.ui.undoing import HISTORY, Undoing
 from minedesk.ui.widgets.painted import once_painted
@@ -78,7 +78,7 @@ class Rooms(QObject):
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
             PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
-            PageSpec("places", "", "map-pin", self._places_page, "hidden"),
+            PageSpec(PLACES, "", "map-pin", self._places_page, "hidden"),
             PageSpec(BACKUPS, "", "floppy-disk", self._backups_page, "hidden"),
         ]
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from minedesk.app import App
 from minedesk.errors import AppError
 from minedesk.services.progress import Job
 from minedesk.services.settings import Settings, SettingsStore
+from minedesk.ui.dropping import FileDrops
 from minedesk.ui.main_window import MainWindow
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
 from minedesk.ui.widgets.error_dialog import ErrorDialog
@@ -319,15 +321,25 @@ def test_a_file_is_chosen_in_a_dialog(
     qtbot.waitUntil(lambda: app.window.current_name == "sites")
 
 
+def _drop(qtbot: QtBot, app: App, path: Path) -> None:
+    """Let a file go over the window, as the system would."""
+    qtbot.waitUntil(lambda: app.window.findChild(FileDrops) is not None)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(app.window.windowHandle(), event)
+
+
 def test_dropped_files_find_their_way(qtbot: QtBot, make: Callable[..., App], file: Path) -> None:
     app = make()
     book = file.with_name("tasks.xlsx")
-    app.window.file_dropped.emit(book)
+    _drop(qtbot, app, book)
     assert app.window.toast is not None
     assert app.window.toast.isVisible()
-    app.window.file_dropped.emit(file)
+    _drop(qtbot, app, file)
     qtbot.waitUntil(lambda: app.window.current_name == "sites")
-    app.window.file_dropped.emit(book)
+    _drop(qtbot, app, book)
     assert app.window.current_name == "import"
     assert _sites(app).taken == [book]
 

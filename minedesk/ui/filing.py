@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from minedesk import paths
 from minedesk.errors import AppError
 from minedesk.services.progress import Job
-from minedesk.ui.main_window import IMPORT, START, MainWindow
+from minedesk.ui.dropping import SUFFIX, Fate, fate_of
+from minedesk.ui.main_window import IMPORT, PLACES, START, MainWindow
 from minedesk.ui.mending import Mending, Mends
 from minedesk.ui.notify import Notifier
 from minedesk.ui.pages.base import OpenDocument
@@ -22,7 +23,7 @@ from minedesk.ui.tasks import Worker
 from minedesk.ui.watching import Watch, Watched
 from minedesk.words import _
 
-SUFFIX = ".minedesk"
+_TAKEN_BY = {"import": IMPORT, "places": PLACES}
 
 
 class Documents(Watched, Mends, Protocol):
@@ -95,7 +96,6 @@ class Filing:
         do.save_copy.triggered.connect(self.save_copy)
         window.open_asked.connect(self.open_file)
         window.restored_asked.connect(self.open_file)
-        window.file_dropped.connect(self.take_dropped)
 
     def open_file(self, path: Path, told: str = "") -> None:
         """Open a file in the worker; the one that is open stays until the other one is.
@@ -149,16 +149,23 @@ class Filing:
             ),
         )
 
-    def take_dropped(self, path: Path) -> None:
-        """Open a file of ours; hand any other to the import."""
-        if path.suffix.lower() == SUFFIX:
-            self.open_file(path)
-        elif self.document is None:
-            self._notifier.say(_("Open or make a file first, then drop the workbook again."))
-        elif self._window.has_page(IMPORT) and self._window.show_page(IMPORT):
+    def fate_of_dropped(self, paths: list[Path]) -> Fate:
+        """What would become of files that are held over the window."""
+        file_open = self.document is not None and self._window.has_page(IMPORT)
+        at_places = self._window.current_name == PLACES
+        return fate_of(paths, file_open=file_open, at_places=at_places)
+
+    def take_dropped(self, fate: Fate) -> None:
+        """Do with files that were let go what was said."""
+        if fate.how == "open":
+            self.open_file(fate.paths[0])
+        elif fate.how in _TAKEN_BY and self._window.show_page(_TAKEN_BY[fate.how]):
             page = self._window.current_page
-            if page is not None:
+            assert page is not None, "the page that takes files was just shown"
+            for path in fate.paths:
                 page.take_file(path)
+        if fate.told:
+            self._notifier.say(fate.told)
 
     def close(self) -> None:
         """Let go of the open file, as the last thing the worker does with it."""

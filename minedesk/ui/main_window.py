@@ -13,8 +13,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
@@ -39,20 +37,20 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.ui.widgets.toast import Toast
 
-START, OPENING, SETTINGS, IMPORT = "start", "opening", "settings", "import"
+START, OPENING, SETTINGS = "start", "opening", "settings"
+IMPORT, PLACES = "import", "places"
 # Where the settings keep which page was in view last.
 _LAST_PAGE = "page"
 
 
 class MainWindow(QMainWindow):
-    """first_painted: the frame has been drawn once. file_dropped(Path): a file was let go over it.
+    """first_painted: the frame has been drawn once.
 
     open_asked(Path): one of the recent files was picked. restored_asked(Path, words): a file was
     made of a backup, to be opened; the words say so. page_shown(name). closing: it goes away.
     """
 
     first_painted = Signal()
-    file_dropped = Signal(object)
     open_asked = Signal(object)
     restored_asked = Signal(object, str)
     page_shown = Signal(str)
@@ -69,6 +67,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._unsaved: set[str] = set()
         self.setWindowTitle(_("MineDesk"))
+        # `FileDrops` sees to what is dropped.
         self.setAcceptDrops(True)
         self.actions_of = Actions(specs, self)
         self.navigation = Navigation(specs)
@@ -188,16 +187,6 @@ class MainWindow(QMainWindow):
             self._painted = True
             # The children are painted in the same pass, right after the window itself.
             QTimer.singleShot(0, self.first_painted.emit)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self.file_dropped.emit(Path(local[0]))
 
     def _build(self, spec: PageSpec) -> Page:
         page = spec.build()

@@ -8,8 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -213,34 +212,6 @@ def test_the_place_of_the_window_is_remembered(
     again = MainWindow(SPECS, preferences)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (720, 540)
-
-
-def test_a_file_let_go_over_the_window_is_told(qtbot: QtBot, window: MainWindow) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/media/usb/tasks.xlsx")])
-    actions = Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), actions, data, buttons, keys)
-    window.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    with qtbot.waitSignal(window.file_dropped) as told:
-        window.dropEvent(QDropEvent(QPointF(5, 5), actions, data, buttons, keys))
-    assert told.args == [Path("/media/usb/tasks.xlsx")]
-
-
-def test_what_is_no_file_is_not_taken(window: MainWindow) -> None:
-    data = QMimeData()
-    data.setText("BTB50562")
-    enter = QDragEnterEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter.ignore()
-    window.dragEnterEvent(enter)
-    assert not enter.isAccepted()
 
 
 def test_recent_files_and_the_persons_name_follow_the_settings(
