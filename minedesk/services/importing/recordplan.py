@@ -219,9 +219,7 @@ class RecordPlanner(Planner):
             if unread.isdisjoint(field.key for field in match.fields):
                 self.report(number, Problem(
                     _("{field} is missing.").format(field=match.label), match.place,
-                    _("Fill it in; every {type} needs one.").format(
-                        type=_(self.schema.title).lower()
-                    ),
+                    self._missing_hint(),
                 ))  # fmt: skip
             return True
         if self._claimed(number, values, found):
@@ -244,6 +242,13 @@ class RecordPlanner(Planner):
             ))  # fmt: skip
             return True
         return self._mode_fails(number, found)
+
+    def _missing_hint(self) -> str:
+        if Target(self._match.place) in self.layout.mapped:
+            return _("Fill it in; every {type} needs one.").format(
+                type=_(self.schema.title).lower()
+            )
+        return _("No column holds it. Say which one does, or let keys be made for the rows.")
 
     def _claimed(self, number: int, values: Mapping[str, Any], found: int | None) -> bool:
         claimed = self._claims.find(number, values, found)

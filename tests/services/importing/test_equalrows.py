@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minedesk.services.document import Document
+from minedesk.services.importing import ImportPlan, apply
 from minedesk.services.importing.result import write_result
 from tests.services.importing.conftest import Find, Import, Sheet
 from tests.services.importing.results import counts, places
@@ -74,3 +75,22 @@ def test_taken_out_of_their_file_they_are_still_told(
     assert counts(alone) == (0, 0, 0)
     assert "row 2 of the first file" in alone["problems"][0]["message"]
     assert counts(kept) == (1, 0, 0)
+
+
+def test_a_public_list_without_keys(document: Document, planned: object, shared_data: Path) -> None:
+    path = shared_data / "public" / "colombia-victims-2017.csv"
+
+    def made(**options: object) -> ImportPlan:
+        plan: ImportPlan = planned(  # type: ignore[operator]  # A fixture.
+            path, extra="custom", make_codes="", **options
+        )
+        return plan
+
+    first = made()
+    assert (first.count("create"), first.count("problem")) == (7_729, 3_769)
+    whole = made(keep_duplicates=True)
+    assert (whole.count("create"), whole.staging.count_problems("error")) == (11_498, 0)
+    apply(document, whole)
+    again = made()
+    assert (again.count("create"), again.count("problem")) == (0, 11_498)
+    assert document.repository.find("hazard_site", "HS-011498") is not None
