@@ -23,7 +23,7 @@ def chunks(rows: Iterable[NumberedRow]) -> Iterator[list[NumberedRow]]:
         yield [first, *islice(left, size - 1)]
 
 
-def by_column(chunk: Sequence[NumberedRow]) -> list[tuple[Any, ...]]:
+def by_column(chunk: Sequence[NumberedRow]) -> list[Sequence[Any]]:
     """The columns of a piece, each with its cells from the first row to the last."""
     return list(zip(*(row for _number, row in chunk), strict=True))
 

@@ -54,14 +54,15 @@ class _Said:
 
 
 @dataclass(slots=True)
-class _Record:
-    """The lines that are one record. number is that of the first of them."""
+class LineRecord:
+    """The lines that are one record. number is that of the first of them; key (its match key) and
+    action are known once that one is planned."""
 
     number: int
     said: dict[str, _Said] = field(default_factory=dict)
     rows: dict[Hashable, int] = field(default_factory=dict)
     key: str = ""
-    failed: bool = False
+    action: Action = "create"
 
 
 class RowsInLines:
@@ -110,12 +111,12 @@ class LinePlanner(RecordPlanner):
         self._claims = _LineClaims(self, self._match)
         self.beside = beside
         self._names = {row.name: person_field(row) for row in beside.types}
-        self._records: list[_Record] = []
+        self._records: list[LineRecord] = []
         self._place_of: dict[Hashable, int] = {}
         # By the number of a line, which record it is of (from 1); 0 for none.
         self._record_of = array("q")
-        self._first: dict[int, _Record] = {}
-        self._told: dict[int, Told] = {}
+        self._first: dict[int, LineRecord] = {}
+        self._wrong: dict[int, Told] = {}
         # By type of rows, lines whose row an earlier line of the record has.
         self._again: dict[str, set[int]] = {row.name: set() for row in beside.types}
         # Lines that were set aside with all that stands in them.
@@ -135,7 +136,7 @@ class LinePlanner(RecordPlanner):
                 for _field, _values, bad in columns
             )
             if told or failed or identity is None:
-                self._told[number] = told
+                self._wrong[number] = told
             else:
                 self._take(number, identity, self._said(number, index, row, columns),
                            self._contents(index, beside))  # fmt: skip
@@ -144,7 +145,7 @@ class LinePlanner(RecordPlanner):
         """Decide about the records whose first lines are in a chunk, and about lines that are set
         aside."""
         chosen = [at for at, (number, _row) in enumerate(rows)
-                  if number in self._first or number in self._told]  # fmt: skip
+                  if number in self._first or number in self._wrong]  # fmt: skip
         if chosen:
             super().plan(
                 [self._with_uuid(*rows[at]) for at in chosen],
@@ -157,12 +158,12 @@ class LinePlanner(RecordPlanner):
             self._aside.add(number)
         record = self._first.get(number)
         if record is not None:
-            record.key, record.failed = more.get("key") or "", action == "problem"
+            record.key, record.action = more.get("key") or "", action
         super().stage(number, action, values, **more)
 
     def repeats(self, number: int, uuid: str | None) -> bool:
         """As for any rows; of lines that are set aside anyway nothing more is said."""
-        return number not in self._told and super().repeats(number, uuid)
+        return number not in self._wrong and super().repeats(number, uuid)
 
     def rows_of(
         self, schema: Schema, layout: Layout, lines: Iterable[NumberedRow]
@@ -176,11 +177,9 @@ class LinePlanner(RecordPlanner):
             if not done and not is_blank([row[place] for place in places]):
                 yield number, row
 
-    def record_of(self, number: int) -> tuple[str, int | None]:
-        """The match key of the record that a line is of, and its first line where that is set
-        aside."""
-        record = self._records[self._record_of[number] - 1]
-        return record.key, record.number if record.failed else None
+    def record_of(self, number: int) -> LineRecord:
+        """The record that a line is of; only of lines that `rows_of` gives."""
+        return self._records[self._record_of[number] - 1]
 
     def changed_field(self, record: int, values: Mapping[str, Any]) -> str | None:
         """A field in which a record of the file would become another one; None where nothing that
@@ -191,7 +190,7 @@ class LinePlanner(RecordPlanner):
 
     def is_told(self, number: int) -> bool:
         """Whether a line is set aside, with what is wrong with it told already."""
-        return number in self._told
+        return number in self._wrong
 
     def _identity(self, number: int, values: Mapping[str, Any]) -> Hashable | None:
         said = self._match.said(values)
@@ -239,8 +238,7 @@ class LinePlanner(RecordPlanner):
         """By type, the rows that a line holds."""
         contents: dict[str, Hashable] = {}
         for name, columns in beside.items():
-            values = [bad[index].keys if index in bad else read[index]
-                      for _field, read, bad in columns]  # fmt: skip
+            values = [_content(read[index], bad.get(index)) for _field, read, bad in columns]
             if any(value is not None for value in values):
                 contents[name] = name, tuple(values)
         return contents
@@ -255,7 +253,7 @@ class LinePlanner(RecordPlanner):
         """Count a line to its record, or say why it cannot be."""
         place = self._place_of.get(identity)
         if place is None:
-            record = _Record(number)
+            record = LineRecord(number)
             self._records.append(record)
             self._first[number] = record
             place = self._place_of[identity] = len(self._records)
@@ -263,7 +261,7 @@ class LinePlanner(RecordPlanner):
             record = self._records[place - 1]
             told = self._otherwise(record, said) or self._nothing_new(record, contents)
             if told:
-                self._told[number] = told
+                self._wrong[number] = told
                 return
         self._record_of.extend([0] * (number + 1 - len(self._record_of)))
         self._record_of[number] = place
@@ -274,7 +272,7 @@ class LinePlanner(RecordPlanner):
             if record.rows.setdefault(content, number) != number and self._names[name]:
                 self._again[name].add(number)
 
-    def _otherwise(self, record: _Record, said: Mapping[str, _Said]) -> Told:
+    def _otherwise(self, record: LineRecord, said: Mapping[str, _Said]) -> Told:
         """What a line says otherwise than the lines before it."""
         told = {}
         for name, each in said.items():
@@ -297,7 +295,7 @@ class LinePlanner(RecordPlanner):
             return match_key(str(first)) == match_key(str(second))
         return first == second if name == UUID.field else not self.differs(name, second, first)
 
-    def _nothing_new(self, record: _Record, contents: Mapping[str, Hashable]) -> Told:
+    def _nothing_new(self, record: LineRecord, contents: Mapping[str, Hashable]) -> Told:
         """A line that holds no row, or only such as are there, is one too many."""
         if any(not self._names[name] or content not in record.rows
                for name, content in contents.items()):  # fmt: skip
@@ -329,7 +327,7 @@ class LinePlanner(RecordPlanner):
     ) -> list[ReadColumn]:
         """The columns, with empty ones for the fields of rows in which something is wrong."""
         there = {each.key for each, _values, _bad in columns}
-        wrong = {name for at in chosen for name in self._told.get(rows[at][0], ())} - there
+        wrong = {name for at in chosen for name in self._wrong.get(rows[at][0], ())} - there
         nothing = [None] * len(rows)
         return [*columns, *((self._field(name), nothing, {}) for name in sorted(wrong))]
 
@@ -350,11 +348,11 @@ class LinePlanner(RecordPlanner):
                 said = self._first[number].said.get(each.key)
                 value = said.value if said else None
             else:
-                value = self._told[number].get(each.key, bad.get(at, read[at]))
-            waits = isinstance(value, ValueProblem)
-            values.append(None if waits else value)
-            if waits:
+                value = self._wrong[number].get(each.key, bad.get(at, read[at]))
+            if isinstance(value, ValueProblem):
                 problems[place] = value
+                value = None
+            values.append(value)
         return each, values, problems
 
 
@@ -384,6 +382,10 @@ class _LineClaims(Claims):
                     _("Correct it, or change the record itself where it is wrong."),
                 )
         return super().find(number, values, record)
+
+
+def _content(value: Any, problem: ValueProblem | None) -> Any:
+    return problem.keys if isinstance(problem, UnknownLinkProblem) else value
 
 
 def _named(problem: UnknownLinkProblem) -> tuple[list[str], tuple[Any, ...]]:

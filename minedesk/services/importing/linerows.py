@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import Problem
+from minedesk.records.base import Entry
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.words import _
 
 if TYPE_CHECKING:
-    from minedesk.records.base import Entry
     from minedesk.services.importing.lineplan import LinePlanner
+    from minedesk.store.staging import Action
 
 
 class LineRowPlanner(RowPlanner):
@@ -29,15 +30,25 @@ class LineRowPlanner(RowPlanner):
             name = f"{self.schema.name}.{name}"
         elif name == self.schema.parent_field:
             name = self._parent.key.key
-        super().report(number, replace(problem, field=name))
+        if not self._is_left(number):
+            super().report(number, replace(problem, field=name))
+
+    def stage(self, number: int, action: Action, values: Mapping[str, Any], **more: Any) -> None:
+        """Put one row into the staging database; left out, where its record is."""
+        super().stage(number, "left" if self._is_left(number) else action, values, **more)
+
+    def _is_left(self, number: int) -> bool:
+        return self._lines.record_of(number).action == "left"
 
     def _parent_of(self, number: int, row: Sequence[Any]) -> Entry | None:
-        _key, first = self._lines.record_of(number)
-        if first is None:
+        record = self._lines.record_of(number)
+        if record.action == "left":
+            return Entry(self._parent.name, {self._parent.key.key: record.key})
+        if record.action != "problem":
             return super()._parent_of(number, row)
         self.report(number, Problem(
             _("Row {row} is of the same {type}, and it has a problem.").format(
-                row=first, type=_(self._parent.title).lower()
+                row=record.number, type=_(self._parent.title).lower()
             ),
             self.schema.parent_field, _("Mend that row, then bring in both."),
         ))  # fmt: skip
@@ -45,4 +56,4 @@ class LineRowPlanner(RowPlanner):
 
     def _said_parent(self, number: int, _row: Sequence[Any]) -> str:
         # The lines may know their record by other fields than its key.
-        return self._lines.record_of(number)[0]
+        return self._lines.record_of(number).key

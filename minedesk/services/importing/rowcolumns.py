@@ -226,8 +226,8 @@ def _with_neighbours(
     start = _start(columns, row, schema, theirs)
     made = []
     for column in columns:
-        target = _first(theirs, _ways(column.heading))
-        goal = row_target(row, target) if target not in (None, PARENT, UUID) and target else None
+        target = _field_of(theirs, column)
+        goal = row_target(row, target) if target is not None else None
         free = _is_free(column, schema)
         if goal is not None and goal not in taken and (free or _moves(column, start, schema)):
             taken.add(goal)
@@ -235,6 +235,11 @@ def _with_neighbours(
         else:
             made.append(column)
     return made
+
+
+def _field_of(theirs: Mapping[str, Target], column: Column) -> Target | None:
+    target = _first(theirs, _ways(column.heading))
+    return None if target in (PARENT, UUID) else target
 
 
 def _start(
@@ -284,8 +289,8 @@ def _implied(
     sizes: dict[str, int] = {}
     for row in schema.rows:
         theirs = known(row)
-        free = (_first(theirs, _ways(c.heading)) for c in columns if _is_free(c, schema))
-        fields = {target.field for target in free if target not in (None, PARENT, UUID) and target}
+        free = (_field_of(theirs, column) for column in columns if _is_free(column, schema))
+        fields = {target.field for target in free if target is not None}
         needed = {field.key for field in row.typed if field.required}
         if len(fields) > 1 and needed and needed <= fields:
             sizes[row.name] = len(fields)
