@@ -314,9 +314,8 @@ def _plan_sheet(
             planner = lines = LinePlanner(beside, keyed, *asked)
             for read in chunks(once_more()):
                 chunk = again.finished(read)
-                columns = by_column(chunk)
-                found = [(reader.field, *reader.read(columns)) for reader in fields]
-                lines.look(chunk, found, columns)
+                cut = by_column(chunk)
+                lines.look(chunk, [(reader.field, *reader.read(cut)) for reader in fields], cut)
         else:
             planner = RecordPlanner(keyed, *asked)
         sheet.repeated = planner.equal.repeated
