@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MOST: Final = 60
 _OFFERED: Final = 3
 _ALIKE: Final = 72
+# So many can be looked through in a box.
+_FEW: Final = 300
 _CANDIDATES: Final = 100_000
 # Many are alike that have other digits.
 _LOOKED_AT: Final = 30
@@ -134,14 +136,17 @@ class _Lookalikes:
         named = [name for name in ("name", *schema.cls.also_named_by) if name in schema.by_key]
         columns = ", ".join(f'"{name}"' for name in dict.fromkeys((key, *named)))
         self._known: dict[str, list[tuple[str, str]]] = {}
+        told_of: dict[str, str] = {}
         for own, *names in query(
             repository.connection, f'SELECT {columns} FROM "{target}" LIMIT {_CANDIDATES}'
         ):
             called = next(filter(None, names), "")
             told = own if not called or folded(called) == folded(own) else f"{own} · {called}"
+            told_of[own] = told
             for text in filter(None, (own, *names)):
                 self._known.setdefault(folded(text), []).append((own, told))
         self._texts = list(self._known)
+        self.records = tuple(sorted(told_of.items(), key=lambda each: folded(each[1])))
 
     def near(self, name: str) -> tuple[tuple[str, str], ...]:
         """Records called much like it. Their digits are the same: another number is another one."""
@@ -157,6 +162,14 @@ class _Lookalikes:
             if [char for char in other if char.isdigit()] == digits:
                 found.update((own, told) for own, told in self._known[other] if own not in found)
         return tuple(found.items())[:_OFFERED]
+
+
+def records_to_choose(
+    repository: Repository, targets: Iterable[str]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """By record type all its records, as offers, where they are few enough to be looked through."""
+    found = {target: _Lookalikes(repository, target).records for target in targets}
+    return {target: records for target, records in found.items() if len(records) <= _FEW}
 
 
 def place_questions(

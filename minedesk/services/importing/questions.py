@@ -24,11 +24,13 @@ from minedesk.services.importing.namequestions import (
     PlaceQuestion,
     name_questions,
     place_questions,
+    records_to_choose,
 )
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.rowcolumns import with_rows_in_lines
+from minedesk.services.importing.repeats import Repeats, repeats
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.tables import opened_tables
 from minedesk.services.importing.values import FieldReader, readers
@@ -95,6 +97,10 @@ class Asked:
     words: list[WordQuestion]
     names: list[NameQuestion] = field(default_factory=list)
     places: list[PlaceQuestion] = field(default_factory=list)
+    # What the fields that rows are matched by do not tell apart.
+    repeats: Repeats | None = None
+    # By record type, all records that a name may be matched to, where they are few.
+    records: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
 def questions(
@@ -128,11 +134,12 @@ def asked(
         read: list[tuple[FieldReader, Reading, Sequence[Sequence[Any]]]] = []
         for schema, layout in layouts:
             sorter = RowSorter(layout, None if schema.parent else schema.key.key)
-            rows = [
-                row
+            numbered = [
+                (number, row)
                 for number, row in enumerate(book.iter_rows(layout.sheet), 1)
                 if number > layout.heading_row and sorter.kind(row) == "data"
             ]
+            rows = [row for _number, row in numbered]
             reading = Reading(epoch_1904=book.epoch_1904, find_link=find)
             every = readers(layout, schema, reading, options)
             read += [(reader, reading, rows) for reader in every]
@@ -146,8 +153,12 @@ def asked(
                 kind = plain_kind(reader.kind)
                 if isinstance(kind, Choice):
                     found.words.extend(_unknown_words(schema.name, reader, kind, rows))
+            if repository is not None and schema.name == options.type and schema.parent is None:
+                found.repeats = repeats(repository, schema, options.match, numbered, every)
         if repository is not None:
             found.names.extend(name_questions(repository, layouts, read))
+            targets = dict.fromkeys(each.target for each in found.names)
+            found.records.update(records_to_choose(repository, targets))
     return found
 
 

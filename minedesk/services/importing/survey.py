@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from minedesk.errors import AppError
+from minedesk.fields.clean import trimmed
 from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book, Cell, open_book
 from minedesk.formats.cells import Hidden
@@ -14,6 +15,7 @@ from minedesk.records import all_types
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import OWN_MARK, ImportOptions
 from minedesk.services.importing.planning import choose_sheets, sheet_layout
+from minedesk.services.importing.suggesting import NOTHING
 from minedesk.services.importing.tables import divide
 from minedesk.services.progress import Job
 from minedesk.words import _
@@ -39,6 +41,8 @@ class Survey(Book):
         self.encoding: str | None = getattr(book, "encoding", None)
         self.separator: str | None = getattr(book, "separator", None)
         names = [sheet.name for sheet in book.sheets]
+        # What is known of its texts says of some columns where they may go.
+        self.known = NOTHING
         self._rows = {name: _first_rows(book, name) for name in names}
         self._merged = {name: book.merged(name) for name in names}
         self._hidden = {name: book.hidden(name) for name in names}
@@ -52,6 +56,13 @@ class Survey(Book):
 
     def _iter_sheet(self, sheet: str) -> Iterator[list[Cell]]:
         return iter(self._rows[sheet])
+
+    def texts(self) -> Iterator[str]:
+        """The texts in the rows that were kept, again and again where they are there several times;
+        numbers as they would be written."""
+        for rows in self._rows.values():
+            for row in rows:
+                yield from filter(None, map(trimmed, row))
 
     def merged(self, name: str) -> list[tuple[int, int, int, int]]:
         """Merged cells of a sheet, as `Book.merged`."""
@@ -73,7 +84,7 @@ class Survey(Book):
     def layout(self, schema: Schema, options: ImportOptions) -> Layout | None:
         """How a sheet is read as records of a type; None where no headings of it are found."""
         if options.sheet is not None:
-            return sheet_layout(self, options.sheet, schema, options)
+            return sheet_layout(self, options.sheet, schema, options, self.known)
         try:
             return choose_sheets(self, options)[0][1]
         except AppError:

@@ -6,16 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from minedesk.errors import AppError
 from minedesk.services.importing.ownrecipe import own_recipe
 from minedesk.services.importing.recipefit import Fit, fit
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recipestore import recall
+from minedesk.services.importing.recognising import recognised
 from minedesk.services.importing.survey import Survey, survey
 from minedesk.services.progress import Job
 from minedesk.ui.importing.state import ImportState
+
+if TYPE_CHECKING:
+    from minedesk.store.repository import Repository
 
 _NO_TYPE: Final = "hazard_site"
 
@@ -51,8 +55,15 @@ class Looked:
         return state
 
 
-def look(path: Path, job: Job, encoding: str | None = None, separator: str | None = None) -> Looked:
-    """Look at a file; encoding and separator are what was said of a text, if anything.
+def look(
+    path: Path,
+    job: Job,
+    encoding: str | None = None,
+    separator: str | None = None,
+    repository: Repository | None = None,
+) -> Looked:
+    """Look at a file; encoding and separator are what was said of a text, if anything. The records
+    and places of a repository say of some columns where they may go.
 
     Raises AppError where it cannot be read or holds nothing.
     """
@@ -67,6 +78,8 @@ def look(path: Path, job: Job, encoding: str | None = None, separator: str | Non
         # It was said how such a file is read; where its headings are others then, that is seen.
         encoding, separator = recipe.encoding, recipe.separator
         looked = survey(path, job, encoding=encoding, separator=separator)
+    if repository is not None:
+        looked.known = recognised(repository, looked.texts())
     found = fit(recipe, looked) if recipe is not None else None
     type = looked.suggested_type() or _NO_TYPE
     if recipe is None or found is None or found.missing:

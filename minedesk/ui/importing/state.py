@@ -7,17 +7,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from minedesk.fields.clean import match_key
 from minedesk.fields.reading import PLAIN
 from minedesk.fields.vocabulary import word_key
 from minedesk.formats.cells import Hidden
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.options import ImportOptions, Mode, Target
+from minedesk.services.importing.corrections import Corrections
+from minedesk.services.importing.options import (
+    OTHERS,
+    ImportOptions,
+    LinkChoice,
+    Mode,
+    Split,
+    Target,
+)
 from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.fields.reading import DateOrder, DecimalMark
     from minedesk.fields.schema import Schema
     from minedesk.services.importing.headings import Layout
+    from minedesk.services.importing.namequestions import NameQuestion, PlaceQuestion
     from minedesk.services.importing.questions import Asked
     from minedesk.services.importing.recipefit import Fit
     from minedesk.services.importing.recipes import Recipe
@@ -48,7 +58,14 @@ class ImportState:
     leave_hidden: bool = False
     # By type, field and the word's key: the term's code, "" where its rows are to be set aside.
     words: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    # How columns are split or joined, and what names and places mean: as in `ImportOptions`.
+    splits: dict[int, Split] = field(default_factory=dict)
+    joints: dict[str, str] = field(default_factory=dict)
+    links: dict[str, dict[str, LinkChoice]] = field(default_factory=dict)
+    places: dict[str, dict[str, str]] = field(default_factory=dict)
     recipe: Recipe | None = None
+    # What is mended of the cells before they are taken.
+    corrections: Corrections = field(default_factory=Corrections)
     # Whether all that the recipe says was found, and nothing that it does not know.
     sure: bool = False
     show_date: Callable[[date], str] = PLAIN.date
@@ -76,6 +93,10 @@ class ImportState:
             type: {key: dict(each) for key, each in fields.items()}
             for type, fields in recipe.words.items()
         }
+        self.splits, self.joints = dict(found.splits), dict(recipe.joints)
+        self.links = {type: dict(names) for type, names in recipe.links.items()}
+        self.places = {key: dict(names) for key, names in recipe.places.items()}
+        self.corrections = Corrections(rules=recipe.rules)
         self.recipe = recipe
         self.sure = not (found.missing or found.new or found.alike)
 
@@ -117,6 +138,9 @@ class ImportState:
     def forget_recipe(self) -> None:
         """Another sheet, row or type is meant: what was decided is not about it."""
         self.columns.clear()
+        self.splits.clear()
+        self.joints.clear()
+        self.corrections = Corrections()
         self.recipe = None
         self.sure = False
 
@@ -144,6 +168,7 @@ class ImportState:
             sheet=self.sheet,
             heading_row=self.heading_row,
             columns=dict(self.columns),
+            splits=dict(self.splits),
             leave_hidden=self.leave_hidden,
         )
         return self.survey.layout(self.schema, options)
@@ -168,8 +193,13 @@ class ImportState:
             separator=self.separator,
             leave_hidden=self.leave_hidden,
             words=self.words,
+            splits=dict(self.splits),
+            joints=dict(self.joints),
+            links={type: dict(names) for type, names in self.links.items()},
+            places={key: dict(names) for key, names in self.places.items()},
             settled=self.recipe.settled if self.recipe else {},
             taken=self.recipe.taken if self.recipe else {},
+            corrections=self.corrections,
             advised=True,
         )  # fmt: skip
 
@@ -193,4 +223,27 @@ class ImportState:
         return all(
             self.words.get(each.type, {}).get(each.field, {}).get(word_key(each.word)) is not None
             for each in asked.words
-        )
+        ) and not (self.open_names(asked) or self.open_places(asked))
+
+    def open_names(self, asked: Asked) -> list[NameQuestion]:
+        """The names of which it is not decided yet what they mean, alone or with all others."""
+        return [
+            each
+            for each in asked.names
+            if not self.links.get(each.target, {}).keys() & {match_key(each.name), OTHERS}
+        ]
+
+    def open_places(self, asked: Asked) -> list[PlaceQuestion]:
+        """The places of which it is not decided yet what they are called."""
+        return [
+            each
+            for each in asked.places
+            if not self.places.get(each.field, {}).keys() & {each.key, OTHERS}
+        ]
+
+    def leave_others(self, asked: Asked) -> None:
+        """Leave what was looked at and not decided as it is: names wait, places stay."""
+        for name in self.open_names(asked):
+            self.links.setdefault(name.target, {})[OTHERS] = LinkChoice("wait")
+        for place in self.open_places(asked):
+            self.places.setdefault(place.field, {})[OTHERS] = ""

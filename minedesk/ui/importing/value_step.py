@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.services.importing.matchfields import labels, match_fields
-from minedesk.services.importing.questions import About, Question, WordQuestion
+from minedesk.services.importing.questions import About, Asked, Question, WordQuestion
+from minedesk.ui.importing.name_cards import NameCard, PlaceCard
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.word_card import WordCard
 from minedesk.ui.importing.zone_field import ZoneField
@@ -58,6 +59,9 @@ class ValueStep(QWidget):
         self.answers: dict[tuple[str, str], QRadioButton] = {}
         self.zone: ZoneField | None = None
         self.words: WordCard | None = None
+        self._names = Asked([], [])
+        self.names: NameCard | None = None
+        self.places: PlaceCard | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,9 +75,11 @@ class ValueStep(QWidget):
         state: ImportState,
         questions: Sequence[Question],
         words: Sequence[WordQuestion] = (),
+        asked: Asked | None = None,
     ) -> None:
-        """Ask what must be asked, and show what is settled."""
+        """Ask what must be asked, and show what is settled. asked holds names and places, too."""
         self._state = state
+        self._names = asked or Asked([], [])
         self._asked = {about: [q for q in questions if q.about == about] for about in _TITLES}
         self.answers.clear()
         self.zone = None
@@ -91,10 +97,17 @@ class ValueStep(QWidget):
             self.words = WordCard(words, state.words)
             self.words.changed.connect(self.changed)
             column.addWidget(self.words)
+        self.names = NameCard(self._names.names, state.links, self._names.records)
+        self.places = PlaceCard(self._names.places, state.places)
+        for card in (self.names, self.places):
+            card.changed.connect(self.changed)
+            card.setVisible(bool(card.boxes))
+            column.addWidget(card)
         for about, asked in self._asked.items():
             if asked and not self._is_open(about):
                 column.addWidget(self._card(about, asked))
-        if not words and not any(self._asked.values()):
+        left = words or self._names.names or self._names.places
+        if not left and not any(self._asked.values()):
             column.addWidget(
                 Text(_("Every value can be read in one way only: nothing to ask."), tone="muted")
             )
@@ -105,6 +118,11 @@ class ValueStep(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(inside)
         self._scroll.setWidget(back)
+
+    def leave(self) -> None:
+        """Go on: names and places that were looked at and not decided stay as they are."""
+        if self._state is not None:
+            self._state.leave_others(self._names)
 
     @property
     def open_questions(self) -> list[About]:
@@ -138,6 +156,9 @@ class ValueStep(QWidget):
                     tone="muted", wrap=True,
                 )
             )  # fmt: skip
+            repeats = self._names.repeats
+            for said in repeats.told() if repeats is not None else ():
+                column.addWidget(Text(said, tone="warning", wrap=True))
         return card
 
     def _card(self, about: About, asked: Sequence[Question]) -> QFrame:

@@ -96,6 +96,7 @@ class ImportPage(Page):
         elif self._step == COLUMNS:
             self._ask_questions()
         elif self._step == VALUES:
+            self.values.leave()
             self._make_plan()
         elif self._step == PREVIEW:
             self._commit()
@@ -120,7 +121,8 @@ class ImportPage(Page):
 
     def _look(self, path: Path, *said: str) -> None:
         title = _("Reading {name}").format(name=path.name)
-        self._run(lambda job: look(path, job, *said), title, self._looked, FILE)
+        records = self._context.document.repository
+        self._run(lambda job: look(path, job, *said, repository=records), title, self._looked, FILE)
 
     def _looked(self, looked: Looked) -> None:
         habits = self._context.preferences.now.habits()
@@ -136,14 +138,14 @@ class ImportPage(Page):
     def _ask_questions(self, *, ahead: bool = False) -> None:
         state = self._asked_for()
         options, habits = state.options(), self._context.preferences.now.habits()
-        path = state.survey.path
+        path, records = state.survey.path, self._context.document.repository
 
         def work(job: Job) -> Asked:
-            return asked(path, options, habits, job)
+            return asked(path, options, habits, job, records)
 
         def show(found: Asked) -> None:
             state.take_answers(found)
-            self.values.show_questions(state, found.questions, found.words)
+            self.values.show_questions(state, found.questions, found.words, found)
             self._show_step(VALUES)
             if ahead and state.decided(found):
                 self._make_plan()
