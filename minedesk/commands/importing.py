@@ -240,6 +240,7 @@ def summary(type: str, done: dict[str, Any], *, dry_run: bool) -> str:
             aside=len(_rows(problems)),
         )
     )
+    lines += _rows_in_lines(done.get("rows", {}))
     if left_out["rows"]:
         lines.append(_("Rows of totals left out: {count}").format(count=left_out["rows"]))
     if left_out.get("tables"):
@@ -264,6 +265,17 @@ def summary(type: str, done: dict[str, Any], *, dry_run: bool) -> str:
     if warnings:
         lines += ["", _("Warnings: {count}; --json lists them").format(count=len(warnings))]
     return "\n".join(lines)
+
+
+def _rows_in_lines(counts: dict[str, dict[str, int]]) -> list[str]:
+    from minedesk.records import schema
+
+    return [
+        _("{type} in these rows: {created} created, {updated} updated, {unchanged} unchanged").format(
+            type=_(schema(name).plural), **each
+        )
+        for name, each in counts.items()
+    ]
 
 
 def _line(type: str, problem: dict[str, Any]) -> str:

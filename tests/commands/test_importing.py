@@ -37,6 +37,12 @@ def test_the_summary_says_everything_that_counts() -> None:
         assert part in said
 
 
+def test_rows_in_the_lines_of_records_are_counted_by_themselves() -> None:
+    rows = {"contact": {"created": 7, "updated": 0, "unchanged": 2}}
+    said = summary("partner", {**DONE, "rows": rows}, dry_run=False)
+    assert "People in these rows: 7 created, 0 updated, 2 unchanged\n" in said
+
+
 def test_other_tables_on_the_sheet_are_named() -> None:
     left_out = {**DONE["left_out"], "tables": ["SHA list!A45:F80"]}
     said = summary("hazard_site", {**DONE, "left_out": left_out}, dry_run=False)
