@@ -270,12 +270,8 @@ def summary(type: str, done: dict[str, Any], *, dry_run: bool) -> str:
 def _rows_in_lines(counts: dict[str, dict[str, int]]) -> list[str]:
     from minedesk.records import schema
 
-    return [
-        _("{type} in these rows: {created} created, {updated} updated, {unchanged} unchanged").format(
-            type=_(schema(name).plural), **each
-        )
-        for name, each in counts.items()
-    ]
+    said = _("{type} in these rows: {created} created, {updated} updated, {unchanged} unchanged")
+    return [said.format(type=_(schema(name).plural), **each) for name, each in counts.items()]
 
 
 def _line(type: str, problem: dict[str, Any]) -> str:
