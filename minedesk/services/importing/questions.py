@@ -29,8 +29,8 @@ from minedesk.services.importing.namequestions import (
 from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
-from minedesk.services.importing.rowcolumns import with_rows_in_lines
 from minedesk.services.importing.repeats import Repeats, repeats
+from minedesk.services.importing.rowcolumns import with_rows_in_lines
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.tables import opened_tables
 from minedesk.services.importing.values import FieldReader, readers
@@ -98,7 +98,7 @@ class Asked:
     names: list[NameQuestion] = field(default_factory=list)
     places: list[PlaceQuestion] = field(default_factory=list)
     # What the fields that rows are matched by do not tell apart.
-    repeats: Repeats | None = None
+    repeats: list[Repeats] = field(default_factory=list)
     # By record type, all records that a name may be matched to, where they are few.
     records: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
@@ -154,7 +154,7 @@ def asked(
                 if isinstance(kind, Choice):
                     found.words.extend(_unknown_words(schema.name, reader, kind, rows))
             if repository is not None and schema.name == options.type and schema.parent is None:
-                found.repeats = repeats(repository, schema, options.match, numbered, every)
+                found.repeats.extend(repeats(repository, schema, options.match, numbered, every))
         if repository is not None:
             found.names.extend(name_questions(repository, layouts, read))
             targets = dict.fromkeys(each.target for each in found.names)

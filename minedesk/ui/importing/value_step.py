@@ -156,8 +156,7 @@ class ValueStep(QWidget):
                     tone="muted", wrap=True,
                 )
             )  # fmt: skip
-            repeats = self._names.repeats
-            for said in repeats.told() if repeats is not None else ():
+            for said in (said for each in self._names.repeats for said in each.told()):
                 column.addWidget(Text(said, tone="warning", wrap=True))
         return card
 
