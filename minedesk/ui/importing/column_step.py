@@ -26,7 +26,7 @@ from minedesk.services.importing.headings import Column
 from minedesk.services.importing.options import Target
 from minedesk.ui import fonts
 from minedesk.ui.importing.state import ImportState
-from minedesk.ui.importing.targets import is_computed, targets
+from minedesk.ui.importing.targets import is_computed, lines_words, targets
 from minedesk.ui.palette import colours
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
@@ -204,6 +204,9 @@ class ColumnStep(QWidget):
                 said += " " + ngettext(
                     "{count} column is left out.", "{count} columns are left out.", out
                 ).format(count=out)
+            if self._state is not None:
+                lines = lines_words(self._state.schema, self._chosen())
+                said = f"{lines} {said}".strip()
         self.told.setText(said)
         self.told.setProperty("tone", tone)
         self.told.style().polish(self.told)

@@ -11,6 +11,8 @@ from minedesk.services.importing.rowcolumns import found_field, row_target
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from minedesk.fields.declare import Field
     from minedesk.fields.schema import Schema
 
@@ -29,6 +31,17 @@ def targets(schema: Schema) -> dict[Target, str]:
         lead = _(row.plural)
         found |= {row_target(row, target): f"{lead}: {said}" for target, said in _own(row).items()}
     return found
+
+
+def lines_words(schema: Schema, chosen: Iterable[Target]) -> str:
+    """What the rows of a sheet are where they hold rows of records, too; "" where they do not."""
+    names = {target.field.rpartition(".")[0] for target in chosen}
+    rows = [_(row.plural).lower() for row in schema.rows if row.name in names]
+    if not rows:
+        return ""
+    return _("Rows with the same {key} are one {type}; each of them brings its {rows}.").format(
+        key=_(schema.key.label), type=_(schema.title).lower(), rows=", ".join(rows)
+    )
 
 
 def _own(schema: Schema) -> dict[Target, str]:
