@@ -1,6 +1,6 @@
-"""Cells copied out of a sheet, as a file to import: with their own headings, or a table's.
+"""Cells copied out of a sheet, as a file to import: with their own headings, or none.
 
-Without headings nothing but their order says what the columns are: it is suggested, and shown.
+Without headings nothing but their order says what the columns are: it is suggested, and looked at.
 """
 
 from __future__ import annotations
@@ -23,16 +23,18 @@ _SURELY_HEADINGS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Cells that were written to a file. columns says by position where they would go if they stood
+    """Cells that were written to a file. placed says by position where they would go if they stood
     like the columns of a table; None where they have headings of their own."""
 
     path: Path
-    columns: Mapping[int, Target | None] | None
+    placed: Mapping[int, Target | None] | None = None
 
 
-def write_pasted(text: str, path: Path, schema: Schema, keys: Sequence[str]) -> Pasted:
-    """Write cells of the clipboard to a file; keys are the fields of the table that they were
-    pasted into, from left to right.
+def write_pasted(
+    text: str, path: Path, schema: Schema | None = None, keys: Sequence[str] = ()
+) -> Pasted:
+    """Write cells of the clipboard to a file. schema and keys are what the table shows that they
+    were pasted into, and its fields from left to right; schema is None where they were not.
 
     Raises AppError where there are no cells, or nothing can be written.
     """
@@ -42,11 +44,12 @@ def write_pasted(text: str, path: Path, schema: Schema, keys: Sequence[str]) -> 
             _("There are no cells to paste."),
             _("Copy cells in Excel or LibreOffice first, with their headings if you can."),
         )
-    columns = None
-    if not _has_headings(rows, schema):
-        count = max(map(len, rows))
-        columns = {place: _target(schema, keys, place) for place in range(count)}
-        rows = [_headings(schema, keys, count), *rows]
+    placed = None
+    if schema is not None and not _has_headings(rows, schema):
+        places = range(max(map(len, rows)))
+        placed = {place: _target(schema, keys, place) for place in places}
+        # No names of fields: nobody wrote them there.
+        rows = [[_("Column {number}").format(number=place + 1) for place in places], *rows]
     try:
         write_cells(path, rows)
     except OSError as error:
@@ -55,7 +58,7 @@ def write_pasted(text: str, path: Path, schema: Schema, keys: Sequence[str]) -> 
             _("Check that the disk has room and may be written to."),
             str(error),
         ) from error
-    return Pasted(path, columns)
+    return Pasted(path, placed)
 
 
 def _has_headings(rows: Sequence[Sequence[str]], schema: Schema) -> bool:
@@ -73,9 +76,3 @@ def _has_headings(rows: Sequence[Sequence[str]], schema: Schema) -> bool:
 def _target(schema: Schema, keys: Sequence[str], place: int) -> Target | None:
     known = place < len(keys) and keys[place] in schema.by_key
     return Target(keys[place]) if known else None
-
-
-def _headings(schema: Schema, keys: Sequence[str], count: int) -> list[str]:
-    named = [_(schema.listed[key].label) for key in keys[:count]]
-    further = range(len(named) + 1, count + 1)
-    return named + [_("Column {number}").format(number=number) for number in further]

@@ -29,28 +29,34 @@ def pasted(folder: Path, text: str, type: str = "hazard_site") -> tuple[Pasted, 
 
 def test_headings_of_their_own_are_kept(tmp_path: Path) -> None:
     made, rows = pasted(tmp_path, "Site ID\tRemark\tName\r\nS1\tx\tCanal\r\n")
-    assert made.columns is None
+    assert made.placed is None
     assert rows == [["Site ID", "Remark", "Name"], ["S1", "x", "Canal"]]
 
 
-def test_without_headings_they_stand_like_the_columns_of_the_table(tmp_path: Path) -> None:
+def test_without_headings_they_may_stand_like_the_columns_of_the_table(tmp_path: Path) -> None:
     made, rows = pasted(tmp_path, 'S1\topen\t"two\nlines"\nS2\tclosed')
-    assert made.columns == {0: Target("code"), 1: Target("status"), 2: Target("name")}
-    assert rows == [["Site ID", "Status", "Name"], ["S1", "open", "two\nlines"],
+    assert made.placed == {0: Target("code"), 1: Target("status"), 2: Target("name")}
+    assert rows == [["Column 1", "Column 2", "Column 3"], ["S1", "open", "two\nlines"],
                     ["S2", "closed", None]]  # fmt: skip
 
 
-def test_more_cells_than_columns_go_nowhere_by_themselves(tmp_path: Path) -> None:
-    made, rows = pasted(tmp_path, "S1\topen\tCanal\t2024\tx")
-    assert made.columns is not None
-    assert (made.columns[3], made.columns[4]) == (None, None)
-    assert rows[0][3:] == ["Changed on", "Column 5"]
+def test_what_no_column_can_take_goes_nowhere_by_itself(tmp_path: Path) -> None:
+    made, _rows = pasted(tmp_path, "S1\topen\tCanal\t2024\tx")
+    assert made.placed is not None
+    assert (made.placed[3], made.placed[4]) == (None, None)
+
+
+def test_where_they_were_pasted_into_no_table_they_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "cells"
+    assert write_pasted("S1\topen", path).placed is None
+    with open_book(path) as book:
+        assert book.rows("cells") == [["S1", "open"]]
 
 
 @pytest.mark.parametrize("text", ["JMAS\tOperator", "Name\tJMAS\tx", "S1", "1\t2\t3"])
 def test_a_value_that_is_the_word_of_a_heading_makes_no_headings(tmp_path: Path, text: str) -> None:
     made, rows = pasted(tmp_path, text, "partner" if "JMAS" in text else "hazard_site")
-    assert made.columns is not None
+    assert made.placed is not None
     assert rows[1] == text.split("\t")
 
 
