@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minedesk.fields.kinds import PointKind
+from minedesk.fields.kinds import Choices, PointKind
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.options import PARENT, UUID, Target
 from minedesk.services.importing.rowcolumns import found_field, row_target
@@ -56,6 +56,9 @@ def _own(schema: Schema) -> dict[Target, str]:
 
 def _parts(field: Field) -> dict[str, str]:
     parts = {part.key: part.title for part in field.kind.parts if part.key}
+    if isinstance(field.kind, Choices):
+        # A column for each term says yes or no.
+        return {term.code: term.shown for term in field.kind.vocabulary.offered}
     return parts | _GRID_PARTS if isinstance(field.kind, PointKind) else parts
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from minedesk.services.importing.options import Target
+from minedesk.services.importing.options import Split, Target
+from minedesk.services.importing.suggesting import Known
 from minedesk.ui.importing.column_step import ColumnStep
+from minedesk.ui.importing.column_table import OfferCell
 
 
 @pytest.fixture
@@ -63,3 +65,85 @@ def test_with_nothing_chosen_there_is_no_way_on(step: ColumnStep, looked: Any) -
         box.setCurrentIndex(0)
 
     assert not step.ready
+
+
+def _send(step: ColumnStep, place: int, said: str) -> None:
+    step.boxes[place].setCurrentIndex(step.boxes[place].findText(said))
+
+
+def test_what_is_only_offered_must_be_looked_at(step: ColumnStep, looked: Any) -> None:
+    state = looked(
+        "Site ID;Name;Weather;Firm", "S1;A;13.0601, 102.4711;HALO", "S2;B;13.1001, 102.5;x"
+    )
+    state.survey.known = Known({"partner": frozenset({"halo", "x"})})
+    step.show_columns(state)
+
+    assert not step.ready
+    assert [box.placeholderText() for box in step.boxes[2:]] == ["Reference point?", "Reported by?"]
+    assert "look at this" in step.told.text()
+    cell = step.table.cellWidget(2, 3)
+    assert isinstance(cell, OfferCell)
+    cell.take.click()
+    assert state.columns == {2: Target("reference_point")}
+    assert not step.ready
+    _send(step, 3, "Leave out")
+
+    assert step.ready
+    assert state.columns[3] is None
+    assert _texts(step, 3)[2:] == ["your choice", "left out"]
+    assert [column.offer for column in state.layout().columns] == [None] * 4
+
+
+def test_texts_of_two_columns_are_joined_by_a_sign_that_is_seen(
+    step: ColumnStep, looked: Any
+) -> None:
+    state = looked("Site ID;Remarks;Weather;Area", "S1;wet;steep;5")
+    step.show_columns(state)
+    _send(step, 2, "Remarks")
+
+    assert step.ready
+    assert state.columns == {1: Target("remarks"), 2: Target("remarks")}
+    assert _texts(step, 3)[1:3] == ["together with “Weather”", "together with “Remarks”"]
+    [sign] = step.combined.signs
+    assert not step.combined.isHidden()
+    sign.setCurrentIndex(sign.findData(" / "))
+    assert state.joints == {"remarks": " / "}
+    assert state.options().joints == {"remarks": " / "}
+
+    _send(step, 2, "Area")
+    assert not step.ready, "an area is one number"
+    assert "same place" in step.told.text()
+
+
+def test_a_column_is_split_and_its_pieces_sent(step: ColumnStep, looked: Any) -> None:
+    state = looked("Site ID;Name;Where", "S1;A;Pailin, Krau", "S2;B;Pailin, Pailin")
+    step.show_columns(state)
+    _send(step, 2, "Several fields: split its cells")
+    assert state.splits == {2: Split(",", (None, None))}
+    first, second = step.combined.boxes
+    first.setCurrentIndex(first.findText("Province"))
+    _first, second = step.combined.boxes
+    second.setCurrentIndex(second.findText("District"))
+
+    wanted = Split(",", (Target("province"), Target("district")))
+    assert state.splits == {2: wanted}
+    assert step.ready
+    assert _texts(step, 3)[2] == "your choice"
+    [sign] = step.combined.signs
+    sign.setCurrentIndex(sign.findData("/"))
+    assert state.splits[2].separator == "/"
+    assert len(state.splits[2].targets) == 2
+
+    _send(step, 2, "Leave out")
+    assert state.splits == {}
+    assert step.combined.isHidden()
+
+
+def test_a_split_that_is_suggested_is_shown(step: ColumnStep, looked: Any) -> None:
+    state = looked("Site ID;Province / District", "S1;Pailin / Krau")
+    step.show_columns(state)
+
+    assert step.boxes[1].currentText() == "Several fields: split its cells"
+    assert [box.currentText() for box in step.combined.boxes] == ["Province", "District"]
+    assert _texts(step, 3)[1].startswith("please check")
+    assert step.ready
