@@ -105,6 +105,14 @@ def without_rows(layout: Layout, rows: Sequence[Schema]) -> Layout:
     return replace(layout, columns=tuple(columns))
 
 
+def rows_score(layout: Layout, schema: Schema) -> float:
+    """How sure the columns of rows are, on a sheet that says more of its records than their key; of
+    others they are no reason to take them for records."""
+    rows = sum(c.score for c in layout.columns if any(map(is_row_target, c.goals)))
+    own = sum(1 for target in layout.mapped if not is_row_target(target))
+    return rows if own > 1 and Target(schema.key.key) in layout.mapped else 0.0
+
+
 def with_rows_in_lines(sheets: Sequence[tuple[Schema, Layout]]) -> list[tuple[Schema, Layout]]:
     """Sheets by what they hold, and once more for each type of rows that stands in their lines."""
     return [

@@ -15,6 +15,7 @@ from minedesk.records import all_types
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import OWN_MARK, ImportOptions
 from minedesk.services.importing.planning import choose_sheets, sheet_layout
+from minedesk.services.importing.rowcolumns import rows_score
 from minedesk.services.importing.suggesting import NOTHING
 from minedesk.services.importing.tables import divide
 from minedesk.services.progress import Job
@@ -96,7 +97,9 @@ class Survey(Book):
         for name, schema in all_types().items():
             layout = self.layout(schema, ImportOptions(name))
             if layout is not None:
-                scores[name] = layout.score * (_ROWS_COUNT if schema.parent else 1.0)
+                rows = layout.score if schema.parent else rows_score(layout, schema)
+                records = 0.0 if schema.parent else layout.score
+                scores[name] = records + rows * _ROWS_COUNT
         return max(scores, key=lambda name: scores[name]) if scores else None
 
 

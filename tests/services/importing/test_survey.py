@@ -25,6 +25,8 @@ def _csv(folder: Path, *lines: str) -> Path:
         ("Site ID,Province,Area (m2),Date of survey", "hazard_site"),
         ("Task ID,Date,Cleared m2,Reduced m2,Personnel", "progress"),
         ("Short name,Name,Country,Website", "partner"),
+        ("Acronym,Organisation,Contact person,Phone,E-mail,Position", "partner"),
+        ("Organisation,Contact person,Phone,E-mail,Position", "contact"),
         ("Colour,Taste", None),
     ],
 )
