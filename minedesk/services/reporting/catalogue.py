@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
 
 from minedesk.errors import AppError
 from minedesk.words import N_, _
+
+if TYPE_CHECKING:
+    from minedesk.services.reporting.asked import Asked, Content
 
 Need = Literal["type", "record", "period"]
 
@@ -17,7 +21,8 @@ class ReportKind:
 
     needs says what may be told: the type of records (always asked for where it is named), one
     record of them (all in the filter where none is told), a period (everything where none is).
-    for_donors is what is chosen where nobody says whom the report is for.
+    for_donors is what is chosen where nobody says whom the report is for. Its own file in `kinds`
+    says what stands in it.
     """
 
     name: str
@@ -25,6 +30,12 @@ class ReportKind:
     description: str
     needs: tuple[Need, ...]
     for_donors: bool = False
+
+    def content(self, asked: Asked) -> Content:
+        """What stands in a report of this kind. Raises AppError where that cannot be."""
+        module = import_module(f"minedesk.services.reporting.kinds.{self.name}")
+        content: Content = module.content(asked)
+        return content
 
 
 _KINDS: tuple[tuple[str, str, str, tuple[Need, ...], bool], ...] = (
