@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from minedesk.store.repository import Repository
 
 _DIGITS: Final = 6
-_LONGEST_PREFIX: Final = 20
+LONGEST_PREFIX: Final = 20
 # Longer numbers are no running numbers; none of ours will ever be as long.
 _MOST_DIGITS: Final = 12
 
@@ -27,14 +27,19 @@ def stem(schema: Schema, prefix: str) -> str:
     Raises AppError where a key cannot begin so.
     """
     text = "".join(storable(trimmed(prefix)).split()) or schema.cls.made_prefix
-    if len(text) > _LONGEST_PREFIX:
+    if len(text) > LONGEST_PREFIX:
         raise AppError(
             _("“{prefix}” is too long for the beginning of a key.").format(prefix=text),
             _("Use at most {count} characters, such as {example}.").format(
-                count=_LONGEST_PREFIX, example=schema.cls.made_prefix
+                count=LONGEST_PREFIX, example=schema.cls.made_prefix
             ),
         )
     return f"{text}-" if text[-1].isalnum() else text
+
+
+def first_code(schema: Schema, prefix: str) -> str:
+    """How a made key looks. Raises AppError as `stem` does."""
+    return next(_counted(stem(schema, prefix), 0, _DIGITS))
 
 
 def made_codes(

@@ -209,10 +209,10 @@ class ColumnStep(QWidget):
             self.table.removeCellWidget(place, SURENESS)
             if offered:
                 self.table.setCellWidget(place, SURENESS, self._offer_cell(place))
-        said, tone = ("", "muted") if offered else self._sureness(place)
+        said, tone = self._sureness(place)
         item = self.table.item(place, SURENESS)
         if item is not None:
-            item.setText(said)
+            item.setText("" if offered else said)
             item.setForeground(colours().of(tone))
 
     def _offer_cell(self, place: int) -> OfferCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from minedesk.records import schema as schema_named
 from minedesk.services.importing.corrections import Corrections
 from minedesk.services.importing.options import (
     OTHERS,
+    Decided,
     ImportOptions,
     LinkChoice,
     Mode,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from minedesk.services.importing.recipes import Recipe
     from minedesk.services.importing.survey import Survey
 
+# A column whose heading is known by this much needs no look.
+SURE: Final = 0.97
 _ABOUTS: Final = ("date_order", "decimal", "utm_zone")
 
 
@@ -52,6 +55,8 @@ class ImportState:
     match: tuple[str, ...] = ()
     make_codes: str | None = None
     keep_duplicates: bool = False
+    # By the number of a new row, what becomes of it that may be the same as another.
+    fates: dict[int, Decided] = field(default_factory=dict)
     # How a text is to be read; what is not said is found.
     encoding: str | None = None
     separator: str | None = None
@@ -66,6 +71,9 @@ class ImportState:
     recipe: Recipe | None = None
     # What is mended of the cells before they are taken.
     corrections: Corrections = field(default_factory=Corrections)
+    # Cells of the clipboard; where those go, by position, that have no headings.
+    pasted: bool = False
+    placed: dict[int, Target | None] = field(default_factory=dict)
     # Whether all that the recipe says was found, and nothing that it does not know.
     sure: bool = False
     show_date: Callable[[date], str] = PLAIN.date
@@ -135,8 +143,33 @@ class ImportState:
             hidden.columns & headed,
         )
 
+    def take_places(self, placed: Mapping[int, Target | None]) -> None:
+        """Take columns without headings for those of the table that they were pasted into."""
+        self.sheet, self.heading_row = self.survey.filled[0], 1
+        self.placed, self.columns = dict(placed), dict(placed)
+
+    @property
+    def place_words(self) -> str:
+        """How columns without headings are taken; "" where they have headings."""
+        if not self.placed:
+            return ""
+        return _(
+            "The cells have no headings: they are taken like the columns of the table, from the "
+            "left. Look whether that is right."
+        )
+
+    @property
+    def known(self) -> bool:
+        """Whether the headings leave nothing open of where any column goes."""
+        layout = None if self.placed else self.layout()
+        headed = [column for column in layout.columns if column.heading] if layout else []
+        return bool(headed) and all(c.goals and c.score >= SURE for c in headed)
+
     def forget_recipe(self) -> None:
         """Another sheet, row or type is meant: what was decided is not about it."""
+        self.placed.clear()
+        self.match, self.make_codes, self.keep_duplicates = (), None, False
+        self.fates.clear()
         self.columns.clear()
         self.splits.clear()
         self.joints.clear()
@@ -188,6 +221,7 @@ class ImportState:
             match=self.match,
             make_codes=self.make_codes,
             keep_duplicates=self.keep_duplicates,
+            decided=dict(self.fates),
             repeated=self.recipe.repeated if self.recipe else {},
             encoding=self.encoding,
             separator=self.separator,

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import PolygonKind
 from minedesk.ui.tables.cells import heading
 from minedesk.ui.tables.model import default_keys
+from minedesk.ui.widgets.tick_menu import TickMenu
 from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.ui.tables.view import RecordTable
 
 
-class ColumnMenu(QMenu):
+class ColumnMenu(TickMenu):
     """Ticks for all fields, by group; it stays open until it is left. The key always shows."""
 
     def __init__(self, table: RecordTable) -> None:
@@ -33,34 +34,16 @@ class ColumnMenu(QMenu):
             if field.group != group:
                 group = field.group
                 self.addSection(_(group))
-            action = self.addAction(heading(field).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(field.key in shown)
+            action = self.add_tick(
+                heading(field), field.key, on=field.key in shown,
+                do=lambda on, key=field.key: self._toggle(key, on=on),
+            )  # fmt: skip
             action.setEnabled(not field.unique)
-            action.setData(field.key)
-            action.toggled.connect(lambda on, key=field.key: self._toggle(key, on=on))
         self.addSeparator()
         self.addAction(_("&Fit widths")).triggered.connect(table.fit_columns)
         self.addAction(_("&Usual columns")).triggered.connect(
             lambda: table.show_columns(default_keys(schema))
         )
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.activeAction()
-        if self._is_tick(action):
-            action.toggle()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and self._is_tick(action):
-            action.toggle()
-        else:
-            super().keyPressEvent(event)
-
-    def _is_tick(self, action: QAction | None) -> TypeGuard[QAction]:
-        return action is not None and action.isCheckable() and action.isEnabled()
 
     def _toggle(self, key: str, *, on: bool) -> None:
         keys = self._table.visible_keys()

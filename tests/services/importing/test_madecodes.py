@@ -10,7 +10,7 @@ from minedesk.errors import AppError
 from minedesk.records import schema
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
-from minedesk.services.importing.madecodes import made_codes, stem
+from minedesk.services.importing.madecodes import first_code, made_codes, stem
 from tests.services.importing.conftest import Find, Import, Sheet
 from tests.services.importing.results import counts, places
 
@@ -50,6 +50,7 @@ def test_what_a_link_waits_for_is_not_made(document: Document) -> None:
 
 def test_a_prefix_is_short() -> None:
     assert stem(SITES, " K P ") == "KP-"
+    assert first_code(SITES, "KP") == "KP-000001"
     with pytest.raises(AppError, match="too long"):
         stem(SITES, "A" * 21)
 
