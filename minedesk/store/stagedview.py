@@ -10,6 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import field as column
 from typing import Any, Literal
 
 from minedesk.errors import Problem
@@ -29,7 +30,8 @@ class ProblemGroup:
     field: str | None
     hint: str
     severity: Severity
-    rows: int
+    # The same group has other rows after some of them were mended.
+    rows: int = column(compare=False)
 
 
 class StagedView:
@@ -77,19 +79,19 @@ class StagedView:
     ]:  # fmt: skip
         """By row and field its links: target's type, target, what names it."""
         found = defaultdict(list)
-        for seq, field, type, target, named in self._staging.ask(
+        for seq, key, type, target, named in self._staging.ask(
             "SELECT seq, field, target_type, target_id, named FROM link"
             f" WHERE type = ? AND seq IN ({_marks(seqs)}) ORDER BY seq, rowid",
             (schema.name, *seqs),
         ):
-            found[seq, field].append((type, target, named))
+            found[seq, key].append((type, target, named))
         return dict(found)
 
     def problems(self, sheet: str, rows: Sequence[int]) -> dict[int, list[Problem]]:
         """What was found in rows of a sheet, by row; errors first."""
         found = defaultdict(list)
         for each in self._staging.ask(
-            f"SELECT {_PROBLEM} FROM problem WHERE sheet = ? AND row IN ({_marks(rows)})"
+            f"SELECT {_PROBLEM} FROM problem WHERE sheet IS ? AND row IN ({_marks(rows)})"
             " ORDER BY severity, id",
             (sheet, *rows),
         ):
@@ -101,7 +103,7 @@ class StagedView:
         return {
             row: json.loads(cells)
             for row, cells in self._staging.ask(
-                f"SELECT row, cells FROM cells WHERE sheet = ? AND row IN ({_marks(rows)})",
+                f"SELECT row, cells FROM cells WHERE sheet IS ? AND row IN ({_marks(rows)})",
                 (sheet, *rows),
             )
         }
@@ -133,6 +135,17 @@ class StagedView:
                 f"SELECT {_PROBLEM} FROM problem WHERE sheet IS ? AND field IS ? AND hint = ?"
                 " AND severity = ? ORDER BY id LIMIT ?",
                 (group.sheet, group.field, group.hint, group.severity, limit),
+            )
+        ]
+
+    def cells_of(self, group: ProblemGroup, limit: int) -> list[list[str]]:
+        """What stands in the first rows of a group, as far as it was kept."""
+        return [
+            json.loads(cells)
+            for (cells,) in self._staging.ask(
+                "SELECT cells FROM cells WHERE sheet IS ? AND row IN (SELECT row FROM problem"
+                " WHERE sheet IS ? AND field IS ? AND hint = ? AND severity = ?) LIMIT ?",
+                (group.sheet, group.sheet, group.field, group.hint, group.severity, limit),
             )
         ]
 

@@ -5,31 +5,39 @@ Rows are read from the staging database by pages, so that a million of them cost
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from minedesk.errors import Problem
-from minedesk.fields.clean import trimmed
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.options import PARENT
-from minedesk.services.importing.problemlist import Place, columns_of
-from minedesk.store.staging import LEAD, Action, staged_fields
+from minedesk.store.stagedview import ProblemGroup, StagedView
+from minedesk.store.staging import Action
+from minedesk.ui.importing.preview_rows import PreviewRow, PreviewRows
 from minedesk.ui.tables.cells import heading
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from minedesk.fields.declare import Field
     from minedesk.fields.reading import Habits
+    from minedesk.services.importing.corrections import CellPlace
     from minedesk.services.importing.planning import ImportPlan, SheetPlan
     from minedesk.store.repository import Repository
 
 Index = QModelIndex | QPersistentModelIndex
 
 CELL: Final = Qt.ItemDataRole.UserRole + 1
+# The columns of the file behind a cell: (position from 0, heading, what stands there) for each.
+PARTS: Final = Qt.ItemDataRole.UserRole + 2
 # Rows that belong to records have a third column before their values: the record.
 ROW, ACTION, OWNER = 0, 1, 2
 ACTIONS: Final[dict[Action, str]] = {
@@ -40,97 +48,131 @@ ACTIONS: Final[dict[Action, str]] = {
 }
 _PAGE: Final = 100
 _PAGES_KEPT: Final = 20
-_AT: Final = {name: place + 1 for place, name in enumerate(LEAD)}
 _NO_INDEX: Final = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewCell:
-    """What a cell shows: the new text, the old one where it changes, a problem, its severity."""
-
-    text: str = ""
-    before: str = ""
-    changed: bool = False
-    problem: str = ""
-    severity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
-    """One staged row, ready to be shown."""
-
-    number: int
-    action: Action
-    cells: tuple[PreviewCell, ...]
-    problem: str = ""
-
-
 class PreviewModel(QAbstractTableModel):
-    """The rows of one sheet of a plan, all of them or those of one action.
+    """The rows of one sheet of a plan: all of them, those of one action, or those with one sort of
+    problem.
 
-    problems are the plan's findings by (sheet, row), found the cells of rows with problems as
-    they stand in the file.
+    typed(place, text): somebody typed over a cell of the file. texts_missing(row): what stands in a
+    row of the file is asked for, and has to be read first; hand it to `take_texts`.
     """
+
+    typed = Signal(object, str)
+    texts_missing = Signal(int)
 
     def __init__(
         self,
         plan: ImportPlan,
         sheet: SheetPlan,
+        view: StagedView,
         repository: Repository,
         habits: Habits,
-        problems: Mapping[Place, Sequence[Problem]],
-        found: Mapping[Place, Sequence[Any]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._staging = plan.staging
+        self._view = view
+        self._rows = PreviewRows(plan, sheet, view, repository, habits)
         self._sheet = sheet
         self._schema = sheet.schema
-        self._repository = repository
-        self._names: dict[tuple[str, int], str] = {}
-        self._habits = replace(habits, name_link=self._name)
-        self._problems = problems
-        self._found = found
-        self._stored = {field.key: at for at, field in enumerate(staged_fields(self._schema))}
-        self.fields = _fields(sheet)
+        self.fields = self._rows.fields
         self._lead = 2 if self._schema.parent is None else 3
-        self._links = self._read_links()
-        self._action: Action | None = None
+        self._shown: Action | ProblemGroup | None = None
+        self._seqs: Sequence[int] = view.seqs(self._schema)
+        self._wrong: Sequence[int] = view.seqs(self._schema, "problem")
         self._pages: OrderedDict[int, list[PreviewRow]] = OrderedDict()
-        self._count = self._counted()
 
-    def show_only(self, action: Action | None) -> None:
-        """Show the rows of one action, or all of them."""
+    def show_only(self, shown: Action | ProblemGroup | None) -> None:
+        """Show the rows of one action or with one sort of problem, or all of them."""
         self.beginResetModel()
-        self._action = action
+        self._shown = shown
         self._pages.clear()
-        self._count = self._counted()
+        self._seqs = self._view.seqs(self._schema, shown)
         self.endResetModel()
 
     def place_of(self, number: int) -> int | None:
         """Where a row of the file, by its number from 1, stands; None where it is not shown."""
-        low, high = 0, self._count
+        low, high = 0, len(self._seqs)
         while low < high:
             middle = (low + high) // 2
-            if self.row(middle).number < number:
+            if self._number(middle) < number:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < self._count and self.row(low).number == number else None
+        return low if low < len(self._seqs) and self._number(low) == number else None
+
+    def next_problem(self, place: int, *, back: bool = False) -> int | None:
+        """The next place of a row with problems after a place (-1: from the first one on), or the
+        one before it; None where there is none."""
+        if isinstance(self._shown, ProblemGroup):
+            found = place - 1 if back else place + 1
+            return found if 0 <= found < len(self._seqs) else None
+        if not self._seqs:
+            return None
+        beyond = self._seqs[-1] + 1 if place >= 0 else 0
+        seq = self._seqs[place] if 0 <= place < len(self._seqs) else beyond
+        at = bisect_left(self._wrong, seq) - 1 if back else bisect_right(self._wrong, seq)
+        if not 0 <= at < len(self._wrong):
+            return None
+        found = bisect_left(self._seqs, self._wrong[at])
+        shown = found < len(self._seqs) and self._seqs[found] == self._wrong[at]
+        return found if shown else None
+
+    def wrong_column(self, place: int) -> int:
+        """The column of a row's first problem; that of its number where it is about all of it."""
+        cells = self.row(place).cells
+        for severity in ("error", "warning"):
+            for at, cell in enumerate(cells):
+                if cell.severity == severity:
+                    return at + OWNER
+        return ROW
+
+    def columns(self, column: int) -> list[tuple[int, str]]:
+        """The columns of the file that a column of the table is read from: positions, headings."""
+        return self._rows.columns(column - OWNER) if column >= OWNER else []
+
+    def field(self, column: int) -> Field | None:
+        """The field that a column shows; None where it shows none."""
+        return self.fields[column - self._lead] if column >= self._lead else None
+
+    def take_texts(self, row: int, texts: Sequence[str]) -> None:
+        """Take what stands in a row of the file, by its number."""
+        self._rows.take_texts(row, texts)
+
+    def show_typed(self, cells: Mapping[CellPlace, str]) -> None:
+        """Show what is typed over cells now, though no row was checked with it yet."""
+        self._rows.typed = dict(cells)
+        self._pages.clear()
+        if self._seqs:
+            last = self.index(len(self._seqs) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def type_over(self, index: Index, texts: Mapping[int, str]) -> None:
+        """Put texts into columns of the file, in the row of a cell."""
+        row = self.row(index.row())
+        before = {at: text for at, _heading, text in self.data(index, PARTS) or ()}
+        for column, text in texts.items():
+            if text != before.get(column):
+                self.typed.emit((self._sheet.layout.sheet, row.number, column), text)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        can = super().flags(index)
+        return can | Qt.ItemFlag.ItemIsEditable if self.columns(index.column()) else can
 
     def row(self, place: int) -> PreviewRow:
         """The row at a place of the table."""
         start = place - place % _PAGE
         page = self._pages.get(start)
         if page is None:
-            page = self._read(start)
+            page = self._rows.read(self._seqs[start : start + _PAGE])
             self._pages[start] = page
             while len(self._pages) > _PAGES_KEPT:
                 self._pages.popitem(last=False)
         return page[place - start]
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else len(self._seqs)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else self._lead + len(self.fields)
@@ -141,6 +183,8 @@ class PreviewModel(QAbstractTableModel):
         row, column = self.row(index.row()), index.column()
         if role == CELL:
             return row.cells[column - OWNER] if column >= OWNER else None
+        if role == PARTS:
+            return self._parts(row.number, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return (row.cells[column - OWNER].problem if column >= OWNER else row.problem) or None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -170,97 +214,10 @@ class PreviewModel(QAbstractTableModel):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
-    def _counted(self) -> int:
-        wanted = (self._action,) if self._action else tuple(ACTIONS)
-        return sum(self._staging.count(self._schema, action) for action in wanted)
+    def _parts(self, number: int, column: int) -> list[tuple[int, str, str]] | None:
+        if self._rows.texts(number) is None:
+            self.texts_missing.emit(number)
+        return self._rows.parts(number, column - OWNER) if column >= OWNER else None
 
-    def _read(self, start: int) -> list[PreviewRow]:
-        staged = list(
-            self._staging.rows(self._schema, action=self._action, offset=start, limit=_PAGE)
-        )
-        keys = [field.key for field in self.fields]
-        targets = [row[_AT["target_id"]] for row in staged if row[_AT["target_id"]] is not None]
-        before = self._repository.page(self._schema.name, targets, keys) if targets else {}
-        return [self._shown(row, before.get(row[_AT["target_id"]])) for row in staged]
-
-    def _shown(self, staged: tuple[Any, ...], before: tuple[Any, ...] | None) -> PreviewRow:
-        sheet, number, action = (staged[_AT[name]] for name in ("sheet", "row", "action"))
-        findings = self._problems.get((sheet, number), ())
-        by_field: dict[str, Problem] = {}
-        for finding in findings:
-            by_field.setdefault(finding.field or "", finding)
-        raw = self._found.get((sheet, number), ())
-        cells = [] if self._schema.parent is None else [self._owner(staged, by_field, raw)]
-        for place, field in enumerate(self.fields):
-            old = before[place] if before is not None else None
-            cells.append(self._cell(staged, field, old, by_field.get(field.key), raw))
-        told = "\n".join(finding.text for finding in findings)
-        return PreviewRow(number, action, tuple(cells), told)
-
-    def _owner(
-        self, staged: tuple[Any, ...], findings: Mapping[str, Problem], raw: Sequence[Any]
-    ) -> PreviewCell:
-        """The record that a row belongs to."""
-        found, key = staged[_AT["parent_id"]], staged[_AT["parent_key"]]
-        text = self._name(str(self._schema.parent), found) if found is not None else key or ""
-        finding = findings.get(self._schema.parent_field)
-        if finding is None:
-            return PreviewCell(text)
-        column = self._sheet.layout.mapped.get(PARENT)
-        said = trimmed(raw[column.position]) if column and column.position < len(raw) else ""
-        return PreviewCell(said or "–", problem=finding.text, severity=finding.severity)
-
-    def _cell(
-        self,
-        staged: tuple[Any, ...],
-        field: Field,
-        old: Any,
-        finding: Problem | None,
-        raw: Sequence[Any],
-    ) -> PreviewCell:
-        new, before = self._value(staged, field), self._text(field, old)
-        text = new or before
-        changed = staged[_AT["action"]] == "update" and bool(new) and new != before
-        if finding is None:
-            return PreviewCell(text, before if changed else "", changed)
-        if finding.severity == "error" or not text:
-            # What the file says is what has to be mended, so that is what is shown.
-            places = [place for place, _heading in columns_of(self._sheet, field.key)]
-            said = " ".join(trimmed(raw[place]) for place in places if place < len(raw)).strip()
-            text = said or new or "–"
-        return PreviewCell(text, "", False, finding.text, finding.severity)
-
-    def _value(self, staged: tuple[Any, ...], field: Field) -> str:
-        named = self._links.get((staged[0], field.key))
-        if named:
-            return "; ".join(named)
-        if field.key not in self._stored:
-            return ""
-        stored = staged[1 + len(LEAD) + self._stored[field.key]]
-        return "" if stored is None else self._text(field, field.kind.from_sql(stored))
-
-    def _text(self, field: Field, value: Any) -> str:
-        return "" if value is None else " ".join(field.kind.format(value, self._habits).split())
-
-    def _name(self, type: str, id: int) -> str:
-        asked = (type, id)
-        if asked not in self._names:
-            self._names[asked] = self._repository.name(type, id)
-        return self._names[asked]
-
-    def _read_links(self) -> dict[tuple[int, str], list[str]]:
-        found: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for seq, key, target_type, target, named in self._staging.links(self._schema):
-            said = named if named is not None or target is None else self._name(target_type, target)
-            if said:
-                found[seq, key].append(said)
-        return found
-
-
-def _fields(sheet: SheetPlan) -> tuple[Field, ...]:
-    """The fields that columns of the sheet go to, the key first, then as the sheet has them."""
-    schema = sheet.schema
-    keys = dict.fromkeys(target.field for target in sheet.layout.mapped)
-    fields = [schema.by_key[key] for key in keys if key in schema.by_key]
-    typed = [field for field in fields if not field.computed]
-    return tuple(sorted(typed, key=lambda field: not field.unique))
+    def _number(self, place: int) -> int:
+        return self._view.number(self._schema, self._seqs[place])

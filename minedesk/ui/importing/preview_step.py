@@ -1,39 +1,42 @@
-"""Step 4: what will become of every row, before anything is written."""
+"""Step 4: what will become of every row, before anything is written, and mending what is wrong."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
-from minedesk.services.importing.options import ImportOptions
-from minedesk.services.importing.planning import ImportPlan, plan
-from minedesk.services.importing.problemlist import Place, found_cells
-from minedesk.services.progress import Job
+from minedesk.fields.kinds import Kind
+from minedesk.services.importing.corrections import rules_for
+from minedesk.services.importing.planning import ImportPlan
+from minedesk.store.stagedview import ProblemGroup
 from minedesk.store.staging import Action
 from minedesk.ui.importing.chips import CountChip
-from minedesk.ui.importing.preview_model import OWNER, PreviewModel
+from minedesk.ui.importing.findings import Findings
+from minedesk.ui.importing.mend_side import MendSide
+from minedesk.ui.importing.preview_model import OWNER, PARTS, PreviewModel
 from minedesk.ui.importing.preview_table import PreviewTable
-from minedesk.ui.importing.problem_panel import ProblemPanel
-from minedesk.ui.importing.result_step import Counts, draft_words, with_drafts
+from minedesk.ui.importing.result_step import draft_words
+from minedesk.ui.importing.rule_form import WORDS
+from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.palette import Tone
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text
-from minedesk.words import _, ngettext
+from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from minedesk.fields.reading import Habits
+    from minedesk.services.importing.corrections import Corrections, What
+    from minedesk.services.importing.planning import SheetPlan
     from minedesk.store.repository import Repository
 
-# More findings than these are counted, and listed in the workbook of problems.
-LISTED: Final = 2_000
 _TONES: Final[dict[Action | None, Tone]] = {
     None: "text",
     "create": "good",
@@ -43,51 +46,20 @@ _TONES: Final[dict[Action | None, Tone]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a plan found: the first problems and warnings, their rows' cells, how many more."""
-
-    problems: list[Problem]
-    cells: Mapping[Place, Sequence[Any]]
-    unlisted: int
-    counts: Counts
-
-    @classmethod
-    def of(cls, plan: ImportPlan, job: Job) -> Findings:
-        """Read what is listed; the file is read once more for the cells, so do it in the worker."""
-        staging = plan.staging
-        listed = [
-            *staging.problems("error", limit=LISTED),
-            *staging.problems("warning", limit=LISTED),
-        ]
-        count = staging.count_problems("error") + staging.count_problems("warning")
-        places = {(p.sheet, p.row) for p in listed if p.sheet is not None and p.row is not None}
-        return cls(
-            listed,
-            found_cells(plan, places, job),
-            count - len(listed),
-            with_drafts(Counts.of(plan), plan),
-        )
-
-
-def prepare(
-    repository: Repository, path: Path, options: ImportOptions, job: Job
-) -> tuple[ImportPlan, Findings]:
-    """Plan an import and see what to show of it; for the worker. Raises as `plan` does."""
-    planned = plan(repository, path, options, job)
-    try:
-        return planned, Findings.of(planned, job)
-    except BaseException:
-        planned.close()
-        raise
-
-
 class PreviewStep(QWidget):
-    """The preview. filtered: rows of another kind are shown. save_asked: write those with problems
-    to a workbook."""
+    """The preview.
+
+    filtered: rows of another kind are shown. save_asked: write those with problems to a workbook.
+    mended(corrections): the rows are to be checked with these; check_asked: at once.
+    texts_asked(sheet, row): what stands in a row of the file is to be read, and taken by
+    `take_texts`.
+    """
 
     filtered = Signal()
     save_asked = Signal()
+    mended = Signal(object)
+    check_asked = Signal()
+    texts_asked = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,40 +69,48 @@ class PreviewStep(QWidget):
         self.left_out = Text("", tone="muted")
         self.drafts = Text("", tone="warning", wrap=True)
         self.drafts.setContentsMargins(16, 0, 16, 12)
-        self.save_aside = button(
-            _("Save the rows with &problems…"), self.save_asked.emit, icon="download-simple"
-        )
+        self.before = button("", lambda: self.go_to_problem(back=True), look="quiet",
+                             icon="arrow-up", tip=_("Problem before (Shift+F8)"))  # fmt: skip
+        self.after = button("", self.go_to_problem, look="quiet", icon="arrow-down",
+                            tip=_("Next problem (F8)"))  # fmt: skip
         self.table = PreviewTable()
-        self.panel = ProblemPanel()
+        self.side = MendSide()
+        self.panel, self.save_aside = self.side.panel, self.side.save_aside
         self.model: PreviewModel | None = None
         self._plan: ImportPlan | None = None
         self._show: tuple[Repository, Habits, Findings] | None = None
+        self._shown: Action | ProblemGroup | None = None
         self._lay_out()
-        for action, chip in self.chips.items():
-            chip.clicked.connect(lambda _on=False, action=action: self.show_only(action))
-        self.sheet.currentIndexChanged.connect(lambda _index: self._show_sheet())
-        self.panel.row_asked.connect(self._go_to)
+        self._connect()
 
     def show_plan(
         self, plan: ImportPlan, findings: Findings, repository: Repository, habits: Habits
     ) -> None:
-        """Show a plan. repository is one of this thread."""
+        """Show a plan; where it is the one before with something mended, what was looked at stays
+        in view. repository is one of this thread."""
+        again = self._plan is not None and self._plan.path == plan.path
+        place = self._place() if again else None
+        index = self.sheet.currentIndex() if again else 0
         self._plan = plan
         self._show = (repository, habits, findings)
         blocked = self.sheet.blockSignals(True)
         self.sheet.clear()
         for sheet in plan.sheets:
             self.sheet.addItem(f"{sheet.layout.sheet} – {_(sheet.schema.plural)}")
+        self.sheet.setCurrentIndex(min(index, self.sheet.count() - 1))
         self.sheet.blockSignals(blocked)
         self.sheet.setVisible(len(plan.sheets) > 1)
-        types = {sheet.layout.sheet: sheet.schema for sheet in plan.sheets}
-        self.panel.show_problems(findings.problems, findings.unlisted, types)
+        if not again:
+            self.side.corrections = plan.options.corrections
+        self.side.show_plan(plan, findings, habits)
         self.drafts.setText(draft_words(findings.counts, habits))
         self.drafts.setVisible(bool(self.drafts.text()))
         self._show_left_out(plan)
-        self.save_aside.setVisible(findings.counts.aside > 0)
-        self._show_sheet()
-        self.chips[None].setFocus()
+        self._show_sheet(self._shown if again else None)
+        if place is not None:
+            self._go_back_to(*place)
+        elif not again:
+            self.chips[None].setFocus()
 
     def forget(self) -> None:
         """Let go of the plan, whose rows are about to be thrown away."""
@@ -138,26 +118,87 @@ class PreviewStep(QWidget):
         self.model = None
         self._plan = None
         self._show = None
+        self.side.forget()
 
-    def show_only(self, action: Action | None) -> None:
-        """Show the rows that will become this; None shows all."""
+    def show_only(self, shown: Action | ProblemGroup | None) -> None:
+        """Show the rows that will become this, or that have one sort of problem; None shows all."""
+        self._shown = shown
         for each, chip in self.chips.items():
-            chip.setChecked(each == action)
+            chip.setChecked(each == shown)
+        self.panel.mark(shown if isinstance(shown, ProblemGroup) else None)
         if self.model is not None:
-            self.model.show_only(action)
+            self.model.show_only(shown)
             self.filtered.emit()
 
-    def _show_sheet(self) -> None:
+    def show_unchecked(self, count: int, *, checking: bool) -> None:
+        """Say how many changes no row was checked with yet, and whether that is being done."""
+        self.side.card.show_unchecked(count, checking=checking)
+
+    def take_texts(self, row: int, texts: Mapping[int, Sequence[str]]) -> None:
+        """Take what stands in rows of the file, and let the cell be typed over for which that of
+        this row was asked."""
+        if self.model is None or row not in texts:
+            return
+        for number, cells in texts.items():
+            self.model.take_texts(number, cells)
+        index = self.table.currentIndex()
+        if index.isValid() and self.model.row(index.row()).number == row:
+            self.table.edit(index)
+
+    def go_to_problem(self, *, back: bool = False) -> None:
+        """Go to the next row with problems, or to the one before; from the last to the first."""
+        if self.model is None:
+            return
+        current = self.table.currentIndex()
+        place = current.row() if current.isValid() else -1
+        found = self.model.next_problem(place, back=back)
+        if found is None:
+            found = self.model.next_problem(self.model.rowCount() if back else -1, back=back)
+        if found is not None:
+            self.table.go_to(found, self.model.wrong_column(found))
+            self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        do = self.KEYS.command(event)
+        if do is None:
+            super().keyPressEvent(event)
+        else:
+            do(self)
+
+    def key_tables(self) -> tuple[KeyTable[Any], ...]:
+        """The keys of the preview."""
+        return (self.KEYS,)
+
+    def _place(self) -> tuple[int, int, int, int] | None:
+        """The row (its number and its place), the column and the scroll that are in view."""
+        index = self.table.currentIndex()
+        if self.model is None or not index.isValid():
+            return None
+        number = self.model.row(index.row()).number
+        scroll = self.table.verticalScrollBar().value()
+        return number, index.row(), index.column(), scroll
+
+    def _go_back_to(self, number: int, place: int, column: int, scroll: int) -> None:
+        assert self.model is not None
+        if not self.model.rowCount():
+            return
+        found = self.model.place_of(number)
+        if found is None:
+            # It was mended, and is not among those that are shown any more.
+            found = min(place, self.model.rowCount() - 1)
+        self.table.setCurrentIndex(self.model.index(found, column))
+        self.table.verticalScrollBar().setValue(scroll)
+
+    def _show_sheet(self, shown: Action | ProblemGroup | None = None) -> None:
         if self._plan is None or self._show is None:
             return
         repository, habits, findings = self._show
-        sheet = self._plan.sheets[max(0, self.sheet.currentIndex())]
-        by_row: dict[Place, list[Problem]] = defaultdict(list)
-        for problem in findings.problems:
-            by_row[problem.sheet or "", problem.row or 0].append(problem)
-        self.model = PreviewModel(
-            self._plan, sheet, repository, habits, by_row, findings.cells, self.table
-        )
+        sheet = self._sheet()
+        view = findings.view
+        self.model = PreviewModel(self._plan, sheet, view, repository, habits, self.table)
+        self.model.show_typed(self.side.corrections.cells)
+        self.model.typed.connect(self.side.type_over)
+        self.model.texts_missing.connect(lambda row: self.texts_asked.emit(sheet, row))
         self.table.show_model(self.model)
         counts: dict[Action | None, int] = {
             action: self._plan.staging.count(sheet.schema, action)
@@ -168,7 +209,29 @@ class PreviewStep(QWidget):
         for action, chip in self.chips.items():
             chip.say(habits.number(counts[action], 0), _words(action, counts[action]))
             chip.setVisible(action is None or counts[action] > 0)
-        self.show_only(None)
+        for each in (self.before, self.after):
+            each.setVisible(counts["problem"] > 0)
+        if isinstance(shown, ProblemGroup):
+            gone = shown not in findings.groups or shown.sheet != sheet.layout.sheet
+            shown = "problem" if gone else shown
+        if not isinstance(shown, ProblemGroup) and not counts[shown]:
+            shown = None
+        self.show_only(shown)
+
+    def _sheet(self) -> SheetPlan:
+        assert self._plan is not None
+        return self._plan.sheets[max(0, self.sheet.currentIndex())]
+
+    def _show_group(self, group: ProblemGroup | None) -> None:
+        if group is not None and self._plan is not None:
+            self._choose_sheet(group.sheet)
+        self.show_only(group)
+
+    def _choose_sheet(self, name: str | None) -> None:
+        assert self._plan is not None
+        names = [sheet.layout.sheet for sheet in self._plan.sheets]
+        if name in names and self._sheet().layout.sheet != name:
+            self.sheet.setCurrentIndex(names.index(name))
 
     def _show_left_out(self, plan: ImportPlan) -> None:
         said = []
@@ -191,9 +254,7 @@ class PreviewStep(QWidget):
     def _go_to(self, problem: Problem) -> None:
         if self._plan is None or problem.row is None:
             return
-        sheets = [sheet.layout.sheet for sheet in self._plan.sheets]
-        if problem.sheet in sheets and self.sheet.currentIndex() != sheets.index(problem.sheet):
-            self.sheet.setCurrentIndex(sheets.index(problem.sheet))
+        self._choose_sheet(problem.sheet)
         self.show_only(None)
         assert self.model is not None
         place = self.model.place_of(problem.row)
@@ -204,6 +265,52 @@ class PreviewStep(QWidget):
             self.table.go_to(place, column)
             self.table.setFocus()
 
+    def _ask_what(self, column: int, at: QPoint) -> None:
+        """Offer what can be done to a cell, and to all cells of its column."""
+        if self.model is None:
+            return
+        columns, field = self.model.columns(column), self.model.field(column)
+        if not columns:
+            return
+        index = self.table.currentIndex()
+        menu = QMenu(self)
+        if index.isValid() and index.column() == column:
+            menu.addAction(_("&Type over this cell (F2)"), lambda: self.table.edit(index))
+            menu.addSeparator()
+        kind = field.kind if field is not None and len(columns) == 1 else None
+        for position, heading in columns:
+            part = menu if len(columns) == 1 else menu.addMenu(heading)
+            self._offer(part, position, kind, index.column() == column)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _offer(self, menu: QMenu, position: int, kind: Kind | None, here: bool) -> None:
+        def ask(what: What) -> None:
+            assert self.model is not None
+            parts = self.table.currentIndex().data(PARTS) if here else None
+            texts = {text: 1 for at, _heading, text in parts or () if at == position and text}
+            self.side.ask_rule(self._sheet(), position, kind, texts, what)
+
+        for what in rules_for(kind or Kind()):
+            dots = "" if what == "fill" else "…"
+            menu.addAction(_(WORDS[what]) + dots, partial(ask, what))
+
+    def _changed(self, corrections: Corrections) -> None:
+        if self.model is not None:
+            self.model.show_typed(corrections.cells)
+        self.mended.emit(corrections)
+
+    def _connect(self) -> None:
+        for action, chip in self.chips.items():
+            chip.clicked.connect(lambda _on=False, action=action: self.show_only(action))
+        self.sheet.currentIndexChanged.connect(lambda _index: self._show_sheet())
+        self.panel.row_asked.connect(self._go_to)
+        self.panel.group_asked.connect(self._show_group)
+        self.table.menu_asked.connect(self._ask_what)
+        self.side.changed.connect(self._changed)
+        self.side.save_asked.connect(self.save_asked)
+        self.side.card.check_asked.connect(self.check_asked)
+
     def _lay_out(self) -> None:
         chips = QHBoxLayout()
         chips.setContentsMargins(16, 12, 16, 12)
@@ -211,6 +318,8 @@ class PreviewStep(QWidget):
         chips.addWidget(self.sheet)
         for chip in self.chips.values():
             chips.addWidget(chip)
+        chips.addWidget(self.before)
+        chips.addWidget(self.after)
         chips.addStretch(1)
         chips.addWidget(self.left_out)
         left = QVBoxLayout()
@@ -226,16 +335,17 @@ class PreviewStep(QWidget):
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(rule)
-        # Beside the chips the button would make the window wider than a small laptop's screen.
-        side = QWidget()
-        side.setProperty("role", "surface")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 12)
-        right.setSpacing(12)
-        right.addWidget(self.panel, 1)
-        right.addWidget(self.save_aside, 0, Qt.AlignmentFlag.AlignHCenter)
-        row.addWidget(side)
+        # Beside the chips its buttons would make the window wider than a small laptop's screen.
+        row.addWidget(self.side)
+
+    KEYS: ClassVar = KeyTable["PreviewStep"](
+        N_("In the preview of an import"),
+        (
+            Key(N_("Next problem"), go_to_problem, ("F8",)),
+            Key(N_("Problem before"), lambda step: step.go_to_problem(back=True), ("Shift+F8",)),
+            Key(N_("Check the rows again"), lambda step: step.check_asked.emit(), ("F9",)),
+        ),
+    )
 
 
 def _words(action: Action | None, count: int) -> str:

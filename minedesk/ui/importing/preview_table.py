@@ -1,24 +1,36 @@
-"""The table of the preview: what becomes of each row, old and new values, marked problems."""
+"""The table of the preview: what becomes of each row, old and new values, marked problems.
+
+Its cells can be typed over, and the heads of its columns offer what to do to all of their cells.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from minedesk.ui import fonts
-from minedesk.ui.importing.preview_model import ACTION, CELL, ROW, PreviewCell, PreviewModel
+from minedesk.ui.importing.cell_editor import TypingDelegate
+from minedesk.ui.importing.preview_model import ACTION, CELL, ROW, PreviewModel
+from minedesk.ui.importing.preview_rows import PreviewCell
 from minedesk.ui.palette import Colours, colours
 from minedesk.ui.tables.delegate import paint_pill
 from minedesk.words import _
@@ -30,7 +42,7 @@ _TONES: Final = {"create": "good", "update": "info", "unchanged": "", "problem":
 _WIDEST: Final = 240
 
 
-class PreviewDelegate(QStyledItemDelegate):
+class PreviewDelegate(TypingDelegate):
     """Paints the cells of a PreviewModel."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -59,6 +71,9 @@ class PreviewDelegate(QStyledItemDelegate):
             painter.setPen(QColor(c.muted))
             painter.setFont(fonts.sized())
             painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), index.data())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(c.accent), 1.5))
+            painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 
     def _paint_action(self, painter: QPainter, area: QRect, index: Index, c: Colours) -> None:
@@ -74,7 +89,12 @@ class PreviewDelegate(QStyledItemDelegate):
 
 
 class PreviewTable(QTableView):
-    """A calm table that reads only; columns are as wide as their first rows ask for."""
+    """A calm table; columns are as wide as their first rows ask for.
+
+    menu_asked(column, place): what can be done to a column, where the menu is to be.
+    """
+
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +104,10 @@ class PreviewTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -93,7 +116,13 @@ class PreviewTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(fonts.row_height())
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.setSectionsClickable(True)
+        header.setToolTip(_("Click to mend all cells of a column"))
+        header.sectionClicked.connect(self._ask_below)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: self._ask_below(header.logicalIndexAt(at))
+        )
         header.setFont(fonts.sized(0.94, strong=True))
         header.setResizeContentsPrecision(60)
         header.setStretchLastSection(True)
@@ -110,11 +139,38 @@ class PreviewTable(QTableView):
         self.setColumnWidth(ROW, max(52, self.columnWidth(ROW)))
 
     def go_to(self, place: int, column: int = 0) -> None:
-        """Choose a row and bring it, and one of its cells, into view."""
-        self.selectRow(place)
+        """Choose a cell and bring it into view."""
         model = self.model()
         if model is not None:
-            self.scrollTo(model.index(place, column), QAbstractItemView.ScrollHint.PositionAtCenter)
+            index = model.index(place, column)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As any table; Enter types over a cell, too."""
+        index = self.currentIndex()
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index, QAbstractItemView.EditTrigger.EditKeyPressed, event)
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the same as the head of the column that was clicked, or that the keyboard is in."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        else:
+            index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+            at = event.globalPos()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_asked.emit(index.column(), at)
+
+    def _ask_below(self, column: int) -> None:
+        header = self.horizontalHeader()
+        left = header.sectionViewportPosition(column)
+        self.menu_asked.emit(column, header.mapToGlobal(QPoint(left, header.height())))
 
 
 def _ground(cell: object, row: int, c: Colours, *, selected: bool) -> str:
@@ -128,7 +184,8 @@ def _ground(cell: object, row: int, c: Colours, *, selected: bool) -> str:
 def _paint_cell(
     painter: QPainter, area: QRect, cell: PreviewCell, alignment: int, c: Colours, *, key: bool
 ) -> None:
-    font = fonts.sized(strong=key or cell.changed)
+    font = QFont(fonts.sized(strong=key or cell.changed))
+    font.setItalic(cell.typed)
     if cell.changed and cell.before:
         area = _paint_before(painter, area, cell.before, c)
         alignment = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -45,6 +45,11 @@ class Counts:
         )
 
     @property
+    def rows(self) -> int:
+        """How many rows there were."""
+        return self.created + self.updated + self.unchanged + self.aside
+
+    @property
     def written(self) -> int:
         """How many rows go into the records."""
         return self.created + self.updated

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from minedesk.errors import AppError
@@ -21,11 +20,14 @@ from minedesk.ui.importing.asking import ask_for_workbook, save_choices, use_rec
 from minedesk.ui.importing.busy import Busy
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
+from minedesk.ui.importing.findings import Findings, prepare
 from minedesk.ui.importing.frame import Foot, Head, commit_words, rule
 from minedesk.ui.importing.looking import Looked, look
-from minedesk.ui.importing.preview_step import Findings, PreviewStep, prepare
+from minedesk.ui.importing.preview_step import PreviewStep
+from minedesk.ui.importing.rechecking import Rechecking
 from minedesk.ui.importing.result_step import Counts, ResultStep
 from minedesk.ui.importing.state import ImportState
+from minedesk.ui.importing.undone import UndoneWatch
 from minedesk.ui.importing.value_step import ValueStep
 from minedesk.ui.importing.writing import Written, write
 from minedesk.ui.pages.base import Page, PageContext
@@ -34,9 +36,7 @@ from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
-    from minedesk.services.changes import Changed
     from minedesk.services.document import Document
-    from minedesk.services.history import ChangeSet
 
 FILE, COLUMNS, VALUES, PREVIEW, RESULT = range(5)
 _BUSY: Final = 5
@@ -44,8 +44,6 @@ _BUSY: Final = 5
 
 class ImportPage(Page):
     """Brings a workbook into the open file. show_records(type) is called with what was imported."""
-
-    _changed = Signal(object)
 
     def __init__(
         self,
@@ -67,7 +65,9 @@ class ImportPage(Page):
         self.columns = ColumnStep()
         self.values = ValueStep()
         self.preview = PreviewStep()
+        self.checks = Rechecking(self.preview, context, self)
         self.result = ResultStep()
+        self.undone = UndoneWatch(self.result, context, self)
         self.busy = Busy()
         self.trouble = Text("", tone="error", wrap=True)
         self._stack = QStackedWidget()
@@ -163,10 +163,14 @@ class ImportPage(Page):
         self._run(work, _("Checking every row"), self._planned, VALUES)
 
     def _planned(self, made: tuple[ImportPlan, Findings]) -> None:
+        before = self._plan
         self._plan, findings = made
         self._counts = findings.counts
         habits = self._context.preferences.now.habits()
         self.preview.show_plan(self._plan, findings, self._context.document.repository, habits)
+        if before is not None:
+            before.close()
+        self.checks.watch(self._asked_for(), self._plan, findings.counts.rows)
         self._show_step(PREVIEW)
 
     def _commit(self) -> None:
@@ -192,18 +196,6 @@ class ImportPage(Page):
         )
         if done.forgotten is not None:
             self._tell_trouble(done.forgotten)
-
-    def _look_whether_undone(self, _changed: Changed) -> None:
-        """Say so where the import was undone, wherever that was done; or done again."""
-        change_set, history = self.result.change_set, self._context.document.history
-        if self._step != RESULT or change_set is None:
-            return
-
-        def show(found: ChangeSet | None) -> None:
-            if change_set == self.result.change_set and found is not None:
-                self.result.show_undone(undone=found.undone_by is not None)
-
-        self._context.reader.run(history.change_set, change_set, on_done=show, owner=self)
 
     def _save_problems(self) -> None:
         planned = self._plan
@@ -328,12 +320,13 @@ class ImportPage(Page):
             return self.columns.ready
         if self._step == VALUES:
             return not self.values.open_questions
-        return self._plan is not None and Counts.of(self._plan).written > 0
+        return self.checks.settled and self._counts is not None and self._counts.written > 0
 
     def _next_words(self) -> str:
         if self._step != PREVIEW or self._plan is None:
             return _("&Next")
-        return commit_words(Counts.of(self._plan), self._context.preferences.now.habits())
+        assert self._counts is not None
+        return commit_words(self._counts, self._context.preferences.now.habits())
 
     def _chosen_otherwise(self) -> None:
         self.trouble.hide()
@@ -345,6 +338,7 @@ class ImportPage(Page):
         return self._state
 
     def _drop_plan(self) -> None:
+        self.checks.forget()
         self.preview.forget()
         if self._plan is not None:
             self._plan.close()
@@ -374,14 +368,14 @@ class ImportPage(Page):
         self.head.steps.asked.connect(lambda step: self._go_to(step) if self._job is None else None)
         for each in (self.preview, self.result):
             each.save_asked.connect(self._save_problems)
+        self.checks.planned.connect(self._planned)
+        self.checks.changed.connect(self._show_footer)
+        self.checks.failed.connect(lambda trouble: self._failed(trouble, PREVIEW))
         self.result.recipe_asked.connect(self._save_recipe)
         self.file.recipe_asked.connect(self._use_recipe)
         self.result.show_asked.connect(self._show_imported)
         self.result.again_asked.connect(self._import_another)
         self.result.undo_asked.connect(self._context.take_back)
-        self._changed.connect(self._look_whether_undone)
-        # Told in the thread that wrote: the signal brings it over.
-        self.destroyed.connect(self._context.document.changes.listen(self._changed.emit))
         self._context.worker.running.connect(self.busy.show_running)
         self._context.worker.running.connect(self.result.show_running)
 

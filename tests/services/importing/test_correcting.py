@@ -45,12 +45,12 @@ def staged(made: ImportPlan, field: str) -> list[Any]:
 
 def test_a_cell_that_is_typed_over_is_judged_anew(sheet: Sheet, planned: Planned) -> None:
     path = sheet(HEAD, ("S1", "A", "", "31/02/2024", 1), ("S2", "B", "", "15/03/2024", 1))
-    assert places(as_json(planned(path))) == [(2, "survey_date")]
+    assert places(as_json(planned(path))) == [(2, "surveyed_on")]
 
     mended = planned(path, corrections=Corrections({("Sheet", 2, 3): "28/02/2024"}))
 
     assert as_json(mended)["problems"] == []
-    assert staged(mended, "survey_date") == ["2024-02-28", "2024-03-15"]
+    assert staged(mended, "surveyed_on") == ["2024-02-28", "2024-03-15"]
     assert mended.mended == as_json(mended)["mended"] == 1
 
 
@@ -68,7 +68,7 @@ def test_a_cell_can_be_emptied(sheet: Sheet, planned: Planned) -> None:
 
     mended = planned(path, corrections=Corrections({("Sheet", 2, 3): ""}))
 
-    assert staged(mended, "survey_date") == [None]
+    assert staged(mended, "surveyed_on") == [None]
     assert mended.count("create") == 1
 
 
@@ -79,7 +79,7 @@ def test_one_typed_date_says_nothing_of_the_order_of_the_others(
 
     mended = planned(path, corrections=Corrections({("Sheet", 3, 3): "25/03/2024"}))
 
-    assert places(as_json(mended)) == [(2, "survey_date")]
+    assert places(as_json(mended)) == [(2, "surveyed_on")]
 
 
 def test_a_text_is_replaced_wherever_a_cell_says_it(sheet: Sheet, planned: Planned) -> None:
@@ -110,7 +110,7 @@ def test_what_rules_mend_says_how_its_column_is_read(sheet: Sheet, planned: Plan
 
     mended = planned(path, corrections=Corrections(rules=(rule("dateofsurvey", "part", " ok"),)))
 
-    assert staged(mended, "survey_date") == ["2024-04-03", "2024-03-25"]
+    assert staged(mended, "surveyed_on") == ["2024-04-03", "2024-03-25"]
 
 
 def test_blank_cells_take_the_value_above_also_one_that_was_typed(
@@ -159,8 +159,8 @@ def test_values_are_shifted_after_they_were_read_but_not_what_was_typed(
     mended = planned(path, corrections=corrections)
 
     # The first row's date is right as it is, and is told once it is shifted.
-    assert places(as_json(mended)) == [(2, "survey_date")]
-    assert staged(mended, "survey_date")[1:] == ["2024-03-15", "2024-03-16"]
+    assert places(as_json(mended)) == [(2, "surveyed_on")]
+    assert staged(mended, "surveyed_on")[1:] == ["2024-03-15", "2024-03-16"]
     assert staged(mended, "area_m2") == [150_000, 20, 50_000]
     assert mended.mended == 6
 
@@ -244,7 +244,7 @@ def test_rules_come_with_the_recipe_cells_do_not(
     made = plan(document.repository, next_month, ImportOptions("hazard_site"), recipe=recipe)
 
     assert staged(made, "province") == ["Battambang"]
-    assert places(as_json(made)) == [(2, "survey_date")]
+    assert places(as_json(made)) == [(2, "surveyed_on")]
     made.close()
 
 
@@ -287,8 +287,8 @@ def test_the_result_workbook_holds_what_was_mended_and_is_not_mended_once_more(
     again = planned(tmp_path / "result.xlsx")
     apply(document, again)
     assert again.mended == 0
-    assert find("hazard_site", "S2").values["survey_date"] == date(2024, 1, 2)
-    assert find("hazard_site", "S3").values["survey_date"] == date(2024, 5, 6)
+    assert find("hazard_site", "S2").values["surveyed_on"] == date(2024, 1, 2)
+    assert find("hazard_site", "S3").values["surveyed_on"] == date(2024, 5, 6)
 
 
 def test_history_says_how_many_cells_were_mended(

@@ -13,9 +13,9 @@ from minedesk.fields.reading import PLAIN
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, ImportPlan, plan
-from minedesk.services.progress import Job
-from minedesk.ui.importing.preview_model import CELL, PreviewCell, PreviewModel
-from minedesk.ui.importing.preview_step import Findings
+from minedesk.ui.importing.findings import Findings
+from minedesk.ui.importing.preview_model import CELL, PARTS, PreviewModel
+from minedesk.ui.importing.preview_rows import PreviewCell
 
 LINES = (
     "Site ID;Name;Date of survey;Area (m2)",
@@ -39,11 +39,8 @@ def show(document: Document, tmp_path: Path) -> Iterator[Show]:
         path.write_text("\n".join(lines or LINES), encoding="utf-8")
         made = plan(document.repository, path, ImportOptions(type))
         plans.append(made)
-        findings = Findings.of(made, Job())
-        by_row = {(p.sheet or "", p.row or 0): [p] for p in findings.problems}
-        model = PreviewModel(
-            made, made.main, document.repository, PLAIN, by_row, findings.cells
-        )  # fmt: skip
+        view = Findings.of(made).view
+        model = PreviewModel(made, made.main, view, document.repository, PLAIN)
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
         return model
 
@@ -118,3 +115,64 @@ def test_links_are_shown_by_key_and_as_written_where_they_wait(
 
     shown = [model.index(0, at).data() for at in range(2, 5)]
     assert shown == ["T-1", "S1", "S9"]
+
+
+def test_what_is_typed_over_a_cell_is_told_and_shown_before_it_is_checked(show: Show) -> None:
+    model = show()
+    told: list[tuple[object, str]] = []
+    model.typed.connect(lambda place, text: told.append((place, text)))
+    index = model.index(3, 4)
+    assert index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert index.data(PARTS) == [(2, "Date of survey", "31/02/2024")]
+
+    model.type_over(index, {2: "31/02/2024"})
+    assert told == []
+    model.type_over(index, {2: "28/02/2024"})
+
+    assert told == [(("book", 5, 2), "28/02/2024")]
+    model.show_typed({("book", 5, 2): "28/02/2024"})
+    assert _cell(model, 3, 4) == PreviewCell("28/02/2024", typed=True)
+    assert index.data(PARTS) == [(2, "Date of survey", "28/02/2024")]
+
+
+def test_what_stands_in_a_good_row_is_asked_for(show: Show) -> None:
+    model = show()
+    asked: list[int] = []
+    model.texts_missing.connect(asked.append)
+
+    assert model.index(2, 3).data(PARTS) is None
+    assert asked == [4]
+
+    model.take_texts(4, ["S3", "Fresh", "25/03/2024", "50"])
+    assert model.index(2, 3).data(PARTS) == [(1, "Name", "Fresh")]
+    assert asked == [4]
+
+
+def test_what_no_column_of_the_file_says_cannot_be_typed_over(show: Show) -> None:
+    model = show()
+
+    assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+    assert not model.index(0, 1).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_problems_are_gone_through_both_ways(show: Show) -> None:
+    bad = [f"S{number};Name;31/02/2024;1" for number in range(20, 23)]
+    model = show(*LINES, *bad)
+
+    assert [model.next_problem(place) for place in (-1, 3, 4, 6)] == [3, 4, 5, None]
+    assert [model.next_problem(place, back=True) for place in (7, 4, 3)] == [6, 3, None]
+    assert model.wrong_column(3) == 4
+    model.show_only("problem")
+    assert [model.next_problem(place) for place in (-1, 0, 3)] == [0, 1, None]
+    model.show_only("create")
+    assert model.next_problem(-1) is None
+
+
+def test_the_rows_of_one_sort_of_problem_are_shown_alone(show: Show) -> None:
+    model = show(*LINES, "S7;Name;15/03/2024;-4", "S8;Name;31/02/2024;1")
+    (group, *_others) = (each for each in model._view.groups(9) if each.field == "surveyed_on")
+
+    model.show_only(group)
+
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["5", "7"]
+    assert [model.next_problem(place) for place in (-1, 0, 1)] == [0, 1, None]

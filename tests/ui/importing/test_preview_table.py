@@ -1,4 +1,4 @@
-"""The table of the preview reads only, and goes where it is sent."""
+"""The table of the preview: how its cells are typed over, how much room they have."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from minedesk.ui.importing.preview_model import ACTION, CELL, PreviewCell
+from minedesk.ui.importing.preview_model import ACTION, CELL
+from minedesk.ui.importing.preview_rows import PreviewCell
 from minedesk.ui.importing.preview_table import PreviewDelegate, PreviewTable
 
 
-def test_nothing_can_be_typed_into_it(qtbot: QtBot) -> None:
+def test_a_cell_is_typed_over_by_a_double_click_or_a_key(qtbot: QtBot) -> None:
     table = PreviewTable()
     qtbot.addWidget(table)
 
-    assert table.editTriggers() == QAbstractItemView.EditTrigger.NoEditTriggers
+    triggers = QAbstractItemView.EditTrigger
+    assert table.editTriggers() == triggers.DoubleClicked | triggers.EditKeyPressed
     assert table.accessibleName()
 
 

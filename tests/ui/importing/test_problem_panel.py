@@ -1,4 +1,4 @@
-"""Problems grouped by field, each leading to its row."""
+"""Problems grouped by how they are mended, each leading to its rows."""
 
 from __future__ import annotations
 
@@ -7,35 +7,66 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from minedesk.errors import Problem
-from minedesk.records import schema
+from minedesk.store.stagedview import ProblemGroup
 from minedesk.ui.importing.problem_panel import ProblemPanel
 from minedesk.ui.widgets.text import Text
 
+DATES = ProblemGroup("S", "surveyed_on", "Look at the day.", "error", 17)
+FAR = ProblemGroup("S", "reference_point", "", "warning", 1)
+WRONG = [Problem(f"No such day {row}.", "surveyed_on", "Look at the day.", row, "S")
+         for row in (2, 3, 4)]  # fmt: skip
 
-def test_problems_are_grouped_by_field_and_lead_to_their_rows(qtbot: QtBot) -> None:
+
+def _panel(qtbot: QtBot) -> ProblemPanel:
     panel = ProblemPanel()
     qtbot.addWidget(panel)
-    wrong = [Problem("No such day.", "surveyed_on", "Mend it.", row, "S") for row in range(2, 8)]
-    warning = Problem("Far away.", "reference_point", "", 9, "S", "warning")
-    panel.show_problems([*wrong, warning], 3, {"S": schema("hazard_site")})
+    far = Problem("Far away.", "reference_point", "", 9, "S", "warning")
+    panel.show_groups(
+        {DATES: WRONG, FAR: [far]}, 2, lambda group: str(group.field), lambda group: group is DATES
+    )
     panel.show()
+    return panel
 
-    said = [label.text() for label in panel.widget().findChildren(Text)]
-    assert "Surveyed on" in said
-    assert "Reference point" in said
-    assert said.count("No such day. Mend it.") == 4
-    assert "and 3 more" in said
-    buttons = {each.text(): each for each in panel.widget().findChildren(QPushButton)}
-    qtbot.mouseClick(buttons["Show 2 more"], Qt.MouseButton.LeftButton)
-    assert len(panel.widget().findChildren(QPushButton)) == len(buttons) + 2
+
+def _buttons(panel: ProblemPanel) -> dict[str, QPushButton]:
+    return {each.accessibleName() or each.text(): each for each in panel.findChildren(QPushButton)}
+
+
+def test_each_group_says_once_how_it_is_mended_and_leads_to_its_rows(qtbot: QtBot) -> None:
+    panel = _panel(qtbot)
+
+    said = [label.text() for label in panel.findChildren(Text)]
+    assert said.count("Look at the day.") == 1
+    assert "No such day 3." in said
+    assert "and 2 more kinds of problem" in said
     with qtbot.waitSignal(panel.row_asked) as told:
-        qtbot.mouseClick(buttons["3"], Qt.MouseButton.LeftButton)
-    assert told.args == [wrong[1]]
+        qtbot.mouseClick(_buttons(panel)["Show row 3"], Qt.MouseButton.LeftButton)
+    assert told.args == [WRONG[1]]
+
+
+def test_a_group_can_be_shown_alone_and_mended_at_once(qtbot: QtBot) -> None:
+    panel = _panel(qtbot)
+    only = panel.filters[DATES]
+
+    with qtbot.waitSignal(panel.group_asked) as told:
+        qtbot.mouseClick(only, Qt.MouseButton.LeftButton)
+    assert told.args == [DATES]
+    with qtbot.waitSignal(panel.group_asked) as told:
+        qtbot.mouseClick(only, Qt.MouseButton.LeftButton)
+    assert told.args == [None]
+    with qtbot.waitSignal(panel.rule_asked) as told:
+        qtbot.mouseClick(_buttons(panel)["Mend all: surveyed_on"], Qt.MouseButton.LeftButton)
+    assert told.args == [DATES]
+    assert "Mend all: reference_point" not in _buttons(panel)
+
+    panel.mark(FAR)
+    assert not only.isChecked()
+    assert panel.filters[FAR].isChecked()
 
 
 def test_no_problems_is_said_too(qtbot: QtBot) -> None:
     panel = ProblemPanel()
     qtbot.addWidget(panel)
-    panel.show_problems([], 0, {})
+    panel.show_groups({}, 0, lambda group: "", lambda group: True)
 
-    assert "No problems" in [label.text() for label in panel.widget().findChildren(Text)]
+    assert "No problems" in [label.text() for label in panel.findChildren(Text)]

@@ -10,15 +10,17 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from minedesk import paths
 from minedesk.errors import AppError
 from minedesk.formats.books import open_book
 from minedesk.services.importing.options import Target
 from minedesk.store.query import Query
-from minedesk.ui.importing import writing
+from minedesk.ui.importing import rechecking, writing
 from minedesk.ui.pages.importing import COLUMNS, FILE, PREVIEW, RESULT, VALUES, ImportPage
+from minedesk.ui.widgets.text import Text
 
 HEADINGS = "Site ID;Name;Province;Date of survey;Area (m2);Weather"
 GOOD = "S1;Ou Chamlong;Battambang;25/03/2024;1200;dry"
@@ -498,3 +500,204 @@ def test_a_text_is_read_at_once_in_the_encoding_that_is_chosen(
         assert _step(page) == FILE
         assert page.file.table.cells.index(1, 1).data() == name
         assert box.currentData() == encoding
+
+
+def _to_preview(page: ImportPage, desk: Any, qtbot: QtBot, path: Path) -> None:
+    _take(page, desk, path)
+    while _step(page) != PREVIEW:
+        _next(page, desk, qtbot)
+
+
+def _type_over(page: ImportPage, qtbot: QtBot, text: str) -> None:
+    qtbot.keyClick(page.preview.table, Qt.Key.Key_F2)
+    # One that was left goes when the event loop comes round.
+    line = next(e for e in page.preview.table.viewport().findChildren(QLineEdit) if e.isVisible())
+    line.setText(text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_problem_is_mended_in_the_preview_and_goes_in(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _to_preview(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    page.preview.go_to_problem()
+
+    _type_over(page, qtbot, "28/02/2024")
+    assert not page.next.isEnabled()
+    qtbot.waitUntil(lambda: page.checks.settled)
+
+    assert _step(page) == PREVIEW
+    assert page.next.text().replace("&", "") == "Import 2 rows"
+    assert page.preview.table.currentIndex().data() == "28 Feb 2024"
+    _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+    assert _codes(desk) == ["S1", "S2"]
+
+
+def test_a_good_row_is_typed_over_after_the_file_was_read_for_it(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _to_preview(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    assert page.preview.model is not None
+    page.preview.table.setCurrentIndex(page.preview.model.index(0, 3))
+    qtbot.keyClick(page.preview.table, Qt.Key.Key_F2)
+    desk.settle()
+
+    (line,) = page.preview.table.viewport().findChildren(QLineEdit)
+    assert line.text() == "Ou Chamlong"
+
+
+def test_a_rule_is_remembered_for_the_next_file_of_this_layout(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _to_preview(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    buttons = {each.accessibleName(): each for each in page.preview.findChildren(QPushButton)}
+    buttons["Mend all: Surveyed on"].click()
+    qtbot.keyClicks(page.preview.side.form.by, "2024-02-28")
+    qtbot.keyClick(page.preview.side.form.by, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.checks.settled)
+    _next(page, desk, qtbot)
+    assert _codes(desk) == ["S1", "S2"]
+
+    _take(page, desk, book(HEADINGS, BAD.replace("S2", "S3"), name="next.csv"))
+
+    assert _step(page) == PREVIEW
+    assert page.next.text().replace("&", "") == "Import 1 row"
+    said = [label.text() for label in page.preview.side.card.findChildren(Text)]
+    assert "Date of survey: replace “31/02/2024” by “2024-02-28”" in said
+    assert "1 cell" in said
+
+
+def test_many_rows_are_checked_again_when_asked(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(rechecking, "_FEW", 1)
+    _to_preview(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    page.preview.go_to_problem()
+    _type_over(page, qtbot, "28/02/2024")
+    desk.settle()
+    card = page.preview.side.card
+    assert card.unchecked.text() == "1 change is not checked yet."
+    assert not page.next.isEnabled()
+
+    card.check.click()
+    qtbot.waitUntil(lambda: page.checks.settled)
+
+    assert page.next.isEnabled()
+    assert card.check.isHidden()
+
+
+def test_what_is_mended_while_rows_are_checked_is_checked_too(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _to_preview(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    page.preview.go_to_problem()
+    _type_over(page, qtbot, "soon")
+    page.checks.check()
+    _type_over(page, qtbot, "28/02/2024")
+    qtbot.waitUntil(lambda: page.checks.settled)
+
+    assert page.next.text().replace("&", "") == "Import 2 rows"
+
+
+def test_a_file_that_is_gone_is_told_and_the_preview_stays(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    path = book(HEADINGS, GOOD, BAD)
+    _to_preview(page, desk, qtbot, path)
+    page.preview.go_to_problem()
+    path.unlink()
+
+    _type_over(page, qtbot, "28/02/2024")
+    qtbot.waitUntil(lambda: page.trouble.isVisible())
+
+    assert _step(page) == PREVIEW
+    assert not page.next.isEnabled()
+    assert page.preview.side.card.check.isVisible()
+
+
+def test_going_back_forgets_nothing_that_was_mended(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _to_preview(page, desk, qtbot, book(HEADINGS, GOOD, BAD))
+    page.preview.go_to_problem()
+    _type_over(page, qtbot, "28/02/2024")
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert _step(page) == VALUES
+
+    _next(page, desk, qtbot)
+
+    assert page.next.text().replace("&", "") == "Import 2 rows"
+
+
+def _paste(page: ImportPage, desk: Any, text: str) -> None:
+    page.take_cells(Cells(text, "hazard_site", ("code", "name", "province")))
+    desk.settle()
+
+
+def test_pasted_rows_with_headings_take_one_more_key(
+    page: ImportPage, desk: Any, qtbot: QtBot
+) -> None:
+    _paste(page, desk, "Site ID\tName\nS1\tOu Chamlong\nS2\tSvay Sa\n")
+    assert _step(page) == PREVIEW
+    assert _codes(desk) == []
+    assert page.focusWidget() is page.next
+    qtbot.keyClick(page.next, Qt.Key.Key_Return)
+    desk.settle()
+    assert _step(page) == RESULT
+    assert _codes(desk) == ["S1", "S2"]
+
+
+def test_pasted_rows_without_headings_are_looked_at_and_not_remembered(
+    page: ImportPage, desk: Any, qtbot: QtBot
+) -> None:
+    for number in (1, 2):
+        _paste(page, desk, f"S{number}\tOu Chamlong\t\tx")
+        assert _step(page) == COLUMNS
+        assert "no headings" in page.note.text()
+        assert [box.currentText() for box in page.columns.boxes] == [
+            "Site ID", "Name", "Province", "Leave out",
+        ]  # fmt: skip
+        for _step_on in range(3):
+            _next(page, desk, qtbot)
+        assert _step(page) == RESULT
+    assert _codes(desk) == ["S1", "S2"]
+    assert not (paths.data_dir() / "recipes" / "remembered").exists()
+
+
+def test_cells_are_pasted_where_a_file_could_be_chosen(
+    page: ImportPage, desk: Any, qtbot: QtBot
+) -> None:
+    QApplication.clipboard().setText("Partner\tFull name\nJMAS\tJapan Mine Action Service")
+    page.activate()
+    qtbot.keyClick(page.file.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert page._asked_for().survey.path.name == "Pasted cells"
+    assert page._asked_for().type == "partner"
+
+
+def test_what_is_wrong_with_pasted_rows_is_saved_beside_the_users_file(
+    page: ImportPage, desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+
+    def ask(_parent: Any, _title: str, name: str, *_rest: str) -> tuple[str, str]:
+        suggested.append(name)
+        return name, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    _paste(page, desk, "Site ID\tName\nS1\tA\nS1\tB")
+    page._save_problems()
+    desk.settle()
+    kept = desk.document.path.with_name("Pasted cells to mend.xlsx")
+    assert suggested == [str(kept)]
+    with open_book(kept) as book:
+        assert any("S1" in row for row in book.rows(book.sheets[0].name))
+
+
+def test_a_clipboard_without_cells_is_told(page: ImportPage, desk: Any) -> None:
+    _paste(page, desk, " ")
+    assert _step(page) == FILE
+    assert "no cells to paste" in page.file.trouble.text()
