@@ -64,13 +64,14 @@ def test_a_recipe_is_taken_up_and_forgotten(looked: Any) -> None:
 
     options = state.options()
     assert options.columns == {0: Target("surveyed_on"), 1: Target("code")}
-    assert (options.mode, options.match, options.date_order) == ("add", "name", "mdy")
+    assert (options.mode, options.match, options.date_order) == ("add", ("name",), "mdy")
     assert options.words == RECIPE.words
     assert state.sure
     assert state.recipe_words.startswith("Same columns as in a.csv on 3 Nov 2024")
 
     state.find_headings()
     assert (state.columns, state.recipe_words, state.sure) == ({}, "", False)
+    assert (state.match, state.make_codes) == ((), None)
 
 
 def test_an_answer_that_nothing_asks_for_is_dropped(looked: Any) -> None:
