@@ -39,7 +39,7 @@ from minedesk.ui.importing.combined import (
 from minedesk.ui.importing.match_bar import MatchBar
 from minedesk.ui.importing.state import SURE, ImportState
 from minedesk.ui.importing.target_box import TargetBox
-from minedesk.ui.importing.targets import is_computed, targets
+from minedesk.ui.importing.targets import is_computed, lines_words, targets
 from minedesk.ui.palette import colours
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
@@ -321,6 +321,8 @@ class ColumnStep(QWidget):
                 said += " " + ngettext(
                     "{count} column is left out.", "{count} columns are left out.", out
                 ).format(count=out)
+        if self._state is not None and not twice:
+            said = f"{lines_words(self._state.schema, self._chosen())} {said}".strip()
         self.told.setText(said)
         self.told.setProperty("tone", tone)
         self.told.style().polish(self.told)

@@ -147,3 +147,12 @@ def test_a_split_that_is_suggested_is_shown(step: ColumnStep, looked: Any) -> No
     assert [box.currentText() for box in step.combined.boxes] == ["Province", "District"]
     assert _texts(step, 3)[1].startswith("please check")
     assert step.ready
+
+
+def test_columns_of_people_explain_what_rows_are(step: ColumnStep, looked: Any) -> None:
+    state = looked("Acronym;Organisation;Contact person;Phone", "JMAS;A;Hanako;0361")
+    step.show_columns(state)
+
+    goes = [box.currentText() for box in step.boxes]
+    assert goes == ["Short name", "Name", "People: Full name", "People: Phone"]
+    assert step.told.text().startswith("Rows with the same Short name are one partner")
