@@ -13,7 +13,6 @@ from minedesk.fields.vocabulary import word_key
 from minedesk.formats.cells import Hidden
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.corrections import Corrections
-from minedesk.services.importing.corrections import Corrections
 from minedesk.services.importing.options import (
     OTHERS,
     Decided,
@@ -75,8 +74,6 @@ class ImportState:
     # Cells of the clipboard; where those go, by position, that have no headings.
     pasted: bool = False
     placed: dict[int, Target | None] = field(default_factory=dict)
-    # What is mended of the cells before they are taken.
-    corrections: Corrections = field(default_factory=Corrections)
     # Whether all that the recipe says was found, and nothing that it does not know.
     sure: bool = False
     show_date: Callable[[date], str] = PLAIN.date
@@ -107,7 +104,6 @@ class ImportState:
         self.splits, self.joints = dict(found.splits), dict(recipe.joints)
         self.links = {type: dict(names) for type, names in recipe.links.items()}
         self.places = {key: dict(names) for key, names in recipe.places.items()}
-        self.corrections = Corrections(rules=recipe.rules)
         self.corrections = Corrections(rules=recipe.rules)
         self.recipe = recipe
         self.sure = not (found.missing or found.new or found.alike)
@@ -178,7 +174,6 @@ class ImportState:
         self.splits.clear()
         self.joints.clear()
         self.corrections = Corrections()
-        self.corrections = Corrections()
         self.recipe = None
         self.sure = False
 
@@ -238,7 +233,6 @@ class ImportState:
             places={key: dict(names) for key, names in self.places.items()},
             settled=self.recipe.settled if self.recipe else {},
             taken=self.recipe.taken if self.recipe else {},
-            corrections=self.corrections,
             corrections=self.corrections,
             advised=True,
         )  # fmt: skip
