@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -35,10 +36,11 @@ class FileStep(QWidget):
     """file_asked(path): look at this file. changed: the sheet, type or heading row is another.
 
     text_asked(encoding, separator): read the file so, which is a text; "" is to be found.
-    recipe_asked: read it by a recipe that was kept.
+    recipe_asked: read it by a recipe that was kept. pasted(text): take cells of the clipboard.
     """
 
     file_asked = Signal(object)
+    pasted = Signal(str)
     text_asked = Signal(str, str)
     recipe_asked = Signal()
     changed = Signal()
@@ -169,9 +171,13 @@ class FileStep(QWidget):
         state = self._state
         assert state is not None
         first = state.survey.first_row(state.sheet)
-        rows = list(state.survey.iter_rows(state.sheet))
+        part = state.survey.check_name(state.sheet)
+        end = part.last_column + 1 if part else None
+        rows = [row[:end] for row in state.survey.iter_rows(state.sheet)]
         self.heading.show_number(state.heading_row or first + 1, len(rows), first + 1)
         self.table.show_sheet(rows[first:], state.heading_row, first)
+        for column in range(self.table.cells.columnCount()):
+            self.table.setColumnHidden(column, part is not None and column < part.first_column)
         self._show_reading()
         self._tell()
 
@@ -215,14 +221,16 @@ class FileStep(QWidget):
                 "download-simple",
                 _("Bring in a workbook"),
                 _(
-                    "Drop an Excel, LibreOffice or CSV file on this window, or choose one. You "
-                    "will see everything before anything is written."
+                    "Drop an Excel, LibreOffice or CSV file on this window, paste cells (Ctrl+V), "
+                    "or choose a file. You will see everything before anything is written."
                 ),
                 [self.choose],
             )
         )
         column.addWidget(self.trouble, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
+        paste.activated.connect(lambda: self.pasted.emit(QGuiApplication.clipboard().text()))
         return page
 
     def _with_file(self) -> QWidget:

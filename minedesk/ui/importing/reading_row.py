@@ -49,16 +49,15 @@ class ReadingRow(QWidget):
         self.separator = ChoiceBox({})
         self.hides = Text("")
         self.hidden = ChoiceBox({})
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        self._of_text = [
-            *_labelled(row, _("&Encoding"), self.encoding),
-            *_labelled(row, _("Cells are separa&ted by"), self.separator),
-        ]
+        self._of_text = QWidget()
+        of_text = _line(self._of_text)
+        _add(of_text, _("&Encoding"), self.encoding)
+        of_text.addSpacing(12)
+        _add(of_text, _("Cells are separa&ted by"), self.separator)
         self.hides.setBuddy(self.hidden)
-        row.addWidget(self.hides)
-        row.addWidget(self.hidden)
+        row = _line(self)
+        for widget in (self._of_text, self.hides, self.hidden):
+            row.addWidget(widget)
         row.addStretch(1)
         self.encoding.activated.connect(
             lambda: self.encoding_asked.emit(self.encoding.currentData())
@@ -72,8 +71,7 @@ class ReadingRow(QWidget):
 
     def show_text(self, encoding: str | None, separator: str | None) -> None:
         """Show how a text is read; None for a workbook, of which nothing can be chosen."""
-        for widget in self._of_text:
-            widget.setVisible(encoding is not None)
+        self._of_text.setVisible(encoding is not None)
         if encoding is None:
             return
         encoding = "utf-8-sig" if encoding == "utf-8" else encoding
@@ -109,14 +107,19 @@ class ReadingRow(QWidget):
     @property
     def needed(self) -> bool:
         """Whether there is anything to choose."""
-        return not (self.encoding.isHidden() and self.hidden.isHidden())
+        return not (self._of_text.isHidden() and self.hidden.isHidden())
 
 
-def _labelled(row: QHBoxLayout, label: str, field: QWidget) -> tuple[QWidget, QWidget]:
+def _line(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    return row
+
+
+def _add(row: QHBoxLayout, label: str, field: QWidget) -> None:
     said = Text(label)
     said.setBuddy(field)
     field.setAccessibleName(without_mnemonic(label))
     row.addWidget(said)
     row.addWidget(field)
-    row.addSpacing(12)
-    return said, field
