@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import ValueProblem
@@ -12,6 +12,7 @@ from minedesk.fields.clean import folded, match_key, trimmed
 from minedesk.fields.kinds import Link, Links, UnknownLinkProblem
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.combining import plain_kind, texts_of
+from minedesk.services.importing.options import PARENT
 from minedesk.services.importing.placing import place_key
 from minedesk.services.places.checking import shown, unknown_places
 from minedesk.services.places.names import names_of
@@ -42,13 +43,15 @@ Grid = Sequence[Sequence[Any]]
 @dataclass(frozen=True, slots=True)
 class NameQuestion:
     """A name that no record of a type has, under which heading it stands, in how many cells, and
-    records that may be meant: (key, key and name as people are told them), the likeliest first."""
+    records that may be meant: (key, key and name as people are told them), the likeliest first.
+    owner: its rows belong to that record, so that they cannot come in without it."""
 
     target: str
     heading: str
     name: str
     cells: int
     offers: tuple[tuple[str, str], ...] = ()
+    owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +93,52 @@ def name_questions(
                 if key not in own.get(kind.target, ()):
                     said.setdefault((kind.target, key), (name, reader.heading))
                     times[kind.target, key] += count
+    return _with_offers(
+        repository,
+        (
+            NameQuestion(target, said[target, key][1], said[target, key][0], count)
+            for (target, key), count in times.most_common()
+        ),
+    )
+
+
+def parent_questions(
+    repository: Repository, schema: Schema, layout: Layout, rows: Grid
+) -> list[NameQuestion]:
+    """The names of records that rows belong to and that the file has not, the commonest first."""
+    column = layout.mapped.get(PARENT)
+    if schema.parent is None or column is None:
+        return []
+    parent, find = schema.parent, repository.finder()
+    cells = Counter(trimmed(row[column.position]) for row in rows)
+    times: Counter[str] = Counter()
+    said: dict[str, str] = {}
+    for name, count in cells.items():
+        if name and find(parent, name) is None:
+            times[match_key(name)] += count
+            said.setdefault(match_key(name), name)
+    return _with_offers(
+        repository,
+        (
+            NameQuestion(parent, column.heading, said[key], count, owner=True)
+            for key, count in times.most_common()
+        ),
+    )
+
+
+def _with_offers(repository: Repository, asked: Iterable[NameQuestion]) -> list[NameQuestion]:
+    """Questions with records that may be meant, as far as they are looked through one by one."""
     lookalikes: dict[str, _Lookalikes] = {}
     found = []
-    asked: Counter[str] = Counter()
-    for (target, key), count in times.most_common():
-        name, heading = said[target, key]
-        asked[target] += 1
-        near: tuple[tuple[str, str], ...] = ()
-        if asked[target] <= MOST:
-            if target not in lookalikes:
-                lookalikes[target] = _Lookalikes(repository, target)
-            near = lookalikes[target].near(name)
-        found.append(NameQuestion(target, heading, name, count, near))
+    times: Counter[str] = Counter()
+    for each in asked:
+        times[each.target] += 1
+        if times[each.target] > MOST:
+            found.append(each)
+            continue
+        if each.target not in lookalikes:
+            lookalikes[each.target] = _Lookalikes(repository, each.target)
+        found.append(replace(each, offers=lookalikes[each.target].near(each.name)))
     return found
 
 
@@ -193,14 +230,14 @@ def place_questions(
         values = dict(zip(keys, cells, strict=True))
         look = len(said) < MOST
         for field, name, likely, above in unknown_places(names, values, alternatives=look):
-            key = field, place_key(values, field)
+            at = field, place_key(values, field)
             offers = tuple((_put_in(unit, name), shown(names, unit)) for unit in likely)
-            said.setdefault(key, (name, above[0].name if above else "", offers))
-            counts[key] += count
+            said.setdefault(at, (name, above[0].name if above else "", offers))
+            counts[at] += count
     found = []
     for (field, key), count in counts.most_common():
-        name, within, offers = said[field, key]
-        found.append(PlaceQuestion(field, headings[field], name, within, count, key, offers))
+        name, within, near = said[field, key]
+        found.append(PlaceQuestion(field, headings[field], name, within, count, key, near))
     return found
 
 

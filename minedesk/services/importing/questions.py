@@ -23,6 +23,7 @@ from minedesk.services.importing.namequestions import (
     NameQuestion,
     PlaceQuestion,
     name_questions,
+    parent_questions,
     place_questions,
     records_to_choose,
 )
@@ -156,6 +157,8 @@ def asked(
             if repository is not None and schema.name == options.type and schema.parent is None:
                 found.repeats.extend(repeats(repository, schema, options.match, numbered, every))
         if repository is not None:
+            if len(layouts) == 1:
+                found.names.extend(parent_questions(repository, *layouts[0], rows))
             found.names.extend(name_questions(repository, layouts, read))
             targets = dict.fromkeys(each.target for each in found.names)
             found.records.update(records_to_choose(repository, targets))

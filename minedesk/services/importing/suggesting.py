@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
@@ -175,13 +176,12 @@ def _of_a_form(cells: Cells, schema: Schema, layout: Layout) -> Iterator[tuple[T
     """What can be told by its form, where the type has one field of this kind left."""
     mapped = {target.field for target in layout.mapped}
     for kind, fits in _FORMS.items():
-        left = [f for f in schema.typed if type(f.kind) is kind and f.key not in mapped]
-        if len(left) == 1 and _share(cells, lambda cell, f=left[0], fits=fits: _reads(f, cell, fits)
-                                     ) >= _NEARLY_ALL:  # fmt: skip
+        left = [each for each in schema.typed if type(each.kind) is kind and each.key not in mapped]
+        if len(left) == 1 and _share(cells, partial(_reads, left[0], fits)) >= _NEARLY_ALL:
             yield Target(left[0].key), _ONLY_ONE
 
 
-def _reads(field: Field, cell: Any, fits: Callable[[Any], bool]) -> bool:
+def _reads(field: Field, fits: Callable[[Any], bool], cell: Any) -> bool:
     if not fits(cell):
         return False
     try:

@@ -94,7 +94,7 @@ class NameCard(_Card):
 
     def _ask(self, target: str, asked: Sequence[NameQuestion]) -> None:
         schema = schema_named(target)
-        plain = _ways(target)
+        plain = _ways(target, owner=any(each.owner for each in asked))
         known = {f"{_MATCH}{key}": told for key, told in self._records.get(target, ())}
         for each in asked[:MOST]:
             times = ngettext("{count} cell", "{count} cells", each.cells).format(count=each.cells)
@@ -112,7 +112,9 @@ class NameCard(_Card):
             others = {_AS_OTHERS: _("As all others below")} if len(asked) > 1 else {}
             box = self._add(said, {**others, **offers, **plain, **(known | offers)}, chosen)
             if not others and choice is None:
-                box.choose(_stored(self._of_others(target)))
+                # A record that is like it stands first, and is never taken without a word.
+                held = _stored(self._of_others(target))
+                box.choose(held if held in plain else next(iter(plain)))
             key = match_key(each.name)
             box.currentIndexChanged.connect(
                 lambda _index, box=box, key=key: self._picked(target, key, box)
@@ -191,8 +193,10 @@ class PlaceCard(_Card):
         self.changed.emit()
 
 
-def _ways(target: str) -> dict[str, str]:
+def _ways(target: str, *, owner: bool) -> dict[str, str]:
     """What can be done with a name, by what is stored."""
+    if owner:
+        return {"aside": _("Set its rows aside")}
     title = _(schema_named(target).title).lower()
     return {
         "wait": _("Leave it waiting"),

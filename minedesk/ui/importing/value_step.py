@@ -75,11 +75,11 @@ class ValueStep(QWidget):
         state: ImportState,
         questions: Sequence[Question],
         words: Sequence[WordQuestion] = (),
-        asked: Asked | None = None,
+        every: Asked | None = None,
     ) -> None:
-        """Ask what must be asked, and show what is settled. asked holds names and places, too."""
+        """Ask what must be asked, and show what is settled. every holds names and places, too."""
         self._state = state
-        self._names = asked or Asked([], [])
+        self._names = every or Asked([], [])
         self._asked = {about: [q for q in questions if q.about == about] for about in _TITLES}
         self.answers.clear()
         self.zone = None

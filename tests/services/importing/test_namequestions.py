@@ -10,10 +10,17 @@ import pytest
 from openpyxl import load_workbook
 
 from minedesk.fields.reading import PLAIN
+from minedesk.records import schema
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions
-from minedesk.services.importing.namequestions import name_questions, place_questions
+from minedesk.services.importing.headings import Layout
+from minedesk.services.importing.namequestions import (
+    name_questions,
+    parent_questions,
+    place_questions,
+    records_to_choose,
+)
 from minedesk.services.importing.questions import Asked, asked
 from minedesk.store import gazetteer
 from minedesk.store.gazetteer import Place
@@ -78,6 +85,17 @@ def test_what_the_file_brings_itself_is_not_asked(sheet: Sheet, ask: Ask, tmp_pa
     assert [each.name for each in ask(path, "partner").names] == ["NPA"]
 
 
+def test_records_that_rows_belong_to_are_asked(document: Document, sheet: Sheet, ask: Ask) -> None:
+    document.recordbook.save(Entry("clearance_task", {"code": "T-17"}))
+    rows = [("T 17", "2024-05-13", 5), ("T 17", "2024-05-14", 5), ("T-17", "2024-05-15", 5)]
+    found = ask(sheet(("Task", "Date", "Cleared (m2)"), *rows), "progress")
+
+    [task] = found.names
+    assert (task.name, task.cells, task.owner) == ("T 17", 2, True)
+    assert task.offers == (("T-17", "T-17"),)
+    assert found.records == {"clearance_task": (("T-17", "T-17"),)}
+
+
 def test_places_are_asked_once_and_what_is_decided_is_put_in(
     document: Document, sheet: Sheet, ask: Ask, bring_in: Import, find: Find
 ) -> None:
@@ -112,5 +130,11 @@ def test_without_a_file_of_records_nothing_is_asked(sheet: Sheet) -> None:
     path = sheet(("Site ID", "Name", "Reported by"), ("S1", "A", "MAG"))
     found = asked(path, ImportOptions("hazard_site"), PLAIN)
     assert (found.names, found.places) == ([], [])
-    assert callable(name_questions)
-    assert callable(place_questions)
+
+
+def test_nothing_is_found_without_columns(document: Document) -> None:
+    layout = Layout("S", 1, ())
+    assert name_questions(document.repository, [], []) == []
+    assert place_questions(document.repository, []) == []
+    assert parent_questions(document.repository, schema("progress"), layout, []) == []
+    assert records_to_choose(document.repository, ["partner"]) == {"partner": ()}

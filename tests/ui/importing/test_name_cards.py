@@ -67,6 +67,17 @@ def test_one_name_needs_no_line_for_others(qtbot: QtBot) -> None:
     assert [box.currentText() for box in card.boxes] == ["Leave it waiting"]
 
 
+def test_rows_cannot_come_in_without_their_record(qtbot: QtBot) -> None:
+    task = NameQuestion("clearance_task", "Task", "T 17", 2, (("T-17", "T-17"),), owner=True)
+    card = NameCard([task], {})
+    qtbot.addWidget(card)
+    [box] = card.boxes
+    assert [box.itemText(at) for at in range(box.count())] == [
+        "T-17 (perhaps)", "Set its rows aside",
+    ]  # fmt: skip
+    assert box.currentText() == "Set its rows aside", "nothing is matched without a word"
+
+
 def test_a_flood_of_names_is_told_and_decided_as_a_whole(qtbot: QtBot) -> None:
     card = NameCard([NameQuestion("hazard_site", "Sites", f"S{at}", 1) for at in range(100)], {})
     qtbot.addWidget(card)
