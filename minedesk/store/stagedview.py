@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,6 +69,13 @@ class StagedView:
                 seqs,
             )
         )
+
+    def seq_of(self, schema: Schema, row: int) -> int | None:
+        """The staged row that a row of the file (from 1) was; None where it was none."""
+        every = self.seqs(schema)
+        at = bisect_left(every, row, key=lambda seq: self.number(schema, seq))
+        found = every[at] if at < len(every) else None
+        return found if found is not None and self.number(schema, found) == row else None
 
     def number(self, schema: Schema, seq: int) -> int:
         """The row of the file (from 1) that a staged row was."""
