@@ -143,6 +143,15 @@ class Staging:
         )
         return int(found.fetchone()[0])
 
+    def lines_in(self, schemas: Iterable[Schema]) -> int:
+        """How many rows of the file go in, where one may be a row of several types."""
+        parts = (
+            f'SELECT sheet, row FROM "rows_{schema.name}" WHERE action IN (\'create\', \'update\')'
+            for schema in schemas
+        )
+        found = self._connection.execute(f"SELECT count(*) FROM ({' UNION '.join(parts)})")
+        return int(found.fetchone()[0])
+
     def touch(self, schema: Schema, rows: Schema) -> None:
         """Count records that get new or other rows of a type as changed, too."""
         with told(self.path):

@@ -15,13 +15,18 @@ from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.fields.reading import Habits
+    from minedesk.fields.schema import Schema
     from minedesk.services.importing.planning import ImportPlan
     from minedesk.ui.tasks import Running
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the rows of an import."""
+    """What became of the records of an import.
+
+    Where each row of the file holds a row of a record, too, lines is how many rows of the file go
+    in, and by_type says of the records and of these rows: plural, new, updated, unchanged.
+    """
 
     created: int
     updated: int
@@ -31,10 +36,14 @@ class Counts:
     left_rows: int
     drafts: int = 0
     missing: tuple[str, ...] = ()
+    lines: int | None = None
+    by_type: tuple[tuple[str, int, int, int], ...] = ()
 
     @classmethod
     def of(cls, plan: ImportPlan) -> Counts:
         """The counts of a plan."""
+        beside = [sheet.schema for sheet in plan.sheets if sheet.in_lines]
+        schemas = [plan.main.schema, *beside]
         return cls(
             plan.count("create"),
             plan.count("update"),
@@ -42,6 +51,8 @@ class Counts:
             plan.count("problem"),
             plan.staging.count_problems("warning"),
             plan.left_out_rows,
+            lines=plan.staging.lines_in(schemas) if beside else None,
+            by_type=tuple(_fates(plan, schema) for schema in schemas) if beside else (),
         )
 
     @property
@@ -52,7 +63,14 @@ class Counts:
     @property
     def written(self) -> int:
         """How many rows go into the records."""
-        return self.created + self.updated
+        return self.created + self.updated if self.lines is None else self.lines
+
+
+def _fates(plan: ImportPlan, schema: Schema) -> tuple[str, int, int, int]:
+    count = plan.staging.count
+    return (
+        schema.plural, count(schema, "create"), count(schema, "update"), count(schema, "unchanged")
+    )  # fmt: skip
 
 
 def with_drafts(counts: Counts, plan: ImportPlan) -> Counts:
@@ -163,17 +181,10 @@ class ResultStep(QWidget):
                 counts.written,
             ).format(count=number(counts.written), name=name)
         )  # fmt: skip
-        said = [
-            words.format(count=number(count))
-            for count, words in (
-                (counts.created, ngettext("{count} new", "{count} new", counts.created)),
-                (counts.updated, ngettext("{count} brought up to date",
-                                          "{count} brought up to date", counts.updated)),
-                (counts.unchanged, ngettext("{count} unchanged", "{count} unchanged",
-                                            counts.unchanged)),
-            )
-            if count
-        ]  # fmt: skip
+        said = _written(counts.created, counts.updated, counts.unchanged, habits)
+        if counts.by_type:
+            told = ((_(plural), _written(*each, habits)) for plural, *each in counts.by_type)
+            said = [f"{plural}: {', '.join(words)}" for plural, words in told if words]
         if counts.left_rows:
             words = ngettext(
                 "{count} row of totals left out", "{count} rows of totals left out",
@@ -192,6 +203,15 @@ class ResultStep(QWidget):
     def _undo(self) -> None:
         if self.change_set is not None:
             self.undo_asked.emit(self.change_set)
+
+
+def _written(created: int, updated: int, unchanged: int, habits: Habits) -> list[str]:
+    words = (
+        (created, ngettext("{count} new", "{count} new", created)),
+        (updated, ngettext("{count} brought up to date", "{count} brought up to date", updated)),
+        (unchanged, ngettext("{count} unchanged", "{count} unchanged", unchanged)),
+    )
+    return [said.format(count=habits.number(count, 0)) for count, said in words if count]
 
 
 def _aside(counts: Counts, habits: Habits) -> str:

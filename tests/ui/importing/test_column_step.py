@@ -150,7 +150,8 @@ def test_a_split_that_is_suggested_is_shown(step: ColumnStep, looked: Any) -> No
 
 
 def test_columns_of_people_explain_what_rows_are(step: ColumnStep, looked: Any) -> None:
-    state = looked("Acronym;Organisation;Contact person;Phone", "JMAS;A;Hanako;0361")
+    lines = ("Acronym;Organisation;Contact person;Phone", "JMAS;A;Hanako;0361")
+    state = looked(*lines, type="partner")
     step.show_columns(state)
 
     goes = [box.currentText() for box in step.boxes]

@@ -63,3 +63,11 @@ def test_an_import_cannot_be_undone_twice_at_a_time(step: ResultStep) -> None:
     assert not step.undo.isEnabled()
     step.show_running(None)
     assert step.undo.isEnabled()
+
+
+def test_partners_and_their_people_are_told_apart(step: ResultStep) -> None:
+    by_type = (("Partners", 1, 1, 0), ("People", 3, 0, 1))
+    step.show_result("a.xlsx", Counts(1, 1, 0, 0, 0, 0, lines=3, by_type=by_type), PLAIN)
+
+    assert step.title.text() == "3 rows of a.xlsx were imported"
+    assert step.counts.text() == "Partners: 1 new, 1 brought up to date\nPeople: 3 new, 1 unchanged"
