@@ -11,19 +11,21 @@ from typing import Any, Final
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import heading_key, trimmed
 from minedesk.fields.declare import Field
-from minedesk.fields.kinds import Choices, YesNo
+from minedesk.fields.kinds import Choices, Text, YesNo
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
-from minedesk.services.importing.combining import SEPARATORS, pieces
+from minedesk.services.importing.combining import SEPARATORS, can_join, pieces
 from minedesk.services.importing.headings import Column, Layout, known_headings
 from minedesk.services.importing.options import Split, Target
 
 _AGREE: Final = 0.9
 _SPLIT_SCORE: Final = 0.9
 _MARKS_SCORE: Final = 0.85
+_NUMBERED_SCORE: Final = 0.85
 # Below this a heading as a whole says less than its pieces do.
 _WHOLE: Final = 0.96
 _BETWEEN: Final = re.compile(r"\s*(?:[/,;|&+\n]|\s[-–—]\s)\s*")
+_NUMBERED: Final = re.compile(r"(?<=\D)\s*[(№#.]?\s*\d{1,2}\)?$")
 _BRACKETS: Final = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 Grid = Sequence[Sequence[Any]]
@@ -65,6 +67,28 @@ def _fits(cell: Any, split: Split) -> bool:
         return isinstance(cell, str) and split.separator in cell and bool(pieces(cell, split))
     except ValueProblem:
         return False
+
+
+def with_numbered(layout: Layout, schema: Schema) -> Layout:
+    """A layout whose columns such as "Remarks 1" and "Remarks 2" go to one field together, where
+    that holds notes or several values."""
+    known = known_headings(schema)
+    columns = []
+    for column in layout.columns:
+        target = known.get(heading_key(_NUMBERED.sub("", column.heading)))
+        field = schema.by_key.get(target.field) if target is not None else None
+        joins = field is not None and not field.computed and _takes_several(field, target)
+        if joins and not column.goals and _NUMBERED.search(column.heading):
+            column = replace(column, target=target, score=_NUMBERED_SCORE)
+        columns.append(column)
+    return replace(layout, columns=tuple(columns))
+
+
+def _takes_several(field: Field, target: Target | None) -> bool:
+    # Two villages, or two phones, are not one of each.
+    part = target.part if target is not None else ""
+    is_note = isinstance(field.kind, Text) and field.kind.long
+    return can_join(field.kind, part) and (is_note or not isinstance(field.kind, Text))
 
 
 def with_marks(layout: Layout, rows: Grid, schema: Schema) -> Layout:

@@ -20,7 +20,7 @@ from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.headings import Column, Layout, known_headings
 from minedesk.services.importing.options import PARENT, Target
-from minedesk.services.importing.severals import with_marks, with_splits
+from minedesk.services.importing.severals import with_marks, with_numbered, with_splits
 from minedesk.services.places.units import LEVELS_OF, name_key
 
 TAKEN_FROM: Final = 0.8
@@ -54,6 +54,7 @@ def suggested(layout: Layout, rows: Grid, schema: Schema, known: Known = NOTHING
     below = rows[layout.heading_row :]
     layout = with_splits(layout, below, schema)
     layout = with_marks(layout, below, schema)
+    layout = with_numbered(layout, schema)
     free = {
         column.position: cells
         for column in layout.columns

@@ -205,10 +205,13 @@ class ColumnStep(QWidget):
 
     def _show_sureness(self, place: int) -> None:
         offered = place in self._offers
-        if offered != isinstance(self.table.cellWidget(place, SURENESS), OfferCell):
+        cell = self.table.cellWidget(place, SURENESS)
+        if offered and not isinstance(cell, OfferCell):
+            self.table.setCellWidget(place, SURENESS, self._offer_cell(place))
+        elif not offered and isinstance(cell, OfferCell):
+            # It is deleted once its button has come back from telling.
+            cell.hide()
             self.table.removeCellWidget(place, SURENESS)
-            if offered:
-                self.table.setCellWidget(place, SURENESS, self._offer_cell(place))
         said, tone = self._sureness(place)
         item = self.table.item(place, SURENESS)
         if item is not None:

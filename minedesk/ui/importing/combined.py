@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from minedesk.fields.clean import trimmed
 from minedesk.services.importing.combining import JOINT, JOINTS, SEPARATORS
 from minedesk.services.importing.options import Split, Target
+from minedesk.ui.importing.frame import rule
 from minedesk.ui.importing.target_box import TargetBox
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text
@@ -86,6 +87,7 @@ class CombinedPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMaximumHeight(_HIGHEST)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
@@ -101,9 +103,14 @@ class CombinedPanel(QScrollArea):
         self.signs, self.boxes = [], []
         inside = QFrame()
         inside.setProperty("role", "surface")
-        column = QVBoxLayout(inside)
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(rule())
+        column = QVBoxLayout()
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
+        whole.addLayout(column)
         for text in joined:
             column.addLayout(self._joined_line(text, joints.get(text.field, JOINT)))
         for each in taken:

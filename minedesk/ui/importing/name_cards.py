@@ -101,6 +101,8 @@ class NameCard(_Card):
             said = _("{heading}: “{name}” ({times})").format(
                 heading=each.heading, name=each.name, times=times
             )
+            if each.offers:
+                said = _("{said} – perhaps {record}").format(said=said, record=each.offers[0][1])
             offers = {
                 f"{_MATCH}{key}": _("{record} (perhaps)").format(record=told)
                 for key, told in each.offers
@@ -180,6 +182,8 @@ class PlaceCard(_Card):
             name=named if asked.above else f"“{asked.name}”",
             times=times,
         )
+        if asked.offers:
+            said = _("{said} – perhaps {record}").format(said=said, record=asked.offers[0][1])
         choices = {_AS_OTHERS: _("As it is written")}
         choices |= {text: _("{place} (perhaps)").format(place=told) for text, told in asked.offers}
         chosen = self._decided.get(asked.field, {}).get(asked.key, "")

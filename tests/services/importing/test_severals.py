@@ -8,7 +8,7 @@ from typing import Any
 from minedesk.records import schema
 from minedesk.services.importing.headings import Layout, find_layout
 from minedesk.services.importing.options import Split, Target
-from minedesk.services.importing.severals import with_marks, with_splits
+from minedesk.services.importing.severals import with_marks, with_numbered, with_splits
 
 PROVINCE, DISTRICT = Target("province"), Target("district")
 
@@ -75,3 +75,13 @@ def test_one_term_alone_or_cells_that_say_more_are_no_such_columns() -> None:
     alone = look(("Site ID", "Name", "UXO"), ("S1", "A", "x"))
     counted = look(("Site ID", "Name", "AP mine", "UXO"), ("S1", "A", "12", "many"))
     assert not any(column.goals for column in (*alone.columns[2:], *counted.columns[2:]))
+
+
+def test_numbered_columns_of_notes_and_lists_go_together() -> None:
+    layout = look(
+        ("Site ID", "Name", "Remarks 1", "Remarks (2)", "Contamination 2", "Village 2", "Area 2"),
+        ("S1", "A", "wet", "steep", "UXO", "Krau", 5),
+    )
+    goals = [column.target for column in with_numbered(layout, schema("hazard_site")).columns[2:]]
+    remarks = Target("remarks")
+    assert goals == [remarks, remarks, Target("contamination"), None, None]
