@@ -128,6 +128,15 @@ class StagedView:
             )
         ]
 
+    def fields(self, sheet: str) -> list[str]:
+        """The fields of a sheet in which something was found, in the order of their names."""
+        found = self._staging.ask(
+            "SELECT DISTINCT field FROM problem WHERE sheet IS ? AND field IS NOT NULL"
+            " ORDER BY field",
+            (sheet,),
+        )
+        return [field for (field,) in found]
+
     def count_groups(self) -> int:
         """How many groups there are."""
         [(count,)] = self._staging.ask(

@@ -18,9 +18,11 @@ from minedesk.services.importing.corrections import (
     sentence,
 )
 from minedesk.services.importing.problemlist import columns_of
+from minedesk.services.importing.rowcolumns import found_field
 from minedesk.ui.importing.mend_card import MendCard, RuleLine
 from minedesk.ui.importing.problem_panel import ProblemPanel
 from minedesk.ui.importing.rule_form import RuleForm
+from minedesk.ui.importing.targets import shown_name
 from minedesk.ui.widgets.buttons import button
 from minedesk.words import _
 
@@ -105,6 +107,9 @@ class MendSide(QWidget):
     ) -> None:
         """Ask what is to be done to a column of the file; kind is how it is read, None where it
         makes a value only together with others."""
+        if sheet.in_lines and self._plan:
+            # The columns are those of the records' sheet; the rows are only seen apart.
+            sheet = self._plan.main
         columns = sheet.layout.columns
         name = column_names(sheet.schema.name, columns)[position]
         heading = next(each.heading for each in columns if each.position == position)
@@ -122,9 +127,9 @@ class MendSide(QWidget):
         sheet, position = found
         rows = self._findings.view.cells_of(group, _LOOKED_AT)
         texts = Counter(row[position] for row in rows if position < len(row) and row[position])
-        field = sheet.schema.by_key.get(group.field or "")
+        known = found_field(sheet.schema, group.field)
         self.ask_rule(
-            sheet, position, field.kind if field else None, dict(texts.most_common(_OFFERED))
+            sheet, position, known[1].kind if known else None, dict(texts.most_common(_OFFERED))
         )
 
     def _at(self, group: ProblemGroup) -> tuple[SheetPlan, int] | None:
@@ -143,8 +148,9 @@ class MendSide(QWidget):
     def _title(self, group: ProblemGroup) -> str:
         sheet = self._sheet_of(group)
         schema = sheet.schema if sheet else None
-        if schema is not None and group.field in schema.by_key:
-            return _(schema.by_key[group.field].label)
+        known = found_field(schema, group.field) if schema else None
+        if known is not None:
+            return shown_name(schema, *known)
         if schema is not None and schema.parent and group.field == schema.parent_field:
             return _(schema_named(schema.parent).title)
         return _("The whole row")
@@ -201,7 +207,7 @@ class MendSide(QWidget):
 
 def _unit(sheet: SheetPlan, position: int) -> str:
     for target, column in sheet.layout.each:
-        field = sheet.schema.by_key.get(target.field)
-        if column.position == position and field is not None:
-            return str(getattr(field.kind, "unit", ""))
+        known = found_field(sheet.schema, target.field)
+        if column.position == position and known is not None:
+            return str(getattr(known[1].kind, "unit", ""))
     return ""

@@ -6,14 +6,17 @@ Nothing of Qt is known here but the words of its table.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import Problem
+from minedesk.records import schema as schema_named
 from minedesk.services.importing.options import PARENT
 from minedesk.services.importing.problemlist import columns_of
+from minedesk.services.importing.rowcolumns import found_field, plain_name
 from minedesk.store.staging import LEAD, Action, staged_fields
+from minedesk.ui.importing.targets import shown_name
 
 if TYPE_CHECKING:
     from minedesk.fields.declare import Field
@@ -75,7 +78,10 @@ class PreviewRows:
         self._names: dict[tuple[str, int], str] = {}
         self._habits = replace(habits, name_link=self._name)
         self._stored = {field.key: at for at, field in enumerate(staged_fields(self._schema))}
-        self.fields = _fields(sheet)
+        self._plan = plan
+        self._owners: dict[str, str] = {}
+        made = plan.options.make_codes is not None
+        self.fields = (*_fields(sheet, made=made), *_fields_beside(sheet, view.fields(sheet.layout.sheet)))
         self._lead = 0 if self._schema.parent is None else 1
 
     def columns(self, cell: int) -> list[tuple[int, str]]:
@@ -109,7 +115,7 @@ class PreviewRows:
     def read(self, seqs: Sequence[int]) -> list[PreviewRow]:
         """The staged rows with these numbers."""
         staged = self._view.rows(self._schema, seqs)
-        keys = [field.key for field in self.fields]
+        keys = [field.key for field in self.fields if field.key in self._schema.by_key]
         targets = [row[_AT["target_id"]] for row in staged if row[_AT["target_id"]] is not None]
         before = self._repository.page(self._schema.name, targets, keys) if targets else {}
         sheet, numbers = self._sheet.layout.sheet, [row[_AT["row"]] for row in staged]
@@ -134,11 +140,12 @@ class PreviewRows:
         number, action = staged[_AT["row"]], staged[_AT["action"]]
         by_field: dict[str, Problem] = {}
         for finding in findings:
-            by_field.setdefault(finding.field or "", finding)
+            by_field.setdefault(_name_here(finding.field or "", self._sheet), finding)
         raw = self.texts(number) or ()
         cells = [] if self._schema.parent is None else [self._owner(staged, by_field, raw)]
         for place, field in enumerate(self.fields):
-            old = before[place] if before is not None else None
+            own = field.key in self._schema.by_key
+            old = before[place] if before is not None and own else None
             named = links.get((staged[0], field.key), ())
             cell = self._cell(staged, field, old, by_field.get(field.key), raw, named)
             cells.append(cell)
@@ -166,7 +173,8 @@ class PreviewRows:
     ) -> PreviewCell:
         """The record that a row belongs to."""
         found, key = staged[_AT["parent_id"]], staged[_AT["parent_key"]]
-        text = self._name(str(self._schema.parent), found) if found is not None else key or ""
+        text = self._name(str(self._schema.parent), found) if found is not None else ""
+        text = text or self._staged_name(key or "")
         finding = findings.get(self._schema.parent_field)
         if finding is None:
             return PreviewCell(text)
@@ -186,14 +194,27 @@ class PreviewRows:
         new, before = self._value(staged, field, named), self._text(field, old)
         text = new or before
         changed = staged[_AT["action"]] == "update" and bool(new) and new != before
+        if finding is None and field.key not in self._schema.by_key:
+            return PreviewCell(self._said(field, raw))
         if finding is None:
             return PreviewCell(text, before if changed else "", changed)
         if finding.severity == "error" or not text:
             # What the file says is what has to be mended, so that is what is shown.
-            places = [place for place, _heading in columns_of(self._sheet, field.key)]
-            said = " ".join(raw[place] for place in places if place < len(raw)).strip()
-            text = said or new or "–"
+            text = self._said(field, raw) or new or "–"
         return PreviewCell(text, "", False, finding.text, finding.severity)
+
+    def _said(self, field: Field, raw: Sequence[str]) -> str:
+        """What stands in the cells of a field, as far as it is known."""
+        places = [place for place, _heading in columns_of(self._sheet, field.key)]
+        return " ".join(raw[place] for place in places if place < len(raw)).strip()
+
+    def _staged_name(self, key: str) -> str:
+        """What a record that is new is called, by its match key."""
+        if key not in self._owners:
+            parent = schema_named(str(self._schema.parent))
+            entry = self._plan.staging.staged_entry(parent, key) if key else None
+            self._owners[key] = entry.values.get(parent.key.key) or key if entry else key
+        return self._owners[key]
 
     def _value(self, staged: tuple[Any, ...], field: Field, named: Sequence[str]) -> str:
         if named:
@@ -224,10 +245,33 @@ class PreviewRows:
         return found
 
 
-def _fields(sheet: SheetPlan) -> tuple[Field, ...]:
-    """The fields that columns of the sheet go to, the key first, then as the sheet has them."""
+def _name_here(name: str, sheet: SheetPlan) -> str:
+    """The key that the field of a finding has on a sheet; "" where it is none of its fields."""
+    schema = sheet.schema
+    if not sheet.in_lines:
+        return name
+    if name.startswith(f"{schema.name}."):
+        return plain_name(name) or ""
+    return schema.parent_field if name == schema_named(str(schema.parent)).key.key else ""
+
+
+def _fields_beside(sheet: SheetPlan, wrong: Iterable[str]) -> Iterator[Field]:
+    """The fields of rows in the lines of records, as far as something is wrong with them: it is to
+    be mended where the whole line is seen."""
+    there = {target.field for target in sheet.layout.mapped}
+    for name in wrong:
+        known = found_field(sheet.schema, name) if name in there else None
+        if known is not None and known[0] is not sheet.schema:
+            yield replace(known[1], key=name, label=shown_name(sheet.schema, *known))
+
+
+def _fields(sheet: SheetPlan, *, made: bool) -> tuple[Field, ...]:
+    """The fields that columns of the sheet go to, the key first, then as the sheet has them. made:
+    rows have keys though no column holds them."""
     schema = sheet.schema
     keys = dict.fromkeys(target.field for target in sheet.layout.mapped)
+    if made and schema.parent is None:
+        keys |= {schema.key.key: None}
     fields = [schema.by_key[key] for key in keys if key in schema.by_key]
     typed = [field for field in fields if not field.computed]
     return tuple(sorted(typed, key=lambda field: not field.unique))

@@ -13,9 +13,11 @@ from minedesk.errors import Problem
 from minedesk.fields.kinds import Kind
 from minedesk.services.importing.corrections import rules_for
 from minedesk.services.importing.planning import ImportPlan
+from minedesk.services.importing.rowcolumns import found_field
 from minedesk.store.stagedview import ProblemGroup
 from minedesk.store.staging import Action
 from minedesk.ui.importing.chips import CountChip
+from minedesk.ui.importing.doubles_bar import DoublesBar
 from minedesk.ui.importing.findings import Findings
 from minedesk.ui.importing.mend_side import MendSide
 from minedesk.ui.importing.preview_model import OWNER, PARTS, PreviewModel
@@ -43,6 +45,7 @@ _TONES: Final[dict[Action | None, Tone]] = {
     "update": "info",
     "unchanged": "muted",
     "problem": "error",
+    "left": "muted",
 }
 
 
@@ -76,6 +79,7 @@ class PreviewStep(QWidget):
         self.table = PreviewTable()
         self.side = MendSide()
         self.panel, self.save_aside = self.side.panel, self.side.save_aside
+        self.doubles = DoublesBar()
         self.model: PreviewModel | None = None
         self._plan: ImportPlan | None = None
         self._show: tuple[Repository, Habits, Findings] | None = None
@@ -105,6 +109,7 @@ class PreviewStep(QWidget):
         self.side.show_plan(plan, findings, habits)
         self.drafts.setText(draft_words(findings.counts, habits))
         self.drafts.setVisible(bool(self.drafts.text()))
+        self.doubles.show_plan(plan, findings.view, repository, habits)
         self._show_left_out(plan)
         self._show_sheet(self._shown if again else None)
         if place is not None:
@@ -118,6 +123,7 @@ class PreviewStep(QWidget):
         self.model = None
         self._plan = None
         self._show = None
+        self.doubles.forget()
         self.side.forget()
 
     def show_only(self, shown: Action | ProblemGroup | None) -> None:
@@ -224,14 +230,28 @@ class PreviewStep(QWidget):
 
     def _show_group(self, group: ProblemGroup | None) -> None:
         if group is not None and self._plan is not None:
-            self._choose_sheet(group.sheet)
+            self._choose_sheet(group)
         self.show_only(group)
 
-    def _choose_sheet(self, name: str | None) -> None:
+    def _choose_sheet(self, about: ProblemGroup | Problem) -> None:
+        """Show the sheet that has the rows of a group of problems, or that of one: records and the
+        rows that stand in their lines are shown apart."""
         assert self._plan is not None
-        names = [sheet.layout.sheet for sheet in self._plan.sheets]
-        if name in names and self._sheet().layout.sheet != name:
-            self.sheet.setCurrentIndex(names.index(name))
+        assert self._show is not None
+        view, sheets, now = self._show[2].view, self._plan.sheets, self.sheet.currentIndex()
+        owner = found_field(self._plan.main.schema, about.field)
+
+        def fits(place: int) -> tuple[int, bool, bool]:
+            schema = sheets[place].schema
+            if isinstance(about, ProblemGroup):
+                rows = len(view.seqs(schema, about))
+            else:
+                rows = int(view.seq_of(schema, about.row or 0) is not None)
+            return rows, owner is not None and owner[0] is schema, place == now
+
+        named = [at for at, sheet in enumerate(sheets) if sheet.layout.sheet == about.sheet]
+        if named:
+            self.sheet.setCurrentIndex(max(named, key=fits))
 
     def _show_left_out(self, plan: ImportPlan) -> None:
         said = []
@@ -254,7 +274,7 @@ class PreviewStep(QWidget):
     def _go_to(self, problem: Problem) -> None:
         if self._plan is None or problem.row is None:
             return
-        self._choose_sheet(problem.sheet)
+        self._choose_sheet(problem)
         self.show_only(None)
         assert self.model is not None
         place = self.model.place_of(problem.row)
@@ -326,6 +346,7 @@ class PreviewStep(QWidget):
         left.setSpacing(0)
         left.addLayout(chips)
         left.addWidget(self.drafts)
+        left.addWidget(self.doubles)
         left.addWidget(self.table, 1)
         rule = QFrame()
         rule.setProperty("role", "rule")
@@ -356,4 +377,5 @@ def _words(action: Action | None, count: int) -> str:
         "update": ngettext("updated", "updated", count),
         "unchanged": ngettext("unchanged", "unchanged", count),
         "problem": ngettext("with problems", "with problems", count),
+        "left": ngettext("left out", "left out", count),
     }[action]

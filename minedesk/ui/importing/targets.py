@@ -33,6 +33,11 @@ def targets(schema: Schema) -> dict[Target, str]:
     return found
 
 
+def shown_name(schema: Schema | None, owner: Schema, field: Field) -> str:
+    """What people know a field by, on a sheet of records (schema) that may hold rows of them."""
+    return _(field.label) if owner is schema else f"{_(owner.plural)}: {_(field.label)}"
+
+
 def lines_words(schema: Schema, chosen: Iterable[Target]) -> str:
     """What the rows of a sheet are where they hold rows of records, too; "" where they do not."""
     names = {target.field.rpartition(".")[0] for target in chosen}
