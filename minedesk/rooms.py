@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from minedesk.services.review import Queue, Step, Waiting
     from minedesk.services.settings import Settings
     from minedesk.ui.main_window import MainWindow
+    from minedesk.ui.pages.importing import ImportPage
     from minedesk.ui.pages.records import RecordsPage
     from minedesk.ui.pages.recovering import Recovering
     from minedesk.ui.pages.reports import ReportsPage
@@ -174,6 +175,7 @@ class Rooms(QObject):
         page.export_requested.connect(partial(self._export, page))
         page.print_requested.connect(partial(self._print, page))
         page.review_requested.connect(partial(self._review, page))
+        page.list.table.pasted.connect(partial(self._paste, page))
         return page
 
     def _review_page(self) -> Page:
@@ -276,6 +278,13 @@ class Rooms(QObject):
         if self._window.show_page(REPORTS):
             reports = cast("ReportsPage", self._window.page(REPORTS))
             reports.open_with(what, page.schema.name, key, page.query, page.columns)
+
+    def _paste(self, page: RecordsPage, text: str) -> None:
+        from minedesk.ui.importing.pasting import Cells
+
+        if self._window.show_page(IMPORT):
+            cells = Cells(text, page.schema.name, page.columns)
+            cast("ImportPage", self._window.page(IMPORT)).take_cells(cells)
 
     def _export(self, page: RecordsPage, way: str) -> None:
         self._exporting.export(page.schema, page.query, page.columns, way)

@@ -419,3 +419,41 @@ def test_a_backup_is_made_and_restored_by_clicking(
     again = Document.open(file, Settings())
     assert again.counts()[SITES] == 5
     again.close()
+
+
+def test_copied_rows_that_are_pasted_back_change_nothing(
+    qtbot: QtBot, opened: Opened, file: Path
+) -> None:
+    app = opened(file)
+    app.window.show_page(SITES)
+    _settle(qtbot, app)
+    table = _page(app, RecordsPage).list.table
+    table.show_columns(list(table.records.schema.by_key))
+    table.selectAll()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(table, Qt.Key.Key_C, control)
+    QTest.keyClick(table, Qt.Key.Key_V, control)
+    _settle(qtbot, app)
+    page = _page(app, ImportPage)
+    assert app.window.current_name == IMPORT
+    assert page.next.text() == "Nothing to &import"
+    assert page._counts is not None
+    assert (page._counts.unchanged, page._counts.aside) == (4, 0)
+
+
+def test_rows_are_pasted_where_there_are_none_yet(qtbot: QtBot, opened: Opened, file: Path) -> None:
+    app = opened(file)
+    app.window.show_page("partner")
+    _settle(qtbot, app)
+    shown = _page(app, RecordsPage).list
+    qtbot.waitUntil(lambda: shown._nothing.isVisible())
+    QApplication.clipboard().setText("Short name\tName\nJMAS\tJapan Mine Action Service")
+    app.window.activateWindow()
+    qtbot.waitUntil(app.window.isActiveWindow)
+    QTest.keyClick(app.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    _settle(qtbot, app)
+    page = _page(app, ImportPage)
+    QTest.keyClick(page.next, Qt.Key.Key_Return)
+    _settle(qtbot, app)
+    document: Any = app.document
+    assert document.repository.find("partner", "JMAS") is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,6 +15,9 @@ from minedesk.services.importing.recipestore import ENDING, folder, load_recipe,
 from minedesk.ui.importing.state import ImportState
 from minedesk.words import _
 
+if TYPE_CHECKING:
+    from minedesk.ui.notify import Notifier
+
 
 def ask_for_workbook(parent: QWidget, imported: Path) -> Path | None:
     """Where the rows of a file that were set aside go; None where nothing is to be saved."""
@@ -22,8 +26,8 @@ def ask_for_workbook(parent: QWidget, imported: Path) -> Path | None:
     return _ask(parent, _("Save what is to be mended"), suggested, kinds)
 
 
-def save_choices(parent: QWidget, plan: ImportPlan) -> Path | None:
-    """Save what was chosen for an import as a recipe; where that was, None where it was not to be.
+def save_choices(parent: QWidget, plan: ImportPlan, notifier: Notifier) -> None:
+    """Save what was chosen for an import as a recipe, and tell where.
 
     Raises AppError where it cannot be saved.
     """
@@ -32,7 +36,7 @@ def save_choices(parent: QWidget, plan: ImportPlan) -> Path | None:
     path = _ask(parent, _("Save the choices as a recipe"), suggested, kinds)
     if path is not None:
         save_recipe(recipe_of(plan), path)
-    return path
+        notifier.say(_("Saved as {path}.").format(path=path))
 
 
 def use_recipe(parent: QWidget, state: ImportState) -> bool:

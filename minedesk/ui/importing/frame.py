@@ -81,6 +81,15 @@ class Foot(QWidget):
         column.addLayout(row)
 
 
+def stand(page: QWidget, *widgets: QWidget, middle: QWidget) -> None:
+    """Put the widgets of a page one below the other; the one in the middle takes what is left."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if widget is middle else 0)
+
+
 def rule() -> QFrame:
     """A thin line across the page."""
     line = QFrame()

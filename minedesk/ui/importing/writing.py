@@ -9,8 +9,10 @@ from minedesk.errors import AppError
 from minedesk.services.importing import ImportPlan, apply
 from minedesk.services.importing.recipes import recipe_of
 from minedesk.services.importing.recipestore import remember
+from minedesk.words import ngettext
 
 if TYPE_CHECKING:
+    from minedesk.fields.reading import Habits
     from minedesk.services.document import Document
     from minedesk.services.progress import Job
 
@@ -23,12 +25,23 @@ class Written:
     forgotten: AppError | None = None
 
 
-def write(document: Document, plan: ImportPlan, job: Job) -> Written:
-    """Write what was planned. Raises as `apply` does; nothing is written then."""
+def write(document: Document, plan: ImportPlan, job: Job, *, headed: bool = True) -> Written:
+    """Write what was planned; of columns that nobody headed nothing can be remembered.
+
+    Raises as `apply` does; nothing is written then.
+    """
     change_set = apply(document, plan, job)
+    if not headed:
+        return Written(change_set)
     try:
         remember(recipe_of(plan))
     except AppError as error:
         # The rows are in all the same; only the next file will be asked about anew.
         return Written(change_set, error)
     return Written(change_set)
+
+
+def imported_words(count: int, habits: Habits) -> str:
+    """What was done, in one line."""
+    said = ngettext("Imported {count} row", "Imported {count} rows", count)
+    return said.format(count=habits.number(count, 0))

@@ -6,10 +6,11 @@ The worker reads, checks and writes; this page only keeps what was chosen and sh
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from minedesk.errors import AppError
 from minedesk.services.importing.planning import ImportPlan
@@ -21,19 +22,19 @@ from minedesk.ui.importing.busy import Busy
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
 from minedesk.ui.importing.findings import Findings, prepare
-from minedesk.ui.importing.frame import Foot, Head, commit_words, rule
+from minedesk.ui.importing.frame import Foot, Head, commit_words, rule, stand
 from minedesk.ui.importing.looking import Looked, look
+from minedesk.ui.importing.pasting import Cells, Pasting
 from minedesk.ui.importing.preview_step import PreviewStep
 from minedesk.ui.importing.rechecking import Rechecking
 from minedesk.ui.importing.result_step import Counts, ResultStep
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.undone import UndoneWatch
 from minedesk.ui.importing.value_step import ValueStep
-from minedesk.ui.importing.writing import Written, write
+from minedesk.ui.importing.writing import Written, imported_words, write
 from minedesk.ui.pages.base import Page, PageContext
-from minedesk.ui.style import restyle
 from minedesk.ui.widgets.text import Text
-from minedesk.words import _, ngettext
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
@@ -69,6 +70,7 @@ class ImportPage(Page):
         self.result = ResultStep()
         self.undone = UndoneWatch(self.result, context, self)
         self.busy = Busy()
+        self._pasting = Pasting()
         self.trouble = Text("", tone="error", wrap=True)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -81,11 +83,15 @@ class ImportPage(Page):
 
     def take_file(self, path: Path) -> None:
         """Begin with another file; while an import is being written it must wait."""
-        if self._job is not None:
-            self._context.notifier.say(_("Wait for the present step to end, or stop it first."))
-            return
-        self._forget()
-        self._look(path)
+        if self._may_begin():
+            self._look(path)
+
+    def take_cells(self, cells: Cells) -> None:
+        """Begin with cells that were pasted; while an import is being written they must wait."""
+        if self._may_begin():
+            look, records = self._pasting.look, self._context.document.repository
+            title = _("Reading the pasted cells")
+            self._run(lambda job: look(cells, job, records), title, self._looked, FILE)
 
     def go_on(self) -> None:
         """Go to the next step."""
@@ -131,9 +137,11 @@ class ImportPage(Page):
         self._show_step(FILE)
         if looked.trouble is not None:
             self._tell_trouble(looked.trouble)
-        if state.sure and not looked.again:
+        if (state.sure and not looked.again) or (state.pasted and state.known):
             # All of it was decided before: what came of it is shown at once, and nothing written.
             self._ask_questions(ahead=True)
+        elif state.pasted and self.file.ready:
+            self._show_step(COLUMNS)
 
     def _ask_questions(self, *, ahead: bool = False) -> None:
         state = self._asked_for()
@@ -172,13 +180,16 @@ class ImportPage(Page):
             before.close()
         self.checks.watch(self._asked_for(), self._plan, findings.counts.rows)
         self._show_step(PREVIEW)
+        if before is None and self._asked_for().pasted:
+            # Pasted, looked at, Enter: few rows take no longer.
+            self.next.setFocus()
 
     def _commit(self) -> None:
         planned, document = self._plan, self._context.document
         assert planned is not None
-
+        work = partial(write, document, planned, headed=not self._asked_for().placed)
         title = _("Importing {name}").format(name=planned.path.name)
-        self._run(lambda job: write(document, planned, job), title, self._done, PREVIEW)
+        self._run(work, title, self._done, PREVIEW)
 
     def _done(self, done: Written) -> None:
         assert self._counts is not None
@@ -187,13 +198,7 @@ class ImportPage(Page):
         habits = self._context.preferences.now.habits()
         self.result.show_result(self._plan.path.name, self._counts, habits, change_set)
         self._show_step(RESULT)
-        count = self._counts.written
-        self._context.tell(
-            ngettext("Imported {count} row", "Imported {count} rows", count).format(
-                count=habits.number(count, 0)
-            ),
-            change_set,
-        )
+        self._context.tell(imported_words(self._counts.written, habits), change_set)
         if done.forgotten is not None:
             self._tell_trouble(done.forgotten)
 
@@ -201,7 +206,8 @@ class ImportPage(Page):
         planned = self._plan
         if planned is None:
             return
-        path = ask_for_workbook(self, planned.path)
+        beside = self._context.document.path.with_name(planned.path.name)
+        path = ask_for_workbook(self, beside if self._asked_for().pasted else planned.path)
         if path is None:
             return
 
@@ -220,12 +226,9 @@ class ImportPage(Page):
         if self._plan is None:
             return
         try:
-            path = save_choices(self, self._plan)
+            save_choices(self, self._plan, self._context.notifier)
         except AppError as error:
             self._tell_trouble(error)
-        else:
-            if path is not None:
-                self._context.notifier.say(_("Saved as {path}.").format(path=path))
 
     def _use_recipe(self) -> None:
         state = self._asked_for()
@@ -308,6 +311,8 @@ class ImportPage(Page):
     def _note(self) -> str:
         if self._step == VALUES and self.values.open_questions:
             return _("Answer what is asked, so that no value is guessed.")
+        if self._step == COLUMNS:
+            return self._asked_for().place_words
         if self._step == PREVIEW and self._state is not None:
             said = _("Nothing has been written yet."), self._state.recipe_words
             return " ".join(filter(None, said))
@@ -344,8 +349,16 @@ class ImportPage(Page):
             self._plan.close()
             self._plan = None
 
+    def _may_begin(self) -> bool:
+        if self._job is not None:
+            self._context.notifier.say(_("Wait for the present step to end, or stop it first."))
+            return False
+        self._forget()
+        return True
+
     def _forget(self) -> None:
         self._drop_plan()
+        self._pasting.forget()
         self._state = None
         self._counts = None
         self.file.show_nothing()
@@ -362,6 +375,7 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.file.file_asked.connect(self.take_file)
+        self.file.pasted.connect(lambda text: self.take_cells(Cells(text)))
         self.file.text_asked.connect(lambda *said: self._look(self._asked_for().survey.path, *said))
         for step in (self.file, self.columns, self.values):
             step.changed.connect(self._chosen_otherwise)
@@ -383,12 +397,4 @@ class ImportPage(Page):
         for step in (self.file, self.columns, self.values, self.preview, self.result, self.busy):
             self._stack.addWidget(step)
         self.trouble.setContentsMargins(16, 8, 16, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(rule())
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.trouble)
-        column.addWidget(self.foot)
-        restyle(self.trouble, tone="error")
+        stand(self, self.head, rule(), self._stack, self.trouble, self.foot, middle=self._stack)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from minedesk.fields.kinds import Number
@@ -107,6 +107,7 @@ class RecordList(QWidget):
         self.counts.setProperty("role", "footer")
         self._stack = QStackedWidget()
         self._nothing = self._make_nothing()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._nothing, self.table.paste)
         self._no_hits = self._make_no_hits()
         self._lay_out()
         self._connect()

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from minedesk import paths
@@ -19,6 +19,7 @@ from minedesk.formats.books import open_book
 from minedesk.services.importing.options import Target
 from minedesk.store.query import Query
 from minedesk.ui.importing import rechecking, writing
+from minedesk.ui.importing.pasting import Cells
 from minedesk.ui.pages.importing import COLUMNS, FILE, PREVIEW, RESULT, VALUES, ImportPage
 from minedesk.ui.widgets.text import Text
 
@@ -670,12 +671,12 @@ def test_pasted_rows_without_headings_are_looked_at_and_not_remembered(
 def test_cells_are_pasted_where_a_file_could_be_chosen(
     page: ImportPage, desk: Any, qtbot: QtBot
 ) -> None:
-    QApplication.clipboard().setText("Partner\tFull name\nJMAS\tJapan Mine Action Service")
+    QApplication.clipboard().setText("Task ID\tTitle\nT1\tSvay belt")
     page.activate()
     qtbot.keyClick(page.file.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     assert page._asked_for().survey.path.name == "Pasted cells"
-    assert page._asked_for().type == "partner"
+    assert page._asked_for().type == "clearance_task"
 
 
 def test_what_is_wrong_with_pasted_rows_is_saved_beside_the_users_file(
