@@ -25,6 +25,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "geo/ellipsoid.py": "geo/test_coordinates.py",
     "ui/forms/blocks.py": "ui/forms/test_editors.py",
     "ui/forms/rows_model.py": "ui/forms/test_rows.py",
+    "ui/importing/doubles_dialog.py": "ui/importing/test_doubles_bar.py",
     "ui/tables/columns.py": "ui/tables/test_view.py",
     "ui/tables/filter_popup.py": "ui/tables/test_filters.py",
 }

@@ -72,11 +72,14 @@ class Double:
     shared: tuple[str, ...]
 
 
+Fate = Literal["leave", "update", "keep"]
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What a person said of a double: leave the row out, update the record by it, or keep both."""
 
-    fate: Literal["leave", "update", "keep"]
+    fate: Fate
     double: Double
 
 

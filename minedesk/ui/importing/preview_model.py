@@ -45,6 +45,7 @@ ACTIONS: Final[dict[Action, str]] = {
     "update": N_("update"),
     "unchanged": N_("unchanged"),
     "problem": N_("problem"),
+    "left": N_("left out"),
 }
 _PAGE: Final = 100
 _PAGES_KEPT: Final = 20

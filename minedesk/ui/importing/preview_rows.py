@@ -81,7 +81,8 @@ class PreviewRows:
         self._plan = plan
         self._owners: dict[str, str] = {}
         made = plan.options.make_codes is not None
-        self.fields = (*_fields(sheet, made=made), *_fields_beside(sheet, view.fields(sheet.layout.sheet)))
+        beside = _fields_beside(sheet, view.fields(sheet.layout.sheet))
+        self.fields = (*_fields(sheet, made=made), *beside)
         self._lead = 0 if self._schema.parent is None else 1
 
     def columns(self, cell: int) -> list[tuple[int, str]]:

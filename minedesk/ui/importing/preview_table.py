@@ -38,7 +38,8 @@ from minedesk.words import _
 Index = QModelIndex | QPersistentModelIndex
 
 _PAD: Final = 10
-_TONES: Final = {"create": "good", "update": "info", "unchanged": "", "problem": "bad"}
+_TONES: Final = {"create": "good", "update": "info", "unchanged": "", "problem": "bad",
+                 "left": ""}  # fmt: skip
 _WIDEST: Final = 240
 
 

@@ -17,6 +17,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.services.document import Document
     from minedesk.services.importing.corrections import Corrections
+    from minedesk.services.importing.options import Decided
     from minedesk.services.importing.planning import ImportPlan, SheetPlan
     from minedesk.ui.importing.preview_step import PreviewStep
     from minedesk.ui.importing.state import ImportState
@@ -53,6 +54,7 @@ class Rechecking(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
         preview.mended.connect(self._mended)
+        preview.doubles.decided.connect(self._decided)
         preview.check_asked.connect(self.check)
         preview.texts_asked.connect(self._read_texts)
 
@@ -110,12 +112,22 @@ class Rechecking(QObject):
             return 0
         now, then = self._state.corrections, self._plan.options.corrections
         cells = {at for at in {*now.cells, *then.cells} if now.cells.get(at) != then.cells.get(at)}
-        return len(cells) + len(set(now.rules) ^ set(then.rules)) or int(now != then)
+        mended = len(cells) + len(set(now.rules) ^ set(then.rules)) or int(now != then)
+        fates, decided = self._state.fates, self._plan.options.decided
+        rows = {row for row in {*fates, *decided} if fates.get(row) != decided.get(row)}
+        return mended + len(rows)
+
+    def _decided(self, fates: dict[int, Decided]) -> None:
+        if self._state is not None:
+            self._state.fates = dict(fates)
+            self._begin_anew()
 
     def _mended(self, corrections: Corrections) -> None:
-        if self._state is None:
-            return
-        self._state.corrections = corrections
+        if self._state is not None:
+            self._state.corrections = corrections
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
         if self._job is not None:
             # What it comes to is known to be old already.
             self._late = True

@@ -37,6 +37,8 @@ class Counts:
     drafts: int = 0
     missing: tuple[str, ...] = ()
     lines: int | None = None
+    # Rows that a person said are the same as others.
+    doubles: int = 0
     by_type: tuple[tuple[str, int, int, int], ...] = ()
 
     @classmethod
@@ -51,6 +53,7 @@ class Counts:
             plan.count("problem"),
             plan.staging.count_problems("warning"),
             plan.left_out_rows,
+            doubles=plan.count("left"),
             lines=plan.staging.lines_in(schemas) if beside else None,
             by_type=tuple(_fates(plan, schema) for schema in schemas) if beside else (),
         )
@@ -58,7 +61,7 @@ class Counts:
     @property
     def rows(self) -> int:
         """How many rows there were."""
-        return self.created + self.updated + self.unchanged + self.aside
+        return self.created + self.updated + self.unchanged + self.aside + self.doubles
 
     @property
     def written(self) -> int:
@@ -191,6 +194,12 @@ class ResultStep(QWidget):
                 counts.left_rows,
             )  # fmt: skip
             said.append(words.format(count=number(counts.left_rows)))
+        if counts.doubles:
+            words = ngettext(
+                "{count} row left out: the same as another one",
+                "{count} rows left out: the same as others", counts.doubles,
+            )  # fmt: skip
+            said.append(words.format(count=number(counts.doubles)))
         self.counts.setText("\n".join(said))
         self.aside.setText(_aside(counts, habits))
         self.aside.setVisible(bool(self.aside.text()))
