@@ -18,6 +18,7 @@ from minedesk.ui.backing import BACKUPS, Backing
 from minedesk.ui.exporting import Exporting
 from minedesk.ui.main_window import IMPORT, PLACES
 from minedesk.ui.pages.base import Page, PageContext, PageSpec
+from minedesk.ui.renewing import Renewing
 from minedesk.ui.undoing import HISTORY, Undoing
 from minedesk.ui.widgets.painted import once_painted
 from minedesk.words import _
@@ -52,6 +53,7 @@ class Rooms(QObject):
         self._backing: Backing
         self._exporting: Exporting
         self._undoing: Undoing
+        self._renewing: Renewing
         self._recovering: Recovering | None = None
         self._window: MainWindow
         self._closed = False
@@ -89,6 +91,7 @@ class Rooms(QObject):
         self._backing = Backing(self._context, window)
         self._exporting = Exporting(self._context, window)
         self._undoing = Undoing(self._context, window, self._show_record)
+        self._renewing = Renewing(window)
         window.page_shown.connect(self._page_shown)
         window.closing.connect(self._close)
 
@@ -125,8 +128,10 @@ class Rooms(QObject):
         # What was written last may still be on its way here from the worker's thread.
         self._closed = True
 
-    def _records_changed(self, _changed: Changed) -> None:
+    def _records_changed(self, changed: Changed) -> None:
         if not self._closed:
+            if changed.fields:
+                self._renewing.fields_changed()
             self._count()
 
     def _recover(self, document: Document) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from sqlalchemy import Column
@@ -122,7 +123,13 @@ def _kind(custom: CustomField) -> Kind:
     if custom.kind == "date":
         return kinds.Date()
     if custom.kind == "choice":
-        vocabulary = Vocabulary(custom.vocabulary, ())
+        vocabulary = _vocabulary(custom.vocabulary)
         vocabulary.use(custom.terms)
         return kinds.Choice(vocabulary)
     return kinds.Text(long=custom.kind == "long_text")
+
+
+@cache
+def _vocabulary(name: str) -> Vocabulary:
+    # One for all schemas that are made: who holds an earlier one has the terms of today, too.
+    return Vocabulary(name, ())

@@ -164,6 +164,15 @@ class MainWindow(QMainWindow):
             self.show_page(self._came_from[-1])
             self._came_from = before
 
+    def rebuild(self, name: str) -> Page:
+        """Build a page anew in place of the one that was built; it is shown where that one was."""
+        shown = name == self._current
+        self._drop_pages(lambda spec: spec.name == name)
+        if not shown:
+            return self._build(self._specs[name])
+        self.show_page(name)
+        return self._pages[name]
+
     def page(self, name: str) -> Page | None:
         """A page that was built already."""
         return self._pages.get(name)

@@ -66,6 +66,17 @@ def lay_over(form: RecordForm, typing: Typing, entry: Entry) -> list[str]:
     return met
 
 
+def left_over(form: RecordForm, typing: Typing) -> list[str]:
+    """What was typed into fields that the form has not: they were taken away since."""
+    return [
+        said.text or str(said.value)
+        for key, said in typing.fields.items()
+        if key not in form.sheet.rows
+        and (said.changed or typing.new)
+        and (said.text or said.value is not None)
+    ]
+
+
 def go_to_typing(form: RecordForm) -> None:
     """Show where something is typed that is not kept: its first field, else its tab of rows."""
     for key, row in form.sheet.rows.items():

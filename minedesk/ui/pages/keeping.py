@@ -6,7 +6,7 @@ goes on typing, and written by another thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
@@ -22,6 +22,7 @@ from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.recovery import Lost, Recovery
+    from minedesk.services.typed import Typing
     from minedesk.ui.forms.form import RecordForm
     from minedesk.ui.pages.record_pane import RecordPane
 
@@ -84,7 +85,7 @@ class Keeping(QObject):
 
         A record that is not in the file is begun anew. False when another window was first.
         """
-        from minedesk.ui.forms.typed import go_to_typing, lay_over
+        from minedesk.ui.forms.typed import go_to_typing, lay_over, left_over
 
         entry = self._pane.entry
         if lost.record_id is None:
@@ -102,8 +103,27 @@ class Keeping(QObject):
         go_to_typing(self._pane.form)
         self.take()
         gone = lost.record_id is None and not lost.typing.new
-        self.note.tell(typed_at(lost.typing.at, self._habits()), met, gone=gone)
+        left = left_over(self._pane.form, lost.typing)
+        self.note.tell(typed_at(lost.typing.at, self._habits()), met, left, gone=gone)
         return True
+
+    def resume(self, typing: Typing) -> None:
+        """Lay what is typed over the record in hand: the form that held it has given way to this
+        one, which may have other fields. A record that is not in hand is begun anew."""
+        from minedesk.ui.forms.typed import lay_over, left_over
+
+        entry = self._pane.entry
+        if entry is None:
+            uuid = typing.uuid if typing.new else str(uuid4())
+            entry = Entry(typing.type, uuid=uuid)
+            self._pane.show_entry(entry)
+        self._copy = (typing.type, typing.uuid)
+        lay_over(self._pane.form, typing, entry)
+        self.take()
+        left = left_over(self._pane.form, typing)
+        gone = entry.id is None and not typing.new
+        if left or gone:
+            self.note.tell_changed(left, gone=gone)
 
     def _typed(self) -> None:
         if not self._soon.isActive():
@@ -134,8 +154,9 @@ class RestoredNote(QFrame):
         column.addWidget(self.text)
         self.hide()
 
-    def tell(self, when: str, changed: list[str], *, gone: bool) -> None:
-        """Say when it was typed, and what somebody else has done with the record since."""
+    def tell(self, when: str, changed: list[str], left: Sequence[str] = (), *, gone: bool) -> None:
+        """Say when it was typed, what somebody else has done with the record since, and what was
+        typed into fields that are gone."""
         lines = [
             _("Typed {when} and not saved yet. Look through it, then save it.").format(when=when)
         ]
@@ -146,10 +167,25 @@ class RestoredNote(QFrame):
                     "What you typed stands there now, and saving puts it in place of theirs."
                 ).format(fields=", ".join(changed))
             )
-        if gone:
-            lines.append(_("The record was deleted since then. Saving makes it anew."))
+        self._show([*lines, *_lost_words(left, gone=gone)])
+
+    def tell_changed(self, left: Sequence[str], *, gone: bool) -> None:
+        """Say what has changed about the record while it was typed into."""
+        self._show(_lost_words(left, gone=gone))
+
+    def _show(self, lines: list[str]) -> None:
         self.text.setText("\n".join(lines))
         self.show()
+
+
+def _lost_words(left: Sequence[str], *, gone: bool) -> list[str]:
+    lines = []
+    if left:
+        words = _("Typed into a custom field that is not in this file any more: {texts}")
+        lines.append(words.format(texts="; ".join(left)))
+    if gone:
+        lines.append(_("The record was deleted since then. Saving makes it anew."))
+    return lines
 
 
 def typed_at(at: str, habits: Habits) -> str:

@@ -86,6 +86,36 @@ class ListsPage(Page):
         self._reload()
         return True
 
+    def fields_changed(self) -> None:
+        """Offer the lists that there are now. The one in view stays, with what is typed into it,
+        where it is there still."""
+        name = self._shown.vocabulary.name if self._shown else ""
+        self.lists.blockSignals(True)
+        self.lists.clear()
+        self._fill()
+        found = self._item_of(name)
+        self._shown = found.data(_LIST) if found is not None else None
+        self.lists.setCurrentRow(-1 if found is None else self.lists.row(found))
+        self.lists.blockSignals(False)
+        if found is None:
+            self._wrong = False
+            self.lists.setCurrentRow(1)
+        else:
+            self._entitle()
+
+    def show_list(self, name: str) -> None:
+        """Show the list of a vocabulary, by its name."""
+        found = self._item_of(name)
+        if found is not None:
+            self.lists.setCurrentItem(found)
+
+    def _item_of(self, name: str) -> QListWidgetItem | None:
+        items = map(self.lists.item, range(self.lists.count()))
+        return next(
+            (each for each in items if (of := each.data(_LIST)) and of.vocabulary.name == name),
+            None,
+        )
+
     def _choose(self, item: QListWidgetItem | None) -> None:
         chosen = item.data(_LIST) if item is not None else None
         if chosen is None or chosen is self._shown:
@@ -94,14 +124,15 @@ class ListsPage(Page):
             self._choose_shown()
             return
         self._shown = chosen
-        self.title.setText(chosen.title)
-        self.used.setText(
-            _("Used in {fields}. What you change here is kept in this file.").format(
-                fields="; ".join(chosen.fields)
-            )
-        )
+        self._entitle()
         self._reload()
         self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _entitle(self) -> None:
+        if self._shown is not None:
+            words = _("Used in {fields}. What you change here is kept in this file.")
+            self.title.setText(self._shown.title)
+            self.used.setText(words.format(fields="; ".join(self._shown.fields)))
 
     def _choose_shown(self) -> None:
         self.lists.blockSignals(True)

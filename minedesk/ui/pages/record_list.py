@@ -132,6 +132,13 @@ class RecordList(QWidget):
         """Show the records that pass these filters and hold this text."""
         self.filters.set(tuple(filters), text)
 
+    def take_up(self, filters: Sequence[Filter], text: str, sort: tuple[str, bool] | None) -> None:
+        """Show what another list showed; what is about fields that this one has not stays away."""
+        known = self.schema.listed
+        self._sort = sort if sort is not None and sort[0] in known else None
+        self.table.show_sort(self._sort)
+        self.show_only([each for each in filters if each.field in known], text)
+
     def reload(self, select: int | None = None) -> None:
         """Ask the file anew; the row of `select`, else the one in hand, stays the current one."""
         self._asked += 1

@@ -39,7 +39,7 @@ class RecordPane(QWidget):
     saved(id, change_set): it is kept now, by this change-set (None: it was so already).
     dirty_changed(bool). link_activated(type, id): a link was followed. next_asked(was_new): it was
     saved and the next one is wanted. given_up: the user is done with the form, and nothing is left
-    to save.
+    to save. settled: saving is over, whatever came of it.
     """
 
     saved = Signal(int, object)
@@ -48,7 +48,7 @@ class RecordPane(QWidget):
     next_asked = Signal(bool)
     given_up = Signal()
     shown = Signal()
-    _settled = Signal()
+    settled = Signal()
 
     def __init__(self, schema: Schema, context: PageContext[Document]) -> None:
         super().__init__()
@@ -209,7 +209,7 @@ class RecordPane(QWidget):
         done: list[bool] = []
         self.save(lambda: done.append(True))
         if self._saving:
-            self._settled.connect(loop.quit)
+            self.settled.connect(loop.quit)
             loop.exec()
         return bool(done)
 
@@ -267,7 +267,7 @@ class RecordPane(QWidget):
         self.saved.emit(saved.id, saved.change_set)
         if then is not None:
             then()
-        self._settled.emit()
+        self.settled.emit()
 
     def _refused(self, trouble: Exception) -> None:
         self._unlock()
@@ -282,7 +282,7 @@ class RecordPane(QWidget):
         else:
             self._resume()
             self._notifier.error(trouble)
-        self._settled.emit()
+        self.settled.emit()
 
     def _unlock(self) -> None:
         self._saving = False

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.errors import AppError
-from minedesk.records import record_types
+from minedesk.records import record_types, schema
 from minedesk.services.progress import Job
 from minedesk.services.reporting import (
     ReportKind,
@@ -108,6 +108,14 @@ class ReportsPage(Page):
         self.period.choose("this_year")
         self._show_period()
         self._tell("")
+
+    def fields_changed(self) -> None:
+        """Forget what a table showed where it named fields that are gone."""
+        known = schema(self.type.currentData()).listed
+        self._keys = self._keys and [key for key in self._keys if key in known]
+        if self._query and any(each.field not in known for each in self._query.filters):
+            self._query = None
+            self._offer_scope()
 
     @property
     def kind(self) -> ReportKind:

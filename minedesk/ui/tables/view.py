@@ -28,6 +28,7 @@ from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.tables.delegate import CellDelegate
 from minedesk.ui.tables.fitting import Widths
 from minedesk.ui.tables.heading import Heading, next_sort
+from minedesk.ui.tables.kept_columns import kept, to_keep
 from minedesk.ui.tables.model import RecordTableModel, default_keys
 from minedesk.ui.tables.row_table import RowTable
 from minedesk.ui.tables.widths import remembered
@@ -365,11 +366,13 @@ class RecordTable(RowTable):
         if self._preferences is not None:
             chosen = self._widths.chosen
             pairs = [[key, chosen.get(key, 0)] for key in self.visible_keys()]
-            self._preferences.remember(self._memory, pairs)
+            name = self.records.schema.name
+            before = self._preferences.recall(self._memory)
+            self._preferences.remember(self._memory, to_keep(name, pairs, before))
 
     def _restore(self) -> None:
-        kept = self._preferences.recall(self._memory) if self._preferences else None
-        pairs = remembered(kept, self.records.schema.listed)
+        said = self._preferences.recall(self._memory) if self._preferences else None
+        pairs = remembered(kept(self.records.schema.name, said), self.records.schema.listed)
         keys = [key for key, _width in pairs]
         self.records.set_columns(keys or default_keys(self.records.schema))
         self._widths.restore(pairs)
