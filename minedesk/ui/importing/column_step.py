@@ -238,6 +238,8 @@ class ColumnStep(QWidget):
         others = self._beside(place, goals)
         if others:
             return _("together with “{heading}”").format(heading=others[0]), "info"
+        if column.position in state.placed and goals == [state.placed[column.position]]:
+            return _("by its place: please check"), "warning"
         if column.position in state.columns or column.position in state.splits:
             return _("your choice"), "info"
         if column.score >= SURE:

@@ -157,3 +157,16 @@ def test_columns_of_people_explain_what_rows_are(step: ColumnStep, looked: Any) 
     goes = [box.currentText() for box in step.boxes]
     assert goes == ["Short name", "Name", "People: Full name", "People: Phone"]
     assert step.told.text().startswith("Rows with the same Short name are one partner")
+
+
+def test_columns_without_headings_say_that_their_place_is_all_there_is(
+    step: ColumnStep, looked: Any
+) -> None:
+    state = looked("Column 1;Column 2;Column 3", "S1;A;x")
+    state.take_places({0: Target("code"), 1: Target("name"), 2: None})
+    step.show_columns(state)
+
+    assert [box.currentText() for box in step.boxes] == ["Site ID", "Name", "Leave out"]
+    assert _texts(step, 3) == ["by its place: please check"] * 2 + ["left out"]
+    step.boxes[1].setCurrentIndex(step.boxes[1].findText("Remarks"))
+    assert _texts(step, 3)[1] == "your choice"

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from minedesk.fields.reading import PLAIN
-from minedesk.ui.importing.frame import Foot, Head, commit_words, rule
+from minedesk.ui.importing.frame import Foot, Head, commit_words, rule, stand
 from minedesk.ui.importing.result_step import Counts
 
 
@@ -53,3 +54,15 @@ def test_a_rule_is_a_thin_line(qtbot: QtBot) -> None:
     qtbot.addWidget(line)
 
     assert line.height() <= 1 or line.maximumHeight() == 1
+
+
+def test_the_middle_of_a_page_takes_the_room_that_is_left(qtbot: QtBot) -> None:
+    page, above, middle, below = QWidget(), QLabel("a"), QLabel("b"), QLabel("c")
+    qtbot.addWidget(page)
+    stand(page, above, middle, below, middle=middle)
+    page.resize(200, 400)
+    page.show()
+
+    assert above.y() == 0
+    assert middle.height() > 300
+    assert below.geometry().bottom() == 399
