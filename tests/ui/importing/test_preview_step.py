@@ -240,3 +240,69 @@ def test_what_was_looked_at_stays_in_view_when_rows_were_checked_again(
     assert step.table.currentIndex().data() == "28 Feb 2024"
     step.forget()
     again.close()
+
+
+PEOPLE = (
+    "Acronym;Organisation;Contact person;E-mail",
+    "JMAS;Japan Mine Action;Hanako;a@b.org",
+    "jmas;;Chan Thida;c@d.org",
+    "MA;Mine Authority;Sok Dara;nonsense",
+)
+
+
+@pytest.fixture
+def people(document: Document, tmp_path: Path, qtbot: QtBot) -> Iterator[PreviewStep]:
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(PEOPLE), encoding="utf-8")
+    made = plan(document.repository, path, ImportOptions("partner"))
+    step = PreviewStep()
+    qtbot.addWidget(step)
+    step.resize(1100, 500)
+    step.show_plan(made, Findings.of(made), document.repository, PLAIN)
+    step.show()
+    yield step
+    step.forget()
+    made.close()
+
+
+def _cells(step: PreviewStep) -> list[list[str]]:
+    model = step.model
+    assert model is not None
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_partners_and_the_people_in_their_lines_are_shown_apart(people: PreviewStep) -> None:
+    assert people.model is not None
+    assert people.model.headerData(4, Qt.Orientation.Horizontal) == "People: E-mail"
+    assert _cells(people) == [
+        ["2", "new", "JMAS", "Japan Mine Action", ""],
+        ["4", "problem", "MA", "Mine Authority", "nonsense"],
+    ]
+
+    people.sheet.setCurrentIndex(1)
+
+    assert _cells(people) == [
+        ["2", "new", "JMAS", "Hanako", "a@b.org"],
+        ["3", "new", "JMAS", "Chan Thida", "c@d.org"],
+    ]
+
+
+def test_a_problem_of_a_person_leads_to_the_line_and_is_mended_there(
+    people: PreviewStep, qtbot: QtBot
+) -> None:
+    people.sheet.setCurrentIndex(1)
+    (go,) = (each for each in people.panel.findChildren(QPushButton) if each.text() == "4")
+
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+
+    assert people.sheet.currentIndex() == 0
+    index = people.table.currentIndex()
+    assert index.data() == "nonsense"
+    with qtbot.waitSignal(people.mended) as told:
+        assert people.model is not None
+        people.model.type_over(index, {3: "s@d.org"})
+    (corrections,) = told.args
+    assert corrections.cells == {("people", 4, 3): "s@d.org"}
