@@ -110,10 +110,12 @@ class Planner:
     def report(self, number: int, problem: Problem) -> None:
         """Keep a finding, placed at its row."""
         self._problems.append(problem.at(number, self.layout.sheet))
-        self._reported.add(number)
+        # What stands in rows that go in need not be mended: it is read again where it is asked for.
+        if problem.severity == "error":
+            self._reported.add(number)
 
     def take_reported(self, last: int) -> set[int]:
-        """The numbers of the rows in which something was found since this was asked, up to a last
+        """The numbers of the rows in which errors were found since this was asked, up to a last
         one."""
         found = {number for number in self._reported if number <= last}
         self._reported -= found

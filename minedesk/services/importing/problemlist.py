@@ -11,6 +11,7 @@ from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice
 from minedesk.formats.books import open_book
 from minedesk.formats.markedbook import MarkedRow, MarkedSheet
+from minedesk.services.importing.mendedwords import mended_lines
 from minedesk.services.importing.planning import ImportPlan, SheetPlan
 from minedesk.services.importing.rowcolumns import found_field
 from minedesk.services.progress import Job
@@ -59,6 +60,7 @@ class ListedProblems:
     def __init__(self, plan: ImportPlan, problems: Sequence[Problem]) -> None:
         self._sheets = {sheet.layout.sheet: sheet for sheet in plan.sheets if not sheet.in_lines}
         self._problems = problems
+        self._mended = mended_lines(plan)
         self._wanted = {(problem.sheet, problem.row) for problem in problems}
         self._cells: dict[Place, Sequence[Any]] = {}
 
@@ -68,7 +70,7 @@ class ListedProblems:
             self._cells[sheet, number] = cells
 
     def sheet(self, name: str) -> MarkedSheet:
-        """The list, a row for each problem and warning."""
+        """The list, a row for each problem and warning, then one for each way cells were mended."""
         headings = (
             (_("Sheet"), 18), (_("Row"), 8), (_("Column"), 24), (_("Found"), 28),
             (_("What is wrong"), 50), (_("Expected"), 40), (_("How to mend it"), 60),
@@ -77,6 +79,10 @@ class ListedProblems:
         rows = [MarkedRow([title for title, _width in headings])]
         wrapped = range(2, len(headings))
         rows += [MarkedRow(self._row(problem), wrapped=wrapped) for problem in self._problems]
+        rows += [
+            MarkedRow([None, None, None, None, words, None, None, cells], wrapped=wrapped)
+            for words, cells in self._mended
+        ]
         return MarkedSheet(name, rows, len(rows), widths=[width for _title, width in headings])
 
     def _row(self, problem: Problem) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -73,10 +74,14 @@ def found_recipe(said: str) -> Recipe:
     )
 
 
-def remember(recipe: Recipe) -> None:
-    """Keep what was decided for a layout until it comes again. Raises AppError."""
+def remember(recipe: Recipe, *, mended: bool = False) -> None:
+    """Keep what was decided for a layout until it comes again; of rows that had been set aside, and
+    were mended by its rules, together with these rules. Raises AppError."""
     headings = [each.heading for each in recipe.columns]
-    save_recipe(recipe, _made(_remembered()) / f"{fingerprint(headings)}{ENDING}")
+    path = _made(_remembered()) / f"{fingerprint(headings)}{ENDING}"
+    if mended and path.is_file():
+        recipe = replace(recipe, rules=load_recipe(path).rules)
+    save_recipe(recipe, path)
 
 
 def recall(book: Book) -> Recipe | None:

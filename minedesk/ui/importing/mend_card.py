@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -52,7 +53,7 @@ class MendCard(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, rule in enumerate(rules):
-            self._lines.addWidget(_Line(rule, lambda place=place: self.rule_dropped.emit(place)))
+            self._lines.addWidget(_Line(rule, partial(self.rule_dropped.emit, place)))
         if cells:
             said = ngettext("{count} cell typed over", "{count} cells typed over", cells)
             line = RuleLine(said.format(count=cells), None)

@@ -15,8 +15,8 @@ from minedesk.services.importing.corrections import (
     Corrections,
     What,
     column_names,
-    sentence,
 )
+from minedesk.services.importing.mendedwords import cells_changed, rule_words
 from minedesk.services.importing.problemlist import columns_of
 from minedesk.services.importing.rowcolumns import found_field
 from minedesk.ui.importing.mend_card import MendCard, RuleLine
@@ -169,18 +169,13 @@ class MendSide(QWidget):
     def _show_mended(self) -> None:
         sheets = self._plan.sheets if self._plan else []
         checked = self._plan.options.corrections.rules if self._plan else ()
-        lines = []
-        for rule in self.corrections.rules:
-            title, unit, cells = rule.column.heading, "", 0
-            for sheet in sheets:
-                names = column_names(sheet.schema.name, sheet.layout.columns)
-                for column in sheet.layout.columns:
-                    if names[column.position] == rule.column:
-                        title = column.heading
-                        unit = _unit(sheet, column.position)
-                cells += sheet.corrector.counts[rule] if sheet.corrector else 0
-            words = sentence(rule, title, unit, self.form.habits)
-            lines.append(RuleLine(words, cells if rule in checked else None))
+        lines = [
+            RuleLine(
+                rule_words(rule, sheets, self.form.habits),
+                cells_changed(rule, sheets) if rule in checked else None,
+            )
+            for rule in self.corrections.rules
+        ]
         self.card.show_mended(lines, len(self.corrections.cells))
 
     def _lay_out(self) -> None:
@@ -203,11 +198,3 @@ class MendSide(QWidget):
         outer.setSpacing(12)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self.save_aside, 0, Qt.AlignmentFlag.AlignHCenter)
-
-
-def _unit(sheet: SheetPlan, position: int) -> str:
-    for target, column in sheet.layout.each:
-        known = found_field(sheet.schema, target.field)
-        if column.position == position and known is not None:
-            return str(getattr(known[1].kind, "unit", ""))
-    return ""

@@ -34,7 +34,8 @@ def write(document: Document, plan: ImportPlan, job: Job, *, headed: bool = True
     if not headed:
         return Written(change_set)
     try:
-        remember(recipe_of(plan))
+        # Rows that had been set aside say how they are read, and were mended already.
+        remember(recipe_of(plan), mended=bool(plan.options.settled))
     except AppError as error:
         # The rows are in all the same; only the next file will be asked about anew.
         return Written(change_set, error)

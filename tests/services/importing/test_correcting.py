@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from minedesk.fields.kinds import Date, Number, Whole
-from minedesk.fields.reading import Reading
+from minedesk.fields.reading import PLAIN, Reading
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, ImportPlan, apply, as_json, plan
 from minedesk.services.importing.correcting import shifter
@@ -22,6 +23,7 @@ from minedesk.services.importing.corrections import (
     What,
     made_rule,
 )
+from minedesk.services.importing.questions import asked
 from minedesk.services.importing.recipes import as_text, from_text, recipe_of
 from minedesk.services.importing.result import write_result
 from minedesk.store.staging import LEAD, staged_fields
@@ -45,7 +47,7 @@ def staged(made: ImportPlan, field: str) -> list[Any]:
 
 def test_a_cell_that_is_typed_over_is_judged_anew(sheet: Sheet, planned: Planned) -> None:
     path = sheet(HEAD, ("S1", "A", "", "31/02/2024", 1), ("S2", "B", "", "15/03/2024", 1))
-    assert places(as_json(planned(path))) == [(2, "surveyed_on")]
+    assert places(as_json(planned(path))["problems"]) == [(2, "surveyed_on")]
 
     mended = planned(path, corrections=Corrections({("Sheet", 2, 3): "28/02/2024"}))
 
@@ -79,7 +81,7 @@ def test_one_typed_date_says_nothing_of_the_order_of_the_others(
 
     mended = planned(path, corrections=Corrections({("Sheet", 3, 3): "25/03/2024"}))
 
-    assert places(as_json(mended)) == [(2, "surveyed_on")]
+    assert places(as_json(mended)["problems"]) == [(2, "surveyed_on")]
 
 
 def test_a_text_is_replaced_wherever_a_cell_says_it(sheet: Sheet, planned: Planned) -> None:
@@ -159,7 +161,7 @@ def test_values_are_shifted_after_they_were_read_but_not_what_was_typed(
     mended = planned(path, corrections=corrections)
 
     # The first row's date is right as it is, and is told once it is shifted.
-    assert places(as_json(mended)) == [(2, "surveyed_on")]
+    assert places(as_json(mended)["problems"]) == [(2, "surveyed_on")]
     assert staged(mended, "surveyed_on")[1:] == ["2024-03-15", "2024-03-16"]
     assert staged(mended, "area_m2") == [150_000, 20, 50_000]
     assert mended.mended == 6
@@ -184,7 +186,7 @@ def test_a_date_is_shifted_or_refused(what: What, by: str, cell: Any, after: Any
 
     assert shift(cell) == after
     if isinstance(after, str):
-        with pytest.raises(ValueError, match="date|read as"):
+        with pytest.raises(ValueError, match=r"date|read as"):
             Date().parse(after, Reading())
 
 
@@ -244,7 +246,7 @@ def test_rules_come_with_the_recipe_cells_do_not(
     made = plan(document.repository, next_month, ImportOptions("hazard_site"), recipe=recipe)
 
     assert staged(made, "province") == ["Battambang"]
-    assert places(as_json(made)) == [(2, "surveyed_on")]
+    assert places(as_json(made)["problems"]) == [(2, "surveyed_on")]
     made.close()
 
 
@@ -302,3 +304,15 @@ def test_history_says_how_many_cells_were_mended(
     found = document.history.change_set(change_set)
     assert found is not None
     assert found.about["mended"] == 1
+
+
+def test_what_a_rule_mends_is_not_asked_about(sheet: Sheet) -> None:
+    path = sheet(("Site ID", "Name", "Status"), ("S1", "A", "opn"), ("S2", "B", "Open"))
+    options = ImportOptions("hazard_site")
+    assert [each.word for each in asked(path, options, PLAIN).words] == ["opn"]
+
+    mended = replace(
+        options, corrections=Corrections(rules=(rule("status", "part", "opn", "open"),))
+    )
+
+    assert asked(path, mended, PLAIN).words == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from minedesk.errors import AppError
 from minedesk.formats.books import open_book
 from minedesk.services.importing import Target
+from minedesk.services.importing.corrections import ColumnName, ColumnRule
 from minedesk.services.importing.recipes import ColumnChoice, Recipe
 from minedesk.services.importing.recipestore import (
     folder,
@@ -62,3 +64,15 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path.write_bytes(b" " * 8_000_001)
     with pytest.raises(AppError, match="too large"):
         load_recipe(path)
+
+
+def test_rows_that_were_mended_by_rules_do_not_forget_these(sheet: Callable[..., Path]) -> None:
+    rules = (ColumnRule(ColumnName("hazard_site", "weather"), "fill"),)
+    remember(replace(RECIPE, rules=rules))
+
+    remember(replace(RECIPE, mode="add"), mended=True)
+
+    with open_book(sheet(["Mark", "Weather"], [1, 2])) as book:
+        assert recall(book) == replace(RECIPE, mode="add", rules=rules)
+        remember(RECIPE)
+        assert recall(book) == RECIPE
