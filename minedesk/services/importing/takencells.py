@@ -33,9 +33,7 @@ class CellTexts:
 
     def of(self, row: Sequence[Any]) -> list[str]:
         """The texts of a row's cells."""
-        return [
-            "" if cell is None else self._text(place, cell) for place, cell in enumerate(row)
-        ]
+        return ["" if cell is None else self._text(place, cell) for place, cell in enumerate(row)]
 
     def _text(self, place: int, cell: Any) -> str:
         if isinstance(cell, float) and not cell.is_integer() and abs(cell) < float("inf"):
@@ -65,6 +63,8 @@ def taken_cells(
 
     if not numbers:
         return {}
+    # What stands in the lines of records is read, and mended, with these.
+    sheet = plan.main if sheet.in_lines else sheet
     last, texts, again = max(numbers), CellTexts(sheet), sheet.again()
     found: dict[int, list[str]] = {}
     with opened_tables(plan.path, plan.options) as book:

@@ -11,8 +11,10 @@ from openpyxl import load_workbook
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, Target, apply, plan
+from minedesk.services.importing.corrections import ColumnName, ColumnRule, Corrections
 from minedesk.services.importing.recipes import as_text, from_text, recipe_of
 from minedesk.services.importing.result import write_result
+from minedesk.services.importing.takencells import taken_cells
 from minedesk.store.query import Query
 from tests.services.importing.conftest import Find, Import, Sheet
 from tests.services.importing.results import counts, places
@@ -270,3 +272,25 @@ def test_a_recipe_knows_the_columns_of_people(
         second.close()
 
     assert _people(find, "MA") == [("Sok Dara", "0887")]
+
+
+def test_cells_of_people_are_mended_by_rules_and_by_hand(
+    sheet: Sheet, planned: Any, document: Document, find: Find
+) -> None:
+    path = sheet(HEAD, ("JMAS", "A", "Japan", "Hanako", "ask her"),
+                 ("JMAS", "A", "Japan", "Chan Thida", "none"),
+                 ("MA", "B", "Japan", "Sok Dara", "0887"))  # fmt: skip
+    rule = ColumnRule(ColumnName("partner", "phone"), "replace", "none", "0292")
+    corrections = Corrections({("Sheet", 2, 4): "0361"}, (rule,))
+
+    made = planned(path, "partner", corrections=corrections)
+
+    assert made.staging.problems("error") == []
+    assert made.mended == 2
+    people = made.sheets[1]
+    assert taken_cells(made, people, {2, 3}) == {
+        2: ["JMAS", "A", "Japan", "Hanako", "0361"],
+        3: ["JMAS", "A", "Japan", "Chan Thida", "0292"],
+    }
+    apply(document, made)
+    assert _people(find) == [("Hanako", "0361"), ("Chan Thida", "0292")]
