@@ -36,9 +36,11 @@ _JOINED = (Text, Lookup, Phone)
 _SEVERAL = (Texts, Links, Choices)
 
 
-def can_join(kind: Kind, part: str = "") -> bool:
-    """Whether several columns may go to the same part of a field of this kind."""
-    return not part and (type(kind) in _JOINED or isinstance(kind, _SEVERAL))
+def can_join(field: Field, part: str = "") -> bool:
+    """Whether several columns may go to the same part of a field. Two places are no place."""
+    kind = field.kind
+    joins = (joins_texts(kind) and not field.complete) or isinstance(kind, _SEVERAL)
+    return joins and not part
 
 
 def joins_texts(kind: Kind) -> bool:
@@ -204,7 +206,7 @@ def gathered(
     sources = [_source(target, column) for target, column in columns]
     parts = [source.part for source in sources]
     for part in dict.fromkeys(parts):
-        if parts.count(part) > 1 and not can_join(field.kind, part):
+        if parts.count(part) > 1 and not can_join(field, part):
             headings = [column.heading for target, column in columns if target.part == part]
             raise AppError(
                 _("Several columns go to {field}, which holds one value: {names}.").format(

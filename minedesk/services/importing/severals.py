@@ -88,7 +88,7 @@ def _takes_several(field: Field, target: Target | None) -> bool:
     # Two villages, or two phones, are not one of each.
     part = target.part if target is not None else ""
     is_note = isinstance(field.kind, Text) and field.kind.long
-    return can_join(field.kind, part) and (is_note or not isinstance(field.kind, Text))
+    return can_join(field, part) and (is_note or not isinstance(field.kind, Text))
 
 
 def with_marks(layout: Layout, rows: Grid, schema: Schema) -> Layout:

@@ -266,7 +266,7 @@ class ColumnStep(QWidget):
 
     def _can_join(self, target: Target) -> bool:
         found = found_field(self._asked_for().schema, target.field)
-        return found is not None and can_join(found[1].kind, target.part)
+        return found is not None and can_join(found[1], target.part)
 
     def _joined(self) -> Iterator[Joined]:
         """The fields of text that several columns go to."""

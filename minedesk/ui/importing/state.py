@@ -276,8 +276,9 @@ class ImportState:
         ]
 
     def leave_others(self, asked: Asked) -> None:
-        """Leave what was looked at and not decided as it is: names wait, places stay."""
-        for name in self.open_names(asked):
-            self.links.setdefault(name.target, {})[OTHERS] = LinkChoice("wait")
-        for place in self.open_places(asked):
-            self.places.setdefault(place.field, {})[OTHERS] = ""
+        """Leave what was looked at and not decided as it is, in the next file, too: names wait,
+        places stay, and the preview warns of each."""
+        for name in asked.names:
+            self.links.setdefault(name.target, {}).setdefault(OTHERS, LinkChoice("wait"))
+        for place in asked.places:
+            self.places.setdefault(place.field, {}).setdefault(OTHERS, "")

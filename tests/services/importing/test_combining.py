@@ -31,9 +31,11 @@ def _read(key: str, targets: list[Target], *cells: Any, joint: str = "; ") -> An
 
 
 def test_what_can_be_put_together() -> None:
-    assert all(can_join(_kind(key)) for key in ("remarks", "contamination", "province"))
-    assert not any(can_join(_kind(key)) for key in ("code", "area_m2", "surveyed_on", "status"))
-    assert not can_join(_kind("reference_point"), "lat")
+    fields = schema("hazard_site").by_key
+    assert all(can_join(fields[key]) for key in ("remarks", "contamination", "name"))
+    one = ("code", "area_m2", "surveyed_on", "status", "province")
+    assert not any(can_join(fields[key]) for key in one)
+    assert not can_join(fields["reference_point"], "lat")
     assert joins_texts(_kind("remarks"))
     assert not joins_texts(_kind("contamination"))
 

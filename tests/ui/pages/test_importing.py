@@ -129,8 +129,8 @@ def test_a_column_chosen_twice_must_be_settled_first(
     _take(page, desk, book(HEADINGS, GOOD))
     _next(page, desk, qtbot)
 
-    page.columns.boxes[5].setCurrentIndex(page.columns.boxes[1].currentIndex())
-    assert "Two columns go to the same place: Name" in page.columns.told.text()
+    page.columns.boxes[5].setCurrentIndex(page.columns.boxes[2].currentIndex())
+    assert "Two columns go to the same place: Province" in page.columns.told.text()
     assert not page.next.isEnabled()
 
     page.columns.boxes[5].setCurrentIndex(0)
@@ -335,6 +335,42 @@ def test_the_same_columns_come_in_by_two_clicks_the_second_time(
     values = {entry.values["code"]: entry.values for entry in entries}["S5"]
     assert values["remarks"] == "wet"
     assert values["surveyed_on"].isoformat() == "2024-05-06"
+
+
+def test_what_is_decided_of_names_and_columns_holds_the_second_time(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    desk.keep("partner", short_name="HALO", name="The HALO Trust")
+    heads = "Site ID;Name;Reported by;Where;Remarks 1;Remarks 2"
+    point = "13.0601, 102.4711"
+    _take(page, desk, book(heads, f"S1;A;Halo Trst;{point};wet;steep", f"S2;B;MAG;{point}1;dry;x"))
+    _next(page, desk, qtbot)
+    assert not page.next.isEnabled(), "what is only offered was not looked at"
+    page.columns.table.cellWidget(3, 3).take.click()
+    _next(page, desk, qtbot)
+    assert page.values.names is not None
+    halo, mag, _others = page.values.names.boxes
+    halo.setCurrentIndex(halo.findData("match:HALO"))
+    mag.setCurrentIndex(mag.findData("create"))
+    for _each in range(2):
+        _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+
+    page.take_file(
+        book(heads, f"S3;C;halo trst;{point};a;b", f"S4;D;NPA;{point};c;d", name="two.csv")
+    )
+    desk.settle()
+    qtbot.waitUntil(lambda: _step(page) == PREVIEW)
+    _next(page, desk, qtbot)
+
+    repository = desk.document.repository
+    entries = {e.values["code"]: e for e in repository.iter_entries(Query("hazard_site"))}
+    halo_id, mag_id = repository.find("partner", "HALO"), repository.find("partner", "MAG")
+    linked = [entries[code].values["reported_by"] for code in ("S1", "S2", "S3", "S4")]
+    assert linked == [halo_id, mag_id, halo_id, None]
+    assert entries["S4"].pending == {"reported_by": ("NPA",)}
+    assert [entries[code].values["remarks"] for code in ("S1", "S3")] == ["wet; steep", "a; b"]
+    assert entries["S3"].values["reference_point"].lat == 13.0601
 
 
 def test_a_partner_file_comes_in_by_two_clicks_the_second_time(
