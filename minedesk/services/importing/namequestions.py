@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from minedesk.fields.reading import Reading
     from minedesk.fields.schema import Schema
     from minedesk.services.importing.headings import Layout
+    from minedesk.services.importing.keptrows import Rows
     from minedesk.services.importing.values import FieldReader
     from minedesk.services.places.names import Unit
     from minedesk.store.repository import Repository
@@ -36,8 +37,6 @@ _FEW: Final = 300
 _CANDIDATES: Final = 100_000
 # Many are alike that have other digits.
 _LOOKED_AT: Final = 30
-
-Grid = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class PlaceQuestion:
 def name_questions(
     repository: Repository,
     layouts: Sequence[tuple[Schema, Layout]],
-    read: Iterable[tuple[FieldReader, Reading, Grid]],
+    read: Iterable[tuple[FieldReader, Reading, Rows]],
 ) -> list[NameQuestion]:
     """The names in links that neither the records nor the file itself have, the commonest of a type
     first. layouts are those of the file's sheets, read its columns with the rows they stand in."""
@@ -103,7 +102,7 @@ def name_questions(
 
 
 def parent_questions(
-    repository: Repository, schema: Schema, layout: Layout, rows: Grid
+    repository: Repository, schema: Schema, layout: Layout, rows: Rows
 ) -> list[NameQuestion]:
     """The names of records that rows belong to and that the file has not, the commonest first."""
     column = layout.mapped.get(PARENT)
@@ -142,7 +141,7 @@ def _with_offers(repository: Repository, asked: Iterable[NameQuestion]) -> list[
     return found
 
 
-def _keys(schema: Schema, read: Sequence[tuple[FieldReader, Reading, Grid]]) -> set[str]:
+def _keys(schema: Schema, read: Sequence[tuple[FieldReader, Reading, Rows]]) -> set[str]:
     """The keys that a file brings itself."""
     return {
         match_key(trimmed(cell))
@@ -210,7 +209,7 @@ def records_to_choose(
 
 
 def place_questions(
-    repository: Repository, read: Iterable[tuple[FieldReader, Grid]]
+    repository: Repository, read: Iterable[tuple[FieldReader, Rows]]
 ) -> list[PlaceQuestion]:
     """The places that the official lists do not know, the commonest first, each once however it is
     written; none where the file has no lists."""
@@ -241,7 +240,7 @@ def place_questions(
     return found
 
 
-def _said(reader: FieldReader, rows: Grid) -> Iterator[str]:
+def _said(reader: FieldReader, rows: Rows) -> Iterator[str]:
     for row in rows:
         yield trimmed(next(texts_of(reader.kind, reader.columns, row), None))
 

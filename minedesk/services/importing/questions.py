@@ -8,7 +8,8 @@ it. Where it is settled, a few cells show how they are read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,6 +20,8 @@ from minedesk.fields.kinds import Choice, Date, Number, PointKind
 from minedesk.fields.reading import Habits, Reading
 from minedesk.fields.vocabulary import word_key
 from minedesk.services.importing.combining import plain_kind, texts_of
+from minedesk.services.importing.correcting import corrector_for
+from minedesk.services.importing.keptrows import KeptRows, Rows
 from minedesk.services.importing.namequestions import (
     NameQuestion,
     PlaceQuestion,
@@ -39,11 +42,16 @@ from minedesk.services.progress import Job
 from minedesk.words import _
 
 if TYPE_CHECKING:
+    from minedesk.fields.schema import Schema
+    from minedesk.formats.cells import Book
+    from minedesk.services.importing.headings import Layout
+    from minedesk.services.importing.planner import NumberedRow
     from minedesk.store.repository import Repository
 
 About = Literal["date_order", "decimal", "utm_zone"]
 
 _EXAMPLES = 3
+_MOST_REMEMBERED = 100_000
 # A column of more words than these is no column of terms; nobody could match them one by one.
 _MOST_WORDS = 60
 _ANSWERS: dict[About, tuple[str, ...]] = {
@@ -127,47 +135,61 @@ def asked(
     job = job or Job()
     job.step(_("Looking at the values"))
     found = Asked([], [])
-    with opened_tables(path, options) as book:
+    with opened_tables(path, options) as book, ExitStack() as kept:
         options, _unfit = advised(book, options)
         options = replace(options, words={})
         layouts = with_rows_in_lines(choose_sheets(book, options))
         find = repository.finder() if repository is not None else None
-        read: list[tuple[FieldReader, Reading, Sequence[Sequence[Any]]]] = []
+        read: list[tuple[FieldReader, Reading, Rows]] = []
         for schema, layout in layouts:
-            sorter = RowSorter(layout, None if schema.parent else schema.key.key)
-            numbered = [
-                (number, row)
-                for number, row in enumerate(book.iter_rows(layout.sheet), 1)
-                if number > layout.heading_row and sorter.kind(row) == "data"
-            ]
-            rows = [row for _number, row in numbered]
+            numbered = _data_rows(book, schema, layout, options)
+            rows = kept.enter_context(KeptRows(numbered, away=book.rereads(layout.sheet)))
             reading = Reading(epoch_1904=book.epoch_1904, find_link=find)
             every = readers(layout, schema, reading, options)
-            read += [(reader, reading, rows) for reader in every]
+            rows.settle(every)
+            mine = [(reader, rows.of(reader.columns.values())) for reader in every]
+            read += [(reader, reading, cells) for reader, cells in mine]
             if repository is not None and schema.parent is None:
-                found.places.extend(place_questions(repository, [(each, rows) for each in every]))
-            for reader in every:
+                found.places.extend(place_questions(repository, mine))
+            for reader, cells in mine:
                 job.check()
                 about = _about(reader)
-                if about is not None and (question := _question(about, reader, rows, habits)):
+                if about is not None and (question := _question(about, reader, cells, habits)):
                     found.questions.append(question)
                 kind = plain_kind(reader.kind)
                 if isinstance(kind, Choice):
-                    found.words.extend(_unknown_words(schema.name, reader, kind, rows))
+                    found.words.extend(_unknown_words(schema.name, reader, kind, cells))
             if repository is not None and schema.name == options.type and schema.parent is None:
-                found.repeats.extend(repeats(repository, schema, options.match, numbered, every))
+                found.repeats.extend(
+                    repeats(repository, schema, options.match, rows.numbered(), every)
+                )
+            if repository is not None and len(layouts) == 1:
+                parents = rows.of(column.position for column in layout.columns if column.goals)
+                found.names.extend(parent_questions(repository, schema, layout, parents))
         if repository is not None:
-            if len(layouts) == 1:
-                found.names.extend(parent_questions(repository, *layouts[0], rows))
             found.names.extend(name_questions(repository, layouts, read))
             targets = dict.fromkeys(each.target for each in found.names)
             found.records.update(records_to_choose(repository, targets))
     return found
 
 
-def _unknown_words(
-    type: str, reader: FieldReader, kind: Choice, rows: Sequence[Sequence[Any]]
-) -> list[WordQuestion]:
+def _data_rows(
+    book: Book, schema: Schema, layout: Layout, options: ImportOptions
+) -> Iterator[NumberedRow]:
+    """The rows of a sheet that are records, as rules mend their cells: what a rule mends need not
+    be asked about."""
+    sorter = RowSorter(layout, None if schema.parent else schema.key.key)
+    corrector = corrector_for(options.corrections, layout, schema.name)
+    hidden = book.hidden(layout.sheet).rows if options.leave_hidden else frozenset()
+    for number, row in enumerate(book.iter_rows(layout.sheet), 1):
+        if number <= layout.heading_row or number - 1 in hidden or sorter.kind(row) != "data":
+            continue
+        if corrector is not None:
+            corrector.mend_texts(number, row)
+        yield number, row
+
+
+def _unknown_words(type: str, reader: FieldReader, kind: Choice, rows: Rows) -> list[WordQuestion]:
     """The words that are to be matched, each once however it is written, the commonest first."""
     cells = Counter(cell for row in rows for cell in texts_of(reader.kind, reader.columns, row))
     said: dict[str, str] = {}
@@ -197,10 +219,7 @@ def _about(reader: FieldReader) -> About | None:
     return "utm_zone" if isinstance(kind, PointKind) else None
 
 
-def _question(
-    about: About, reader: FieldReader, rows: Sequence[Sequence[Any]], habits: Habits
-) -> Question | None:
-    reader.settle(rows)
+def _question(about: About, reader: FieldReader, rows: Rows, habits: Habits) -> Question | None:
     open_ones: dict[str, Example] = {}
     settled: dict[str, Example] = {}
     for cells in _cells(reader, rows):
@@ -227,14 +246,17 @@ def _question(
     return None
 
 
-def _cells(reader: FieldReader, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    """The column's distinct cells that are text or, for points, numbers; in order."""
-    distinct: dict[tuple[Any, ...], dict[str, Any]] = {}
+def _cells(reader: FieldReader, rows: Rows) -> Iterator[dict[str, Any]]:
+    """The column's cells that are text or, for points, numbers; in order, few of them twice."""
+    seen: set[tuple[Any, ...]] = set()
     for row in rows:
         cells = {part: row[place] for part, place in reader.columns.items()}
         if any(isinstance(cell, str) for cell in cells.values()) or len(cells) > 1:
-            distinct.setdefault(tuple(map(trimmed, cells.values())), cells)
-    return list(distinct.values())
+            said = tuple(cells.values())
+            if said not in seen:
+                if len(seen) < _MOST_REMEMBERED:
+                    seen.add(said)
+                yield cells
 
 
 def _by_answer(

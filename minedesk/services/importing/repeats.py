@@ -6,10 +6,11 @@ It is looked at before the rows are checked, so that other fields can be chosen 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from minedesk.services.importing.chunks import by_column, chunks
 from minedesk.services.importing.matchfields import Said, labels, match_fields, said_in
 from minedesk.store.matching import Matching
 from minedesk.words import _, ngettext
@@ -76,7 +77,7 @@ def repeats(
     repository: Repository,
     schema: Schema,
     names: Sequence[str],
-    rows: Sequence[NumberedRow],
+    rows: Iterable[NumberedRow],
     readers: Sequence[FieldReader],
 ) -> list[Repeats]:
     """What of the fields called names is said more than once by rows, and by records; nothing where
@@ -85,18 +86,21 @@ def repeats(
     if fields == (schema.key,):
         return []
     wanted = {field.key for field in fields}
-    cells = list(zip(*(row for _number, row in rows), strict=True))
-    read: dict[str, list[Any]] = {
-        reader.field.key: reader.read(cells)[0] for reader in readers if reader.field.key in wanted
-    }
     by_said: defaultdict[Said, list[int]] = defaultdict(list)
     shown: dict[Said, str] = {}
-    for at, (number, _row) in enumerate(rows):
-        values = {key: found[at] for key, found in read.items()}
-        said = said_in(values, fields)
-        if any(said):
-            by_said[said].append(number)
-            shown.setdefault(said, _shown(values))
+    for chunk in chunks(rows):
+        cells = by_column(chunk)
+        read: dict[str, list[Any]] = {
+            reader.field.key: reader.read(cells)[0]
+            for reader in readers
+            if reader.field.key in wanted
+        }
+        for at, (number, _row) in enumerate(chunk):
+            values = {key: found[at] for key, found in read.items()}
+            said = said_in(values, fields)
+            if any(said):
+                by_said[said].append(number)
+                shown.setdefault(said, _shown(values))
     again = {said: numbers for said, numbers in by_said.items() if len(numbers) > 1}
     matching = Matching(repository)
     keys = [field.key for field in fields]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from minedesk.fields.reading import PLAIN
@@ -93,3 +94,15 @@ def test_a_settled_column_says_by_what(tmp_path: Path) -> None:
     (shown,) = _asked(tmp_path, "Site ID;Name;Date of survey", "S1;A;25/06/2024")
 
     assert shown.answer == "dmy"
+
+
+def test_nothing_is_asked_of_rows_that_are_left_out_as_hidden(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Site ID", "Date of survey"], ["S1", "3/4/2024"], ["S2", "25/4/2024"]):
+        book.worksheets[0].append(row)
+    book.worksheets[0].row_dimensions[2].hidden = True
+    book.save(tmp_path / "book.xlsx")
+    for leave, shown in ((False, 2), (True, 1)):
+        options = ImportOptions("hazard_site", leave_hidden=leave)
+        (question,) = questions(tmp_path / "book.xlsx", options, PLAIN)
+        assert len(question.examples) == shown
