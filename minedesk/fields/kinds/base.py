@@ -73,13 +73,6 @@ class Kind:
         refuse_cell_error(raw)
         return self._parse(raw, reading)
 
-    def unchecked(self, raw: object, reading: Reading) -> Any:
-        """The value as `parse` reads it, also one that cannot be true. Raises ValueProblem."""
-        if raw is None or raw == "":
-            return None
-        refuse_cell_error(raw)
-        return self._parse(raw, reading)
-
     def parse_parts(self, raws: Mapping[str, object], reading: Reading) -> Any:
         """The value that several cells mean together; keys are those of `parts`."""
         return self.parse(raws.get(""), reading)
