@@ -34,7 +34,7 @@ from minedesk.services.importing.options import ImportOptions
 from minedesk.services.importing.planning import choose_sheets
 from minedesk.services.importing.recipefit import advised
 from minedesk.services.importing.repeats import Repeats, repeats
-from minedesk.services.importing.rowcolumns import with_rows_in_lines
+from minedesk.services.importing.rowcolumns import row_types, with_rows_in_lines
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.tables import opened_tables
 from minedesk.services.importing.values import FieldReader, readers
@@ -160,8 +160,10 @@ def asked(
                 if isinstance(kind, Choice):
                     found.words.extend(_unknown_words(schema.name, reader, kind, cells))
             if repository is not None and schema.name == options.type and schema.parent is None:
+                # Where each line holds a row of a record, records come again in their lines.
+                numbered = () if row_types(layout, schema) else rows.numbered()
                 found.repeats.extend(
-                    repeats(repository, schema, options.match, rows.numbered(), every)
+                    repeats(repository, schema, options.match, numbered, every)
                 )
             if repository is not None and len(layouts) == 1:
                 parents = rows.of(column.position for column in layout.columns if column.goals)

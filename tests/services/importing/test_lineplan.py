@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from minedesk.fields.reading import PLAIN
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, Target, apply, plan
 from minedesk.services.importing.corrections import ColumnName, ColumnRule, Corrections
+from minedesk.services.importing.questions import asked
 from minedesk.services.importing.recipes import as_text, from_text, recipe_of
 from minedesk.services.importing.result import write_result
 from minedesk.services.importing.takencells import taken_cells
@@ -294,3 +296,22 @@ def test_cells_of_people_are_mended_by_rules_and_by_hand(
     }
     apply(document, made)
     assert _people(find) == [("Hanako", "0361"), ("Chan Thida", "0292")]
+
+
+def test_questions_are_asked_of_people_and_none_of_keys_that_come_again(
+    sheet: Sheet, document: Document
+) -> None:
+    head = ("Organisation", "Kind", "Contact person", "Engagement date", "Engagement subject")
+    path = sheet(head, ("A", "Foo", "Hanako", "03/04/2024", "x"),
+                 ("A", "Foo", "Chan", "04/05/2024", "y"))  # fmt: skip
+
+    found = asked(path, ImportOptions("partner", match=("name",)), PLAIN,
+                  repository=document.repository)  # fmt: skip
+
+    assert [(each.about, each.heading, each.open) for each in found.questions] == [
+        ("date_order", "Engagement date", True)
+    ]
+    assert [(each.type, each.field, each.word) for each in found.words] == [
+        ("partner", "kind", "Foo")
+    ]
+    assert found.repeats == []
