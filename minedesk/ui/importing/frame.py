@@ -45,11 +45,15 @@ class Head(QWidget):
             self.title.setText(_("Import"))
             self.subtitle.show_text("")
             return
-        self.title.setText(_("Import {name}").format(name=state.survey.path.name))
-        said = _("{records} · sheet “{sheet}”").format(
-            records=_(state.schema.plural), sheet=state.sheet
-        )
-        if state.heading_row is not None:
+        if state.pasted:
+            self.title.setText(_("Import pasted cells"))
+            said = _(state.schema.plural)
+        else:
+            self.title.setText(_("Import {name}").format(name=state.survey.path.name))
+            said = _("{records} · sheet “{sheet}”").format(
+                records=_(state.schema.plural), sheet=state.sheet
+            )
+        if state.heading_row is not None and not state.placed:
             said += " · " + _("headings in row {row}").format(row=state.heading_row)
         self.subtitle.show_text(said)
 

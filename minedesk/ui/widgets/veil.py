@@ -59,7 +59,12 @@ class Veil(QWidget):
             for text, font, _colour in lines
         ]
         left = (self.width() - width) // 2
-        top = (self.height() - sum(heights) - _GAP * (len(lines) - 1)) // 2
+        tall = sum(heights) + _GAP * (len(lines) - 1)
+        top = (self.height() - tall) // 2
+        # What lies beneath must not run through the words.
+        painter.fillRect(
+            left - _GAP, top - _GAP, width + 2 * _GAP, tall + 2 * _GAP, QColor(c.surface)
+        )
         for (text, font, colour), height in zip(lines, heights, strict=True):
             painter.setFont(font)
             painter.setPen(colour)

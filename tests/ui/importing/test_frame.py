@@ -27,6 +27,16 @@ def test_the_head_says_what_is_read_and_how(qtbot: QtBot, looked: Any) -> None:
     assert head.title.text() == "Import"
 
 
+def test_the_head_says_of_pasted_cells_only_what_they_have(qtbot: QtBot, looked: Any) -> None:
+    head = Head()
+    qtbot.addWidget(head)
+    state = looked("Column 1;Column 2", "S1;A")
+    state.pasted = True
+    state.take_places({0: None, 1: None})
+    head.show_state(state)
+    assert (head.title.text(), head.subtitle.toolTip()) == ("Import pasted cells", "Hazard sites")
+
+
 def test_the_foot_leads_back_and_on(qtbot: QtBot) -> None:
     went: list[str] = []
     foot = Foot(lambda: went.append("back"), lambda: went.append("on"))
