@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from minedesk.fields.reading import DecimalMark
     from minedesk.services.importing import ImportOptions, ImportPlan
+    from minedesk.services.importing.recipes import Recipe
     from minedesk.services.progress import Job
+    from minedesk.store.repository import Repository
 
 _MARKS: Final[dict[str, DecimalMark]] = {"comma": ",", "point": "."}
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
@@ -59,6 +62,12 @@ def add_arguments(command: ArgumentParser) -> None:
         "--keep-duplicates", action="store_true",
         help=_("rows without a key that are wholly the same are different things; they are set "
         "aside unless told"),
+    )  # fmt: skip
+    command.add_argument(
+        "--alike", choices=("keep", "leave", "update"),
+        help=_("new rows that may be the same as a record or another row, by name, place and date: "
+        "keep both (as by default, with a warning), leave them out, or bring the record up to "
+        "date"),
     )  # fmt: skip
     command.add_argument(
         "--date-order", choices=("dmy", "mdy", "ymd"),
@@ -112,14 +121,14 @@ def add_arguments(command: ArgumentParser) -> None:
 
 def run_import(words: Namespace) -> int:
     """Bring a workbook's rows into a file."""
-    from minedesk.services.importing import apply, as_json, plan
+    from minedesk.services.importing import apply, as_json
     from minedesk.services.importing.recipestore import found_recipe
 
     options = _options(words)
     recipe = found_recipe(words.recipe) if words.recipe else None
     _check_ending(words.result)
     with opened(words.file, to_write=True) as document, working() as job:
-        prepared = plan(document.repository, words.book, options, job, recipe)
+        prepared = _planned(document.repository, words, options, job, recipe)
         try:
             refused = words.problems == "stop" and prepared.staging.count_problems("error") > 0
             # Before anything is written to the file: where this fails, nothing was done.
@@ -140,6 +149,26 @@ def run_import(words: Namespace) -> int:
         )  # fmt: skip
         return NOTHING_DONE
     return SET_ASIDE if done["problems"] else ALL_IN
+
+
+def _planned(
+    repository: Repository,
+    words: Namespace,
+    options: ImportOptions,
+    job: Job,
+    recipe: Recipe | None,
+) -> ImportPlan:
+    """The import as planned; once more where rows turn out to be alike and it was said what becomes
+    of such rows."""
+    from minedesk.services.importing import plan
+    from minedesk.services.importing.doubles import for_all
+
+    prepared = plan(repository, words.book, options, job, recipe)
+    if words.alike is None or not prepared.doubles:
+        return prepared
+    decided = for_all(prepared.doubles, words.alike)
+    prepared.close()
+    return plan(repository, words.book, replace(options, decided=decided), job, recipe)
 
 
 def _keep(prepared: ImportPlan, words: Namespace, job: Job) -> None:
@@ -248,6 +277,10 @@ def summary(type: str, done: dict[str, Any], *, dry_run: bool) -> str:
             _("Other tables on the sheet, left out (choose one with --sheet): {names}").format(
                 names=", ".join(left_out["tables"])
             )
+        )
+    if left_out.get("same"):
+        lines.append(
+            _("Rows left out as the same as others: {count}").format(count=left_out["same"])
         )
     if left_out["columns"]:
         lines.append(

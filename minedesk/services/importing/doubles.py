@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import Problem
 from minedesk.services.importing.nearrows import NearRows
-from minedesk.services.importing.options import Double, ImportOptions
+from minedesk.services.importing.options import Decided, Double, Fate, ImportOptions
 from minedesk.services.progress import Job
 from minedesk.store.staging import LEAD, Staging
 from minedesk.words import _
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 # Where a staged row says what becomes of it.
 _ACTION: Final = 1 + LEAD.index("action")
+
+
+def for_all(doubles: Iterable[Double], fate: Fate) -> dict[int, Decided]:
+    """One decision for all doubles where it can be: only a record can be brought up to date."""
+    return {
+        double.row: Decided(fate, double)
+        for double in doubles
+        if fate != "update" or double.record is not None
+    }
 
 
 class Doubles:

@@ -38,8 +38,9 @@ def as_json(plan: ImportPlan, *, done: bool = True) -> dict[str, Any]:
         counts["rows"] = rows
     if plan.mended:
         counts["mended"] = plan.mended
-    rows_out = plan.left_out_rows + (plan.count("left") if done else 0)
-    left_out: dict[str, Any] = {"rows": rows_out, "columns": plan.left_out_columns}
+    left_out: dict[str, Any] = {"rows": plan.left_out_rows, "columns": plan.left_out_columns}
+    if done and (same := plan.count("left")):
+        left_out["same"] = same
     if plan.left_tables:
         left_out["tables"] = [table.name for table in plan.left_tables]
     return {

@@ -201,6 +201,7 @@ class DoublesDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(fonts.row_height())
         header = table.horizontalHeader()
+        header.setStyleSheet("QHeaderView::section { padding: 0 3px; }")
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -120,7 +120,12 @@ class MatchBar(QWidget):
         making = state.make_codes is not None
         said, tone = _("All of them together must be the same."), "muted"
         if absent and not (making and absent == [key]):
-            said, tone = _("No column is the {field}.").format(field=labels(absent)), "warning"
+            said, tone = (
+                _("No column is the {field}; rows without it are set aside.").format(
+                    field=labels(absent)
+                ),
+                "warning",
+            )
         elif len(match_fields(state.schema, state.match)) == 1:
             said = ""
         try:
