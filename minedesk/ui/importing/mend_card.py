@@ -32,6 +32,7 @@ class MendCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._mended = self._unchecked = False
         self.unchecked = Text("", tone="warning", wrap=True)
         self.check = button(_("&Check again"), self.check_asked.emit, icon="arrow-clockwise")
         self.check.setToolTip(_("See what becomes of each row now (F9)"))
@@ -44,6 +45,7 @@ class MendCard(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.unchecked)
         column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_unchecked(0, checking=False)
 
     def show_mended(self, rules: Sequence[RuleLine], cells: int) -> None:
         """Show rules, and how many cells were typed over; nothing of the card where none is."""
@@ -58,7 +60,8 @@ class MendCard(QWidget):
             said = ngettext("{count} cell typed over", "{count} cells typed over", cells)
             line = RuleLine(said.format(count=cells), None)
             self._lines.addWidget(_Line(line, self.cells_dropped.emit))
-        self.setVisible(bool(rules or cells) or not self.check.isHidden())
+        self._mended = bool(rules or cells)
+        self.setVisible(self._mended or self._unchecked)
 
     def show_unchecked(self, count: int, *, checking: bool) -> None:
         """Show how many changes no row was checked with yet, and whether that is being done."""
@@ -71,8 +74,9 @@ class MendCard(QWidget):
         self.unchecked.setText(said)
         self.unchecked.setVisible(bool(count) or checking)
         self.check.setVisible(bool(count) and not checking)
-        if count:
-            self.show()
+        # To take the last change back is one more that no row was checked with yet.
+        self._unchecked = bool(count) or checking
+        self.setVisible(self._mended or self._unchecked)
 
 
 class _Line(QWidget):
