@@ -18,6 +18,7 @@ from minedesk.services.custom import LONGEST, propose
 from minedesk.services.importing.customfields import settled
 from minedesk.services.importing.headings import Column, Layout
 from minedesk.services.importing.options import ImportOptions, Target
+from minedesk.services.importing.unheaded import is_lettered
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _names(column: Column) -> list[str]:
     letter = _("column {letter}").format(letter=get_column_letter(column.position + 1))
     own = letter[:1].upper() + letter[1:]
     heading = " ".join(trimmed(column.heading).split())[: LONGEST - 20]
-    return [heading, f"{heading} ({letter})", own] if heading else [own]
+    headed = heading and not is_lettered(column.heading)
+    return [heading, f"{heading} ({letter})", own] if headed else [own]
 
 
 def _found(

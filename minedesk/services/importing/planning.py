@@ -47,6 +47,7 @@ from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.suggesting import NOTHING, Known, suggested
 from minedesk.services.importing.tables import left_out, meant, opened_tables
 from minedesk.services.importing.takencells import CellTexts, keep_texts
+from minedesk.services.importing.unheaded import with_letters
 from minedesk.services.importing.values import readers
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
@@ -238,7 +239,7 @@ def sheet_layout(
         stated = {**dict.fromkeys(book.hidden(sheet).columns), **stated}
     if layout is None:
         return None
-    layout = suggested(layout, top, schema, known)
+    layout = suggested(with_letters(layout, top), top, schema, known)
     return replace(layout, columns=tuple(_overridden(layout.columns, stated)))
 
 

@@ -16,6 +16,7 @@ from minedesk.services.importing.headrows import headings_at
 from minedesk.services.importing.options import OWN_MARK, ImportOptions, Split, Target
 from minedesk.services.importing.recipes import Recipe, from_text
 from minedesk.services.importing.tables import meant
+from minedesk.services.importing.unheaded import position_of
 from minedesk.words import _
 
 # Where a workbook that we wrote says how it is to be read.
@@ -195,7 +196,8 @@ def _fit_at(recipe: Recipe, sheet: str, row: int, headings: Sequence[str]) -> Fi
     splits: dict[int, Split] = {}
     missing = []
     for choice in recipe.columns:
-        found = places.get(_key(choice.heading))
+        unheaded = position_of(choice.heading, headings)
+        found = places.get(_key(choice.heading)) if unheaded is None else [unheaded]
         if found:
             position = found.pop(0)
             columns[position] = choice.target

@@ -12,6 +12,7 @@ from minedesk.formats.books import Book
 from minedesk.formats.files import replace_when_done
 from minedesk.services.importing.recipefit import fingerprint, heading_rows
 from minedesk.services.importing.recipes import Recipe, as_text, from_text
+from minedesk.services.importing.unheaded import is_lettered
 from minedesk.words import _
 
 ENDING: Final = ".json"
@@ -77,7 +78,7 @@ def found_recipe(said: str) -> Recipe:
 def remember(recipe: Recipe, *, mended: bool = False) -> None:
     """Keep what was decided for a layout until it comes again; of rows that had been set aside, and
     were mended by its rules, together with these rules. Raises AppError."""
-    headings = [each.heading for each in recipe.columns]
+    headings = [each.heading for each in recipe.columns if not is_lettered(each.heading)]
     path = _made(_remembered()) / f"{fingerprint(headings)}{ENDING}"
     if mended and path.is_file():
         recipe = replace(recipe, rules=load_recipe(path).rules)
