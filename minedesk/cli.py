@@ -221,6 +221,10 @@ def _add_report(add: Add) -> argparse.ArgumentParser:
     command.add_argument("--from", dest="from_", metavar="D", help=_("the first day, 2024-01-01"))
     command.add_argument("--to", metavar="D", help=_("the last day, 2024-12-31"))
     _add_filter(command)
+    command.add_argument(
+        "--for-donors", action="store_true",
+        help=_("leave out people and where unreleased land lies; some kinds do so by themselves"),
+    )  # fmt: skip
     _add_language(command)
     return command
 

@@ -32,6 +32,7 @@ def run_report(words: Namespace) -> int:
             words.out,
             words.kind,
             type=words.what,
+            for_donors=words.for_donors or None,
             record=words.record,
             from_=first,
             to=last,
@@ -64,15 +65,17 @@ def _check_named(words: Namespace) -> None:
 
 def _query(words: Namespace) -> Query | None:
     from minedesk.commands.filters import read_filters
+    from minedesk.services.reporting import report_kind
     from minedesk.store.query import Query
 
     if not words.filter:
         return None
-    if words.what is None:
+    type = words.what or report_kind(words.kind).type
+    if not type:
         raise AppError(
             _("A filter needs to know which records it is for."), _("Add --what, such as partner.")
         )
-    return Query(words.what, filters=read_filters(words.what, words.filter))
+    return Query(type, filters=read_filters(type, words.filter))
 
 
 def _day(said: str | None) -> datetime.date | None:

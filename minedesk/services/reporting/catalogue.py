@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
@@ -21,8 +21,8 @@ class ReportKind:
 
     needs says what may be told: the type of records (always asked for where it is named), one
     record of them (all in the filter where none is told), a period (everything where none is).
-    for_donors is what is chosen where nobody says whom the report is for. Its own file in `kinds`
-    says what stands in it.
+    type is the record type that it is always about, or "". for_donors is what is chosen where
+    nobody says whom the report is for. Its own file in `kinds` says what stands in it.
     """
 
     name: str
@@ -30,6 +30,7 @@ class ReportKind:
     description: str
     needs: tuple[Need, ...]
     for_donors: bool = False
+    type: str = ""
 
     def content(self, asked: Asked) -> Content:
         """What stands in a report of this kind. Raises AppError where that cannot be."""
@@ -38,37 +39,40 @@ class ReportKind:
         return content
 
 
-_KINDS: tuple[tuple[str, str, str, tuple[Need, ...], bool], ...] = (
-    (
+# Titles and descriptions are msgids. In the order in which they are offered.
+_KINDS: tuple[ReportKind, ...] = (
+    ReportKind(
+        "site",
+        N_("Hazard site sheet"),
+        N_("A site with a sketch of its outline, its turning points, and the work done on it."),
+        ("record",),
+        type="hazard_site",
+    ),
+    ReportKind(
         "record",
         N_("Record sheet"),
         N_("Everything about a record on paper, with its rows, one record after the other."),
         ("type", "record"),
-        False,
     ),
-    (
+    ReportKind(
         "list",
         N_("List"),
         N_("The records of a table in its order and columns, with the sums of their areas."),
         ("type",),
-        False,
     ),
-    (
+    ReportKind(
         "summary",
         N_("Summary of a period"),
         N_("Land released by province and by operator, devices found, and a chart."),
         ("period",),
-        True,
+        for_donors=True,
     ),
 )
 
 
 def report_kinds() -> list[ReportKind]:
     """All kinds of reports, in the order in which they are offered."""
-    return [
-        ReportKind(name, _(title), _(description), needs, for_donors)
-        for name, title, description, needs, for_donors in _KINDS
-    ]
+    return [replace(kind, title=_(kind.title), description=_(kind.description)) for kind in _KINDS]
 
 
 def report_kind(name: str) -> ReportKind:

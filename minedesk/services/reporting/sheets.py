@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from minedesk.fields.declare import Field
@@ -42,15 +42,26 @@ def name_of(schema: Schema, entry: Entry) -> str:
     return f"{key} – {named}" if named and named != key else key
 
 
+Draw = Callable[["Entry"], "Iterator[Block]"]
+
+
 def one(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
     """The sheet of one record whose name is the document's title."""
+    return alone(printing, sheet(printing, schema, entry))
+
+
+def alone(printing: Printing, drawn: Iterable[Block]) -> Iterator[Block]:
+    """What is drawn of one record, with what there is to say before."""
     if printing.for_donors:
         yield Notice(privacy.notice())
-    yield from _sheet(printing, schema, entry)
+    yield from drawn
 
 
-def many(printing: Printing, schema: Schema, query: Query) -> Iterator[Block]:
-    """A sheet for each record that a query means, each on a page of its own."""
+def many(
+    printing: Printing, schema: Schema, query: Query, draw: Draw | None = None
+) -> Iterator[Block]:
+    """What is drawn of each record that a query means (its sheet), each on a page of its own."""
+    draw = draw or (lambda entry: sheet(printing, schema, entry))
     if printing.for_donors:
         yield Notice(privacy.notice())
     printing.job.step(_("Printing {records}").format(records=_(schema.plural).lower()),
@@ -61,14 +72,15 @@ def many(printing: Printing, schema: Schema, query: Query) -> Iterator[Block]:
         if printed:
             yield PageBreak()
         yield Title(name_of(schema, entry))
-        yield from _sheet(printing, schema, entry)
+        yield from draw(entry)
         printed += 1
         printing.job.advance()
     if not printed:
         yield Notice(_("There is no record to print here."))
 
 
-def _sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
+def sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
+    """Everything that a record says."""
     yield from _findings(printing, entry)
     hidden = printing.for_donors and not printing.released.of_entry(schema, entry)
     fields = [

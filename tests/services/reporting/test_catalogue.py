@@ -5,20 +5,28 @@ from __future__ import annotations
 import pytest
 
 from minedesk.errors import AppError
-from minedesk.services.reporting import report_kind, report_kinds
+from minedesk.records import schema
+from minedesk.services.reporting import ReportKind, report_kind, report_kinds
 
 
 def test_each_kind_says_what_it_is_and_needs() -> None:
     kinds = {kind.name: kind for kind in report_kinds()}
 
-    assert list(kinds) == ["record", "list", "summary"]
+    assert list(kinds)[-3:] == ["record", "list", "summary"]
     assert all(kind.title and kind.description for kind in kinds.values())
     assert kinds["record"].needs == ("type", "record")
     assert kinds["summary"].needs == ("period",)
+    assert kinds["site"].type == "hazard_site"
+
+
+@pytest.mark.parametrize("kind", report_kinds(), ids=lambda kind: kind.name)
+def test_each_kind_is_about_something_that_is_there(kind: ReportKind) -> None:
+    assert not kind.type or schema(kind.type).parent is None
+    assert not (kind.type and "type" in kind.needs)
 
 
 def test_only_the_summary_is_for_donors_unless_told() -> None:
-    assert [kind.for_donors for kind in report_kinds()] == [False, False, True]
+    assert [kind.name for kind in report_kinds() if kind.for_donors] == ["summary"]
 
 
 def test_an_unknown_kind_names_the_known_ones() -> None:
