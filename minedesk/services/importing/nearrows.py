@@ -42,7 +42,7 @@ _MOST_SHARING: Final = 20_000
 _MOST_COMPARED: Final = 100
 _READ: Final = 5_000
 _PART: Final = 500_000
-_PLACES: Final = ("province", "district", "commune", "village")
+_PLACES: Final[tuple[str, ...]] = ("province", "district", "commune", "village")
 _ROW_AT: Final = 1 + LEAD.index("row")
 
 _digits: Final = re.compile(r"\D+").sub
@@ -59,7 +59,7 @@ class NearRows:
         self._apart = apart
         typed = {field.key: field for field in schema.columns if not field.computed}
         self._name = schema.cls.called_by
-        self._places = [key for key in _PLACES if key in typed]
+        self._places: list[str] = [key for key in _PLACES if key in typed]
         self._dates = [key for key, field in typed.items() if type(field.kind) is Date]
         points = [key for key, field in typed.items() if isinstance(field.kind, PointKind)]
         self._point = points[0] if points else None

@@ -33,6 +33,7 @@ class MatchBar(QWidget):
         super().__init__(parent)
         self._state: ImportState | None = None
         self._layout: Layout | None = None
+        self._menu: TickMenu | None = None
         label = Text(_("Rows are &matched to records by"))
         self.fields: QPushButton = button("", parent=self)
         label.setBuddy(self.fields)
@@ -97,22 +98,19 @@ class MatchBar(QWidget):
 
     def _offer(self, chosen: list[str]) -> None:
         assert self._state is not None
-        menu = self.fields.menu()
-        if menu is not None and menu.isVisible():
+        if self._menu is not None and self._menu.isVisible():
             # It stays open while fields are ticked: one of them may have taken another's place.
-            for action in menu.actions():
+            for action in self._menu.actions():
                 blocked = action.blockSignals(True)
                 action.setChecked(action.data() in chosen)
                 action.blockSignals(blocked)
             return
-        if menu is not None:
-            menu.deleteLater()
-        menu = TickMenu(self.fields)
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = TickMenu(self.fields)
         for field in self._offered(self._state):
-            menu.add_tick(
-                _(field.label), field.key, on=field.key in chosen,
-                do=lambda on, key=field.key: self._match(key, on=on),
-            )  # fmt: skip
+            menu.add_tick(_(field.label), field.key, on=field.key in chosen)
+        menu.ticked.connect(lambda key, on: self._match(key, on=on))
         self.fields.setMenu(menu)
 
     def _tell_of_keys(self, state: ImportState, absent: list[Field]) -> None:

@@ -34,11 +34,9 @@ class ColumnMenu(TickMenu):
             if field.group != group:
                 group = field.group
                 self.addSection(_(group))
-            action = self.add_tick(
-                heading(field), field.key, on=field.key in shown,
-                do=lambda on, key=field.key: self._toggle(key, on=on),
-            )  # fmt: skip
+            action = self.add_tick(heading(field), field.key, on=field.key in shown)
             action.setEnabled(not field.unique)
+        self.ticked.connect(lambda key, on: self._toggle(key, on=on))
         self.addSeparator()
         self.addAction(_("&Fit widths")).triggered.connect(table.fit_columns)
         self.addAction(_("&Usual columns")).triggered.connect(

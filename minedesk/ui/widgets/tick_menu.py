@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
+from functools import partial
 from typing import TypeGuard
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 
 class TickMenu(QMenu):
-    """Clicking a tick, or pressing Space on it, leaves the menu open."""
+    """Clicking a tick, or pressing Space on it, leaves the menu open.
 
-    def add_tick(
-        self, words: str, value: Hashable, *, on: bool, do: Callable[[bool], object]
-    ) -> QAction:
-        """Offer a thing by its words; do is told whether it is ticked whenever that changes."""
+    ticked(value, on): one of the things is ticked now, or is no more.
+    """
+
+    ticked = Signal(object, bool)
+
+    def add_tick(self, words: str, value: Hashable, *, on: bool) -> QAction:
+        """Offer a thing by its words."""
         action = self.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(on)
         action.setData(value)
-        action.toggled.connect(do)
+        action.toggled.connect(partial(self.ticked.emit, value))
         return action
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -14,10 +14,8 @@ def test_ticking_tells_and_leaves_it_open(qtbot: QtBot) -> None:
     menu = TickMenu()
     qtbot.addWidget(menu)
     told: list[tuple[str, bool]] = []
-    first, second = (
-        menu.add_tick(words, words, on=False, do=lambda on, words=words: told.append((words, on)))
-        for words in ("A & B", "C")
-    )
+    menu.ticked.connect(lambda value, on: told.append((value, on)))
+    first, second = (menu.add_tick(words, words, on=False) for words in ("A & B", "C"))
     menu.show()
 
     menu.setActiveAction(first)
