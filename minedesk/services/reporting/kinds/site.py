@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from minedesk.formats.pdf.blocks import Heading, Notice, Paragraph
+from minedesk.formats.pdf.blocks import Heading, Notice
 from minedesk.formats.pdf.sketch import Sketch
 from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
@@ -61,21 +61,21 @@ def _land(printing: Printing, entry: Entry) -> Iterator[Block]:
     from minedesk.geo.local import flat, middle
 
     boundary, point = entry.values.get("boundary"), entry.values.get("reference_point")
-    if boundary is None and point is None:
-        yield Notice(_("No boundary and no reference point are on record for this site."))
+    if boundary is None:
+        # One point alone makes no sketch.
+        yield Notice(
+            _("No boundary and no reference point are on record for this site.")
+            if point is None
+            else _("No boundary is on record for this site; its reference point is given below.")
+        )
         return
-    ring = boundary.ring if boundary is not None else ()
-    places = [*ring, *([(point.lat, point.lon)] if point is not None else [])]
-    origin = middle(places)
+    origin = middle(boundary.ring)
     marks = []
     if point is not None:
         [at] = flat([(point.lat, point.lon)], origin)
         marks.append((_("Reference point"), at))
-    yield Sketch(flat(ring, origin), marks)
-    if boundary is None:
-        yield Paragraph(_("No boundary is on record; only the reference point is drawn."))
-    else:
-        yield _turning_points(printing, boundary)
+    yield Sketch(flat(boundary.ring, origin), marks)
+    yield _turning_points(printing, boundary)
 
 
 def _turning_points(printing: Printing, boundary: Polygon) -> Table:

@@ -46,7 +46,7 @@ def test_a_site_without_a_boundary_says_so(
     _site(keep, boundary=None)
     assert "No boundary and no reference point" in report("site", record="S1").text
     keep("hazard_site", code="S2", reference_point=parse_point("13.0005 103.001"))
-    assert "only the reference point" in report("site", record="S2").text
+    assert "its reference point is given below" in report("site", record="S2").text
 
 
 def test_donors_do_not_see_where_unreleased_land_lies(
