@@ -269,7 +269,7 @@ class LinePlanner(RecordPlanner):
             record.said.setdefault(name, each)
         for name, content in contents.items():
             # A person stands there once; two equal days of work may be two.
-            if record.rows.setdefault(content, number) != number and self._names[name]:
+            if self._names[name] and record.rows.setdefault(content, number) != number:
                 self._again[name].add(number)
 
     def _otherwise(self, record: LineRecord, said: Mapping[str, _Said]) -> Told:

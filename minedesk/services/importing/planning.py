@@ -314,6 +314,7 @@ def _plan_sheet(
         if beside.types:
             planner = lines = LinePlanner(beside, keyed, *asked)
             for read in chunks(once_more()):
+                job.check()
                 chunk = again.finished(read)
                 cut = by_column(chunk)
                 lines.look(chunk, [(reader.field, *reader.read(cut)) for reader in fields], cut)
@@ -334,7 +335,7 @@ def _plan_sheet(
         job.advance(len(chunk))
     prepared.doubles += planner.finish(prepared.notes, job)
     for row in beside.types:
-        _plan_rows(prepared, sheet, lines, row, once_more)
+        _plan_rows(prepared, sheet, lines, row, once_more, job)
 
 
 def _plan_rows(
@@ -343,6 +344,7 @@ def _plan_rows(
     lines: LinePlanner,
     row: Schema,
     read: Callable[[], Iterable[NumberedRow]],
+    job: Job,
 ) -> None:
     """Plan the rows of a type that stand in the lines of records, once these are planned. read
     gives the lines from the first one on."""
@@ -356,6 +358,7 @@ def _plan_rows(
     planner = LineRowPlanner(lines, named, *asked)
     texts, again = CellTexts(main), main.again()
     for piece in chunks(read()):
+        job.check()
         chunk = list(lines.rows_of(row, layout, again.finished(piece)))
         if chunk:
             cells = by_column(chunk)

@@ -292,27 +292,28 @@ def _implied(
 ) -> Schema | None:
     """The type of rows that the lines are, where keys come again and columns that the record has no
     use for hold all that such a row cannot be without; None where it could be several."""
-    if not _key_repeats(columns, rows, place, schema):
+    lead = next((c.position for c in columns if c.target == Target(schema.key.key)), None)
+    if lead is None:
         return None
     sizes: dict[str, int] = {}
     for row in schema.rows:
-        theirs = known(row)
-        free = (_field_of(theirs, column) for column in columns if _is_free(column, schema))
-        fields = {target.field for target in free if target is not None}
-        needed = {field.key for field in row.typed if field.required}
-        if len(fields) > 1 and needed and needed <= fields:
-            sizes[row.name] = len(fields)
+        goals = {_field_of(known(row), c): c.position for c in columns if _is_free(c, schema)}
+        places = {goal.field: place for goal, place in goals.items() if goal is not None}
+        needed = [field.key for field in row.typed if field.required]
+        if len(places) > 1 and needed and places.keys() >= set(needed):
+            told = [places[key] for key in needed]
+            if _are_lines(rows[place + 1 :], lead, told):
+                sizes[row.name] = len(places)
     most = max(sizes.values(), default=0)
     best = [row for row in schema.rows if sizes.get(row.name) == most]
     return best[0] if len(best) == 1 and most else None
 
 
-def _key_repeats(
-    columns: Sequence[Column], rows: Sequence[Sequence[object]], place: int, schema: Schema
-) -> bool:
-    at = next((c.position for c in columns if c.target == Target(schema.key.key)), None)
-    if at is None:
-        return False
-    cells = (trimmed(row[at]) for row in rows[place + 1 :] if at < len(row))
-    keys = [match_key(cell) for cell in cells if cell]
-    return len(set(keys)) < len(keys)
+def _are_lines(rows: Sequence[Sequence[object]], lead: int, told: Sequence[int]) -> bool:
+    """Whether keys (in the column lead) come again for the most part, each time with something else
+    in the columns told. A key that somebody wrote twice makes no days of work of a list of tasks.
+    """
+    cells = ([trimmed(row[at]) if at < len(row) else "" for at in (lead, *told)] for row in rows)
+    said = [(match_key(key), *others) for key, *others in cells if key]
+    keys = {key for key, *_others in said}
+    return len(keys) * 3 <= len(said) * 2 and len(set(said)) * 10 >= len(said) * 9

@@ -79,6 +79,9 @@ def test_keys_that_come_again_make_days_of_work_of_lines() -> None:
     again = layout("clearance_task", HEADINGS, ["T1", "a", 1, 5, 3, ""], ["t 1", "a", 2, 5, 3, ""])
     assert targets(again) == ["code", "title", "progress.date", "progress.cleared_m2",
                               "progress.personnel", "progress.note"]  # fmt: skip
+    twice = [["T1", "a", 1, 5, 3, ""], ["T2", "a", 1, 5, 3, ""], ["T3", "a", 1, 5, 3, ""],
+             ["T1", "a", 1, 5, 3, ""]]  # fmt: skip
+    assert "progress.date" not in targets(layout("clearance_task", HEADINGS, *twice))
     once = layout("clearance_task", HEADINGS, ["T1", "a", 1, 5, 3, ""], ["T2", "a", 2, 5, 3, ""])
     assert targets(once) == ["code", "title", "", "cleared_m2", "", "remarks"]
 
