@@ -21,6 +21,7 @@ from minedesk.services.importing.planner import (
     ReadColumn,
     Waiting,
 )
+from minedesk.services.importing.swapped import SwappedAxes
 from minedesk.services.places.names import names_of
 from minedesk.services.progress import Job
 from minedesk.store.search import joined, searched
@@ -40,6 +41,7 @@ class RecordPlanner(Planner):
         self._places = PlaceColumns(
             names_of(self.matching.repository.connection), self.options.places
         )
+        self._axes = SwappedAxes(self.matching.repository.connection)
         self._key = self.schema.key
         options = self.options
         self._match = MatchFields(self.matching, self.schema, options.match)
@@ -59,8 +61,9 @@ class RecordPlanner(Planner):
 
     def plan(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> None:
         """Decide about a chunk of rows, given the values read from them, column by column."""
-        for index, problem in self._places.look(columns):
-            self.report(rows[index][0], problem)
+        for look in (self._places.look, self._axes.look):
+            for index, problem in look(columns):
+                self.report(rows[index][0], problem)
         keys = [field.key for field, _values, _bad in columns]
         read = [dict(zip(keys, row, strict=True))
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
