@@ -28,7 +28,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-SEARCH, LISTS, BACKUPS = "search", "lists", "backups"
+SEARCH, LISTS, FIELDS, BACKUPS = "search", "lists", "fields", "backups"
 # So many new objects before Python looks for unused ones (its own choice is 700). What is loaded
 # at the start makes 100,000 that all stay: looking through them again and again took a tenth of it.
 _OBJECTS_BEFORE_GC = 50_000
@@ -183,6 +183,7 @@ class App:
 
         page = SettingsPage(self.preferences, self._can_edit_lists)
         page.lists_asked.connect(lambda: self.window.show_page(LISTS))
+        page.fields_asked.connect(lambda: self.window.show_page(FIELDS))
         page.places_asked.connect(lambda: self.window.show_page(PLACES))
         page.backups_asked.connect(lambda: self.window.show_page(BACKUPS))
         return page

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from minedesk.services.settings import Settings
     from minedesk.ui.main_window import MainWindow
     from minedesk.ui.pages.importing import ImportPage
+    from minedesk.ui.pages.lists import ListsPage
     from minedesk.ui.pages.records import RecordsPage
     from minedesk.ui.pages.recovering import Recovering
     from minedesk.ui.pages.reports import ReportsPage
     from minedesk.ui.pages.review import ReviewPage
 
-OVERVIEW, REPORTS, SEARCH, LISTS = "overview", "reports", "search", "lists"
+OVERVIEW, REPORTS, SEARCH = "overview", "reports", "search"
+LISTS, FIELDS = "lists", "fields"
 REVIEW = "review"
 Context = Callable[[], "PageContext[Document]"]
 
@@ -81,6 +83,7 @@ class Rooms(QObject):
             PageSpec(IMPORT, _("&Import…"), "download-simple", self._import_page, "bottom"),
             PageSpec(SEARCH, "", "magnifying-glass", self._search_page, "hidden"),
             PageSpec(LISTS, "", "gear", self._lists_page, "hidden"),
+            PageSpec(FIELDS, "", "columns", self._fields_page, "hidden"),
             PageSpec(PLACES, "", "map-pin", self._places_page, "hidden"),
             PageSpec(BACKUPS, "", "floppy-disk", self._backups_page, "hidden"),
         ]
@@ -231,6 +234,13 @@ class Rooms(QObject):
 
         return ListsPage(self._context())
 
+    def _fields_page(self) -> Page:
+        from minedesk.ui.pages.fields import FieldsPage
+
+        page = FieldsPage(self._context())
+        page.list_asked.connect(self._show_list)
+        return page
+
     def _places_page(self) -> Page:
         from minedesk.ui.pages.places import PlacesPage
 
@@ -260,6 +270,10 @@ class Rooms(QObject):
         self._window.top_bar.search.forget()
         if page := self._page(type):
             page.show_records(text=text)
+
+    def _show_list(self, vocabulary: str) -> None:
+        if self._window.show_page(LISTS):
+            cast("ListsPage", self._window.page(LISTS)).show_list(vocabulary)
 
     def _show_queue(self, queue: Queue) -> None:
         if self._window.show_page(REVIEW):

@@ -16,6 +16,7 @@ from sqlalchemy.types import UserDefinedType
 
 from minedesk.fields import kinds
 from minedesk.fields.declare import Field
+from minedesk.fields.kinds.units import unit_named
 from minedesk.fields.vocabulary import OwnTerm, Vocabulary
 from minedesk.words import N_
 
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 CustomKind = Literal["text", "long_text", "number", "date", "choice"]
 CUSTOM_KINDS: Final[tuple[CustomKind, ...]] = get_args(CustomKind)
+KIND_NAMES: Final[dict[CustomKind, str]] = {
+    "text": N_("Text"),
+    "long_text": N_("Long text"),
+    "number": N_("Number"),
+    "date": N_("Date"),
+    "choice": N_("Choice from a list"),
+}
 # Each costs a byte in every record. One that was used is never given to another field: history may
 # bring back what it held.
 SLOTS: Final = 60
@@ -36,8 +44,8 @@ _MOST: Final = 1e15
 class CustomField:
     """One custom field: the record type it belongs to, its slot (from 1), its name for people.
 
-    terms are what a choice is made from, in their order. A unit is a word for people; nothing is
-    converted by it.
+    terms are what a choice is made from, in their order. unit is that of a number; numbers in other
+    units are brought into one that we know (m, ha), one of the users' own is just shown.
     """
 
     type: str
@@ -118,18 +126,22 @@ def _field(custom: CustomField) -> Field:
 
 
 def _kind(custom: CustomField) -> Kind:
-    if custom.kind == "number":
-        return kinds.Number("", low=-_MOST, high=_MOST, decimals=6)
-    if custom.kind == "date":
-        return kinds.Date()
     if custom.kind == "choice":
-        vocabulary = _vocabulary(custom.vocabulary)
-        vocabulary.use(custom.terms)
-        return kinds.Choice(vocabulary)
-    return kinds.Text(long=custom.kind == "long_text")
+        choice = _choice(custom.vocabulary)
+        choice.vocabulary.use(custom.terms)
+        return choice
+    return _plain(custom.kind, custom.unit)
+
+
+# Made once: a field that is read anew is the same one, and who holds an earlier schema has the
+# terms of today, too.
+@cache
+def _choice(name: str) -> kinds.Choice:
+    return kinds.Choice(Vocabulary(name, ()))
 
 
 @cache
-def _vocabulary(name: str) -> Vocabulary:
-    # One for all schemas that are made: who holds an earlier one has the terms of today, too.
-    return Vocabulary(name, ())
+def _plain(kind: CustomKind, unit: str) -> Kind:
+    if kind == "number":
+        return kinds.Number(unit_named(unit) or unit, low=-_MOST, high=_MOST, decimals=6)
+    return kinds.Date() if kind == "date" else kinds.Text(long=kind == "long_text")

@@ -93,14 +93,20 @@ def check_label(type: str, label: str, beside: Iterable[CustomField] = ()) -> No
 
 
 def add(
-    document: Document, type: str, label: str, kind: CustomKind, labels: Sequence[str] = ()
+    document: Document,
+    type: str,
+    label: str,
+    kind: CustomKind,
+    labels: Sequence[str] = (),
+    unit: str = "",
 ) -> CustomField:
     """Make a custom field. Raises ValueProblem as `propose` does, AppError where it cannot be kept.
 
-    labels are those of the terms that a choice is made from.
+    labels are those of the terms that a choice is made from, unit is that of a number.
     """
     with document.recordbook.transaction(ACTION, {"type": type, "key": label}) as change:
-        field = propose(change.connection, type, label, kind, labels=labels)
+        proposed = propose(change.connection, type, label, kind, labels=labels)
+        field = replace(proposed, unit=trimmed(unit))
         make(change, [field])
     terms.read_anew(document)
     return field
@@ -149,9 +155,9 @@ def put_in_order(document: Document, fields: Sequence[CustomField]) -> None:
         terms.read_anew(document)
 
 
-def held_by(document: Document, field: CustomField) -> int:
-    """How many records hold a value in a field."""
-    return len(custom.holders(document.database.reader(), field.type, field.slot))
+def counts(document: Document, type: str) -> dict[str, int]:
+    """How many records hold a value, by the keys of the custom fields of a type."""
+    return custom.counts(document.database.reader(), type, fields_of(document, type))
 
 
 def remove(document: Document, field: CustomField, job: Job | None = None) -> int | None:

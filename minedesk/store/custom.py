@@ -101,6 +101,15 @@ def holders(connection: Connection, type: str, slot: int) -> list[int]:
     return [id for (id,) in found]
 
 
+def counts(connection: Connection, type: str, fields: Sequence[CustomField]) -> dict[str, int]:
+    """By key, how many records hold anything in each of some fields of a type."""
+    if not fields:
+        return {}
+    wanted = ", ".join(f'count("{each.key}")' for each in fields)
+    [found] = rows(connection, f'SELECT {wanted} FROM "{type}"')
+    return dict(zip((each.key for each in fields), found, strict=True))
+
+
 def is_held(connection: Connection, type: str, slot: int) -> bool:
     """Whether any record holds something in a slot."""
     column = f'"{slot_key(slot)}"'

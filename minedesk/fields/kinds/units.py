@@ -90,7 +90,7 @@ _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]{1,30})[)\]）]")
 def unit_factor(unit: str, wanted: str) -> Decimal | None:
     """How many `wanted` one `unit` (as written) is; None for no unit, or one of another sort."""
     known = unit if unit in _UNITS else unit_named(unit)
-    if known is None or not wanted:
+    if known is None or wanted not in _UNITS:
         return None
     dimension, size, _names = _UNITS[known]
     wanted_dimension, wanted_size, _names = _UNITS[wanted]

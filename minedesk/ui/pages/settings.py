@@ -47,11 +47,12 @@ class SettingsPage(Page):
 
     places_asked: the lists of places of the open file are to be shown.
 
-    lists_asked: the lists of the open file are to be edited, backups_asked: its backups are to be
-    shown; file_open says whether there is one.
+    lists_asked and fields_asked: the lists, or the custom fields, of the open file are to be
+    edited, backups_asked: its backups are to be shown; file_open says whether there is one.
     """
 
     lists_asked = Signal()
+    fields_asked = Signal()
     places_asked = Signal()
     backups_asked = Signal()
 
@@ -80,6 +81,7 @@ class SettingsPage(Page):
             _("The new language is used when MineDesk is started again."), tone="info", wrap=True
         )
         self.lists = button(_("&Add or rename terms…"), self.lists_asked.emit, icon="pencil-simple")
+        self.fields = button(_("Custom &fields…"), self.fields_asked.emit, icon="columns")
         self.places = button(_("Lists of &places…"), self.places_asked.emit, icon="map-pin")
         self.list_card = self._list_card()
         self.place = ElidedText("", tone="muted")
@@ -218,18 +220,19 @@ class SettingsPage(Page):
         return card
 
     def _list_card(self) -> SettingCard:
-        card = SettingCard(_("Lists of this file"))
+        card = SettingCard(_("Lists and fields of this file"))
         beside = QWidget()
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.lists)
-        row.addWidget(self.places)
+        for each in (self.lists, self.fields, self.places):
+            row.addWidget(each)
         row.addStretch(1)
         card.add(
-            _("Terms and places"),
+            _("Of your own"),
             beside,
-            _("Add classes, states and kinds of your own, or call ours by the names you use. Bring "
-              "in official lists of places, to complete and check their names."),
+            _("Add classes, states and kinds of your own, or call ours by the names you use. Give "
+              "records fields that MineDesk has not. Bring in official lists of places, to "
+              "complete and check their names."),
         )  # fmt: skip
         card.hide()
         return card

@@ -1,0 +1,1 @@
+"""The custom fields of a file, as their users make and order them."""
