@@ -8,7 +8,7 @@ ones again. Blank rows and columns alone divide nothing: many a table has them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -109,7 +109,7 @@ def left_out(book: Book, taken: Sequence[str]) -> list[Range]:
 def tables_of(book: Book, sheet: str) -> list[Range]:
     """The tables on a sheet, from the top and from the left."""
     extent = book.extent(sheet)
-    blocks = _Blocks()
+    blocks = _Blocks({first for first, left, _last, right in book.merged(sheet) if right > left})
     # Without blank rows all is one block, whose first rows tell of the columns.
     last = extent.blank[-1] + _LOOKED_AT if extent.blank else _LOOKED_AT
     for number, row in enumerate(islice(book.iter_rows(sheet), last)):
@@ -124,9 +124,11 @@ def tables_of(book: Book, sheet: str) -> list[Range]:
 
 class _Blocks:
     """The tables that stand below one another. starts are their first rows; heads, of each, the
-    first rows that hold anything, with their numbers."""
+    first rows that hold anything, with their numbers. grouped are rows with cells merged across
+    columns, as stand above headings."""
 
-    def __init__(self) -> None:
+    def __init__(self, grouped: Container[int]) -> None:
+        self._grouped = grouped
         self.starts: list[int] = [0]
         self.heads: list[list[Numbered]] = [[]]
         self._headings: dict[int, str] = {}
@@ -134,7 +136,7 @@ class _Blocks:
         # The first rows since the last blank one, and the headings among them that wait for a row.
         self._run: list[Numbered] = []
         self._ended = True
-        self._waiting: dict[int, str] = {}
+        self._waiting: tuple[int, dict[int, str]] | None = None
         # Where titles begin that stand alone right above.
         self._titles: int | None = None
 
@@ -145,45 +147,55 @@ class _Blocks:
             return
         if self._ended:
             self._begin_run(number)
-        elif self._waiting and len(_filled(row)) > 1:
+        elif self._waiting is not None and len(_filled(row)) > 1:
             # Headings without a row below them are no table.
-            self._begin_table()
-        self._waiting = {}
+            self._begin_table(*self._waiting)
+        self._waiting = None
         if len(self._run) < _TITLE_ROWS:
             self._run.append((number, row))
             if headings := headings_in(row):
-                self._consider(headings)
+                self._consider(number, headings)
         if len(self.heads[-1]) < _LOOKED_AT:
             self.heads[-1].append((number, row))
         self._table_rows += len(_filled(row)) > 2
 
     def _begin_run(self, number: int) -> None:
-        alone = number > 0 and len(self._run) <= 2 and all(map(_is_title, self._run))
-        if not alone or not self._run:
+        run = [row for _number, row in self._run]
+        if number == 0 or not run or len(run) > 2 or not all(map(_is_title, run)):
             self._titles = None
         elif self._titles is None:
             self._titles = self._run[0][0]
         self._run, self._ended = [], False
 
-    def _consider(self, headings: dict[int, str]) -> None:
+    def _consider(self, number: int, headings: dict[int, str]) -> None:
         if not self._headings and self._table_rows < _FEW_ROWS:
             # Only titles stood above: these are the first table's own.
             self._headings = headings
-        elif not self._repeated(headings):
-            self._waiting = headings
+        elif not self._repeated(headings) and not self._beside(headings):
+            self._waiting = number, headings
+
+    def _beside(self, headings: dict[int, str]) -> bool:
+        own = self._headings
+        return bool(own) and (min(headings) > max(own) or max(headings) < min(own))
 
     def _repeated(self, headings: dict[int, str]) -> bool:
         again = sum(1 for at, key in headings.items() if self._headings.get(at) == key)
         return again >= 2 and again * 2 >= len(headings)
 
-    def _begin_table(self) -> None:
-        start = self._run[0][0] if self._titles is None else self._titles
+    def _begin_table(self, heading: int, headings: dict[int, str]) -> None:
+        start = heading
+        for number, row in reversed(self._run):
+            # What else stands right above may be a row of the other table.
+            if number == start - 1 and (_is_title(row) or number in self._grouped):
+                start = number
+        if start == self._run[0][0] and self._titles is not None:
+            start = self._titles
         if start <= self.starts[-1]:
             return
-        self.heads[-1] = [each for each in self.heads[-1] if each[0] < start]
-        self.heads.append(list(self._run))
+        self.heads.append([each for each in self._run if each[0] >= start])
+        self.heads[-2] = [each for each in self.heads[-2] if each[0] < start]
         self.starts.append(start)
-        self._headings, self._table_rows, self._titles = self._waiting, 0, None
+        self._headings, self._table_rows, self._titles = headings, 0, None
 
 
 def headings_in(row: Row) -> dict[int, str]:
@@ -211,9 +223,9 @@ def _is_label(cell: Any) -> bool:
     )
 
 
-def _is_title(numbered: Numbered) -> bool:
-    filled = _filled(numbered[1])
-    return len(filled) <= 2 and all(_is_label(cell) for _at, cell in filled)
+def _is_title(row: Row) -> bool:
+    filled = _filled(row)
+    return len(filled) == 1 and _is_label(filled[0][1])
 
 
 def _filled(row: Row) -> list[tuple[int, Any]]:

@@ -253,3 +253,28 @@ def test_a_partner_file_mended_goes_in_whole(
     assert done["problems"] == []
     assert (done["created"], done["updated"]) == (count, 0)
     assert document.repository.count(Query("hazard_site")) == before + count
+
+
+def test_of_one_table_among_several_the_result_is_a_sheet_again(
+    sheet: Callable[..., Path], result: Callable[..., Path], planned: Planned
+) -> None:
+    sites = [[*HEADINGS[:2], None], ["S1", "A", None]]
+    tasks = [["Tasks"], ["Task ID", "Status", "Start date"], ["T1", "open", "31/02/2024"]]
+    beside = [[*left, None, *right] for left, right in zip(sites, tasks[1:], strict=True)]
+    below = sheet(*sites, [], *tasks)
+    path = result(below, "clearance_task")
+    with open_book(path) as book:
+        name, *_others = [each.name for each in book.sheets]
+        assert name == "Sheet"
+        title, headings, row = book.rows("Sheet")
+    assert title[2] == "Tasks"
+    assert headings[2:] == tasks[1]
+    assert row[1:] == [6, *tasks[2]]
+    again = planned(mend(path, {"E3": "28/02/2024"}), "clearance_task")
+    assert (again.count("create"), again.count("problem")) == (1, 0)
+
+    right = planned(sheet(*beside, ["S2", "B"], ["S3", "C"]), "clearance_task")
+    assert right.main.layout.sheet == "Sheet!E1:G2"
+    write_result(right, path)
+    with open_book(path) as book:
+        assert [row[1:] for row in book.rows("Sheet")][-1] == [2, *tasks[2]]

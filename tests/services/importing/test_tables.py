@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from minedesk.formats.books import open_book
@@ -53,6 +54,24 @@ def beside(left: Sequence[Sequence[Any]], right: Sequence[Sequence[Any]], gap: i
 def test_a_table_below_another_is_one_of_its_own(sheet: Sheet) -> None:
     assert tables(sheet(*SITES, [], *TASKS)) == ["Sheet!A1:D5", "Sheet!A7:D10"]
     assert tables(sheet(*SITES, [], TASKS[0], [], *TASKS[1:])) == ["Sheet!A1:D5", "Sheet!A7:D11"]
+
+
+def test_rows_of_the_table_above_stay_with_it(sheet: Sheet) -> None:
+    last = ["BTB3", "South field", "Battambang", 5]
+    assert tables(sheet(*SITES, [], last, *TASKS[1:])) == ["Sheet!A1:D7", "Sheet!A8:D10"]
+    texts = ["BTB3", "South field"]
+    assert tables(sheet(*SITES, [], texts, [], *TASKS[1:])) == ["Sheet!A1:D7", "Sheet!A9:D11"]
+    # Two columns of texts, with a row by itself, are no titles either.
+    few = [["Site ID", "Name"], ["S1", "A"], [], ["S2", "B"], [], *TASKS[1:]]
+    assert tables(sheet(*few)) == ["Sheet!A1:D4", "Sheet!A6:D8"]
+
+
+def test_headings_in_two_storeys_stay_together(sheet: Sheet) -> None:
+    path = sheet(*SITES, [], ["Clearance tasks"], ["Which", None, "When"], *TASKS[1:])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells("A8:B8")
+    book.save(path)
+    assert tables(path) == ["Sheet!A1:D5", "Sheet!A7:D11"]
 
 
 def test_a_table_far_below_is_found(sheet: Sheet) -> None:
