@@ -79,14 +79,12 @@ def middle_of(points: Sequence[Point | None]) -> Middle | None:
 
 def is_swapped(point: Point, middle: Middle) -> bool:
     """Whether a point is far from a place, and near it with its axes swapped."""
-    if point.system not in _BY_PLACE or _LETTERS.intersection(point.typed):
-        return False
     lat, lon = middle
-    return not _is_near(point.lat, point.lon, lat, lon) and _is_near(point.lon, point.lat, lat, lon)
-
-
-def _is_near(lat: float, lon: float, other_lat: float, other_lon: float) -> bool:
-    return abs(lat - other_lat) <= _NEAR and abs(lon - other_lon) <= _NEAR
+    # Nearly every point ends here: whole sheets come this way.
+    if abs(point.lat - lat) <= _NEAR and abs(point.lon - lon) <= _NEAR:
+        return False
+    by_place = point.system in _BY_PLACE and not _LETTERS.intersection(point.typed)
+    return by_place and abs(point.lon - lat) <= _NEAR and abs(point.lat - lon) <= _NEAR
 
 
 def _middle(found: Sequence[tuple[float, float]]) -> Middle | None:
