@@ -255,7 +255,14 @@ class PreviewStep(QWidget):
 
     def _show_left_out(self, plan: ImportPlan) -> None:
         said = []
+        tables = [table.name for table in plan.left_tables]
         rows, columns = plan.left_out_rows, len(plan.left_out_columns)
+        if tables:
+            said.append(
+                ngettext("{count} table left out", "{count} tables left out", len(tables)).format(
+                    count=len(tables)
+                )
+            )
         if rows:
             said.append(
                 ngettext(
@@ -269,7 +276,7 @@ class PreviewStep(QWidget):
                 )
             )
         self.left_out.setText(" · ".join(said))
-        self.left_out.setToolTip(", ".join(plan.left_out_columns))
+        self.left_out.setToolTip(", ".join([*tables, *plan.left_out_columns]))
 
     def _go_to(self, problem: Problem) -> None:
         if self._plan is None or problem.row is None:

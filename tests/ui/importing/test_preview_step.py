@@ -63,6 +63,22 @@ def test_the_counts_show_only_their_rows(step: PreviewStep, qtbot: QtBot) -> Non
     assert step.model.rowCount() == 3
 
 
+def test_other_tables_on_the_sheet_are_said_to_be_left_out(
+    document: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "two.csv"
+    other = ("", "Short name;Name;Country", "JMAS;Japan;JP")
+    path.write_text("\n".join((*LINES[:2], *other)), encoding="utf-8")
+    made = plan(document.repository, path, ImportOptions("hazard_site"))
+    step = PreviewStep()
+    qtbot.addWidget(step)
+    step.show_plan(made, Findings.of(made), document.repository, PLAIN)
+    assert step.left_out.text() == "1 table left out · 1 column left out"
+    assert step.left_out.toolTip() == "two!A4:D5, Weather"
+    step.forget()
+    made.close()
+
+
 def test_all_that_is_said_fits_a_small_screen(step: PreviewStep) -> None:
     assert step.save_aside.isVisible()
     navigation, screen = 196, 1280
