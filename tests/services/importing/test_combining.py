@@ -9,11 +9,13 @@ import pytest
 from minedesk.errors import AppError, ValueProblem
 from minedesk.fields.reading import Reading
 from minedesk.records import schema
-from minedesk.services.importing import ImportOptions
+from minedesk.services.document import Document
+from minedesk.services.importing import ImportOptions, apply, as_json, plan
 from minedesk.services.importing.combining import can_join, gathered, joins_texts, pieces
 from minedesk.services.importing.headings import Column
-from minedesk.services.importing.options import Split, Target
+from minedesk.services.importing.options import LinkChoice, Split, Target
 from minedesk.services.importing.recipes import as_text, from_text, recipe_of
+from minedesk.store.query import Query
 
 REMARKS, PROVINCE, DISTRICT = Target("remarks"), Target("province"), Target("district")
 SLASH = Split("/", (PROVINCE, DISTRICT))
@@ -115,3 +117,32 @@ def test_a_recipe_keeps_what_is_combined_and_split(sheet: Any, planned: Any) -> 
     assert [each.target for each in recipe.columns][2:] == [REMARKS, REMARKS]
     assert recipe.joints == {"remarks": " "}
     assert ImportOptions("hazard_site").joints == {}
+
+
+def test_the_command_line_takes_what_a_recipe_decided_and_nothing_that_is_only_offered(
+    document: Document, sheet: Any, planned: Any
+) -> None:
+    heads = ["Site ID", "Name", "Where", "Note", "Note 2", "Reported by"]
+    lines = [[f"S{at}", "A", f"13.060{at}, 102.471{at}", "wet", "steep", "MAG"] for at in (1, 2)]
+    path = sheet(heads, *lines)
+    alone = planned(path)
+    assert "Where" in as_json(alone)["left_out"]["columns"]
+
+    decided = planned(
+        path,
+        columns={2: Target("reference_point"), 3: REMARKS, 4: REMARKS},
+        joints={"remarks": " / "},
+        links={"partner": {"mag": LinkChoice("create")}},
+    )
+    recipe = from_text(as_text(recipe_of(decided)), "recipe")
+    again = plan(document.repository, path, ImportOptions("hazard_site"), recipe=recipe)
+    try:
+        apply(document, again)
+        assert as_json(again)["left_out"]["columns"] == []
+    finally:
+        again.close()
+    repository = document.repository
+    first = next(iter(repository.iter_entries(Query("hazard_site"))))
+    assert first.values["remarks"] == "wet / steep"
+    assert first.values["reference_point"].lat == pytest.approx(13.0601)
+    assert first.values["reported_by"] == repository.find("partner", "MAG")
