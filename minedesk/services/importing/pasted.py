@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from minedesk.errors import AppError
+from minedesk.fields.clean import heading_key
+from minedesk.fields.kinds.units import heading_unit
 from minedesk.fields.schema import Schema
 from minedesk.formats.clipboard import rows_of, write_cells
-from minedesk.services.importing.headings import find_layout
+from minedesk.services.importing.headings import find_layout, known_headings
 from minedesk.services.importing.options import Target
-from minedesk.words import _
+from minedesk.words import _, in_every_language
 
 _LOOKED_AT: Final = 60
 _SURELY_HEADINGS: Final = 3
@@ -62,6 +64,8 @@ def write_pasted(
 
 
 def _has_headings(rows: Sequence[Sequence[str]], schema: Schema) -> bool:
+    if _names_columns(rows[0], schema):
+        return True
     layout = find_layout(
         "", [[cell or None for cell in row] for row in rows[:_LOOKED_AT]], [], schema
     )
@@ -71,6 +75,14 @@ def _has_headings(rows: Sequence[Sequence[str]], schema: Schema) -> bool:
     known = len(layout.mapped)
     # A value may happen to be the word of a heading, most of a row will not.
     return known >= _SURELY_HEADINGS or known * 2 > filled
+
+
+def _names_columns(row: Sequence[str], schema: Schema) -> bool:
+    """Whether every cell is the heading of a column, as in rows that were copied from a table."""
+    marks = {heading_key(said) for mark in schema.marks for said in in_every_language(mark.label)}
+    known = known_headings(schema).keys() | marks
+    named = [heading_key(heading_unit(cell)[0]) for cell in row if cell.strip()]
+    return bool(named) and known.issuperset(named)
 
 
 def _target(schema: Schema, keys: Sequence[str], place: int) -> Target | None:

@@ -30,7 +30,8 @@ class Looked:
     """A look at a file: the type its rows most likely are; what was decided for its columns before,
     and where these are; trouble is why what was decided cannot be read. encoding and separator are
     what was said of a text, again whether somebody has just said it. pasted marks cells of the
-    clipboard; placed says by position where those go that have no headings."""
+    clipboard; placed says by position where those go that have no headings, headed that they have
+    some, above all others where nothing else is found."""
 
     survey: Survey
     type: str
@@ -42,6 +43,7 @@ class Looked:
     again: bool = False
     pasted: bool = False
     placed: Mapping[int, Target | None] | None = None
+    headed: bool = False
 
     def state(self, show_date: Callable[[date], str]) -> ImportState:
         """How the file is to be read, before anybody chose anything."""
@@ -59,6 +61,8 @@ class Looked:
             state.use(self.recipe, self.found)
         else:
             state.find_sheet()
+            if self.headed:
+                state.heading_row = state.heading_row or 1
         return state
 
 

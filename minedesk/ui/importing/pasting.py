@@ -47,7 +47,8 @@ class Pasting:
         looked = look(
             made.path, job, repository=repository, type=cells.type, remembered=made.placed is None
         )
-        return replace(looked, pasted=True, placed=made.placed)
+        headed = schema is not None and made.placed is None
+        return replace(looked, pasted=True, placed=made.placed, headed=headed)
 
     def forget(self) -> None:
         """Throw away what was pasted."""

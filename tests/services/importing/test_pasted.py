@@ -33,6 +33,13 @@ def test_headings_of_their_own_are_kept(tmp_path: Path) -> None:
     assert rows == [["Site ID", "Remark", "Name"], ["S1", "x", "Canal"]]
 
 
+def test_rows_copied_from_a_table_have_headings_whatever_it_shows(tmp_path: Path) -> None:
+    for text in ("Changed on\tSite ID\tReview\n2024-03-15\tS1\tDraft", "Area, m²\n5"):
+        made, rows = pasted(tmp_path, text)
+        assert made.placed is None
+        assert len(rows) == 2
+
+
 def test_without_headings_they_may_stand_like_the_columns_of_the_table(tmp_path: Path) -> None:
     made, rows = pasted(tmp_path, 'S1\topen\t"two\nlines"\nS2\tclosed')
     assert made.placed == {0: Target("code"), 1: Target("status"), 2: Target("name")}
