@@ -141,7 +141,8 @@ def run_import(words: Namespace) -> int:
     if words.json:
         print_json(done)
     else:
-        say(summary(words.as_type, done, dry_run=words.dry_run and not refused))
+        said = summary(words.as_type, done, dry_run=words.dry_run and not refused)
+        say("\n".join([said, *([""] if prepared.notes else []), *prepared.notes]))
     if refused:
         complain(
             _("Nothing was imported: {count} rows have problems. Mend them, or set them aside with "
