@@ -45,7 +45,7 @@ from minedesk.services.importing.rowcolumns import row_layout, without_rows
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
 from minedesk.services.importing.suggesting import NOTHING, Known, suggested
-from minedesk.services.importing.tables import left_out, meant, opened_tables
+from minedesk.services.importing.tables import fittest, left_out, meant, opened_tables
 from minedesk.services.importing.takencells import CellTexts, keep_texts
 from minedesk.services.importing.unheaded import with_letters
 from minedesk.services.importing.values import readers
@@ -205,12 +205,7 @@ def choose_sheets(book: Book, options: ImportOptions) -> list[tuple[Schema, Layo
     ]
     if not found:
         raise nothing_fits(book, wanted, schema)
-    # What a sheet hides is a list for its formulas more often than what somebody sends.
-    shown = {info.name for info in book.sheets if info.visible}
-    lead = Target(schema.key.key) if schema.parent is None else PARENT
-    best = max(
-        found, key=lambda layout: (layout.sheet in shown, layout.score, lead in layout.mapped)
-    )
+    best = fittest(book, found, Target(schema.key.key) if schema.parent is None else PARENT)
     chosen = [(schema, best)]
     if options.sheet is None and best.sheet == schema.name:
         for row in schema.rows:

@@ -25,6 +25,8 @@ from minedesk.services.importing.options import OWN_MARK, ImportOptions, Target
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from minedesk.services.importing.headings import Layout
+
 Row = Sequence[Any]
 Numbered = tuple[int, Row]
 
@@ -36,6 +38,8 @@ _LONGEST_HEADING: Final = 120
 _MOST_COLUMNS: Final = 1_000
 # So many rows of three cells are a table, whatever their headings say.
 _FEW_ROWS: Final = 3
+# Without the column that tells records apart, a table is seldom the one that is meant.
+_LEAD_COUNTS: Final = 1.5
 
 
 @contextmanager
@@ -88,6 +92,19 @@ def meant(book: Book, name: str | None, heading_row: int | None = None) -> list[
         if part is None or part.first_row < heading_row <= part.last_row + 1
     ]
     return within or names
+
+
+def fittest(book: Book, layouts: Sequence[Layout], lead: Target) -> Layout:
+    """The one that fits its type best; lead is what tells records of it apart."""
+    # What a sheet hides is a list for its formulas more often than what somebody sends.
+    shown = {info.name for info in book.sheets if info.visible}
+    return max(
+        layouts,
+        key=lambda layout: (
+            layout.sheet in shown,
+            layout.score + (_LEAD_COUNTS if lead in layout.mapped else 0),
+        ),
+    )
 
 
 def left_out(book: Book, taken: Sequence[str]) -> list[Range]:

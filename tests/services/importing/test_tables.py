@@ -162,6 +162,13 @@ def test_a_table_is_chosen_by_its_heading_row_or_its_name(sheet: Sheet, planned:
     assert whole.left_tables == []
 
 
+def test_the_table_with_the_key_is_meant(sheet: Sheet, planned: Planned) -> None:
+    sites = [[*row, "open"] if len(row) > 1 else row for row in SITES]
+    sites[1][-1] = "Status"
+    made = planned(sheet(*sites, [], *TASKS), "clearance_task")
+    assert made.main.layout.sheet == "Sheet!A7:E10"
+
+
 def test_a_text_file_may_hold_several_tables(tmp_path: Path, planned: Planned) -> None:
     path = tmp_path / "both.csv"
     rows = [*SITES, [], *TASKS]
