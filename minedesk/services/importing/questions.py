@@ -161,7 +161,7 @@ def asked(
                     found.words.extend(_unknown_words(schema.name, reader, kind, cells))
             if repository is not None and schema.name == options.type and schema.parent is None:
                 # Where each line holds a row of a record, records come again in their lines.
-                numbered = () if row_types(layout, schema) else rows.numbered()
+                numbered = iter(()) if row_types(layout, schema) else rows.numbered()
                 found.repeats.extend(
                     repeats(repository, schema, options.match, numbered, every)
                 )

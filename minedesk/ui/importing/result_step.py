@@ -186,8 +186,9 @@ class ResultStep(QWidget):
         )  # fmt: skip
         said = _written(counts.created, counts.updated, counts.unchanged, habits)
         if counts.by_type:
-            told = ((_(plural), _written(*each, habits)) for plural, *each in counts.by_type)
-            said = [f"{plural}: {', '.join(words)}" for plural, words in told if words]
+            by_type = {_(plural): _written(new, changed, same, habits)
+                       for plural, new, changed, same in counts.by_type}  # fmt: skip
+            said = [f"{plural}: {', '.join(words)}" for plural, words in by_type.items() if words]
         if counts.left_rows:
             words = ngettext(
                 "{count} row of totals left out", "{count} rows of totals left out",
