@@ -41,7 +41,8 @@ _MOST_SHARING: Final = 20_000
 # Names in a block are compared one by one up to so many; in larger ones only equal names count.
 _MOST_COMPARED: Final = 100
 _READ: Final = 5_000
-_PART: Final = 500_000
+_PART: Final = 300_000
+_HALF: Final = 0xFFFF_FFFF
 _PLACES: Final[tuple[str, ...]] = ("province", "district", "commune", "village")
 _ROW_AT: Final = 1 + LEAD.index("row")
 
@@ -65,8 +66,8 @@ class NearRows:
         self._point = points[0] if points else None
         self.keys = [self._name, *self._places, *self._dates, *points]
         # A block's hash and what is in it: a row by its number in the staging, a record below 0.
-        self._blocks = array("q")
-        self._members = array("q")
+        self._blocks = array("I")
+        self._members = array("i")
 
     def look(
         self, columns: Mapping[str, Sequence[Any]], seqs: Sequence[int], new: Sequence[int]
@@ -121,7 +122,8 @@ class NearRows:
                 )
 
     def _add(self, blocks: Iterable[int], members: Iterable[int]) -> None:
-        self._blocks.extend(blocks)
+        # Half a hash is enough: what shares a block by chance is compared, and found to be two.
+        self._blocks.extend([block & _HALF for block in blocks])
         self._members.extend(members)
 
     def find(self, matching: Matching, staging: Staging, job: Job) -> tuple[list[Double], bool]:
@@ -167,21 +169,15 @@ class NearRows:
 
     def _groups(self) -> Iterator[list[int]]:
         """What shares a block, each once and in order, records first."""
-        parts = 1 + len(self._blocks) // _PART
+        blocks, members = self._blocks, self._members
+        parts = 1 + len(blocks) // _PART
         for part in range(parts):
-            mine: Iterable[tuple[int, int]] = zip(self._blocks, self._members, strict=True)
-            if parts > 1:
-                mine = (each for each in mine if each[0] % parts == part)
-                blocks: Iterable[int] = (each for each in self._blocks if each % parts == part)
-            else:
-                blocks = self._blocks
-            again = _again(blocks)
-            if not again:
-                continue
+            mine = blocks if parts == 1 else [each for each in blocks if each % parts == part]
+            again = {block for block, times in Counter(mine).items() if times > 1}
             found: defaultdict[int, set[int]] = defaultdict(set)
-            for block, member in [each for each in mine if each[0] in again]:
-                found[block].add(member)
-            yield from (sorted(members) for members in found.values())
+            for at in [at for at, block in enumerate(blocks) if block in again] if again else ():
+                found[blocks[at]].add(members[at])
+            yield from (sorted(some) for some in found.values())
 
     def _things(self, wanted: set[int], matching: Matching, staging: Staging) -> dict[int, Thing]:
         schema, things = self._schema, {}
@@ -227,11 +223,6 @@ class NearRows:
                 if shared:
                     yield Double(thing.row, other.row, other.record, shared)
                     break
-
-
-def _again(blocks: Iterable[int]) -> set[int]:
-    """Those that are there more than once."""
-    return {block for block, times in Counter(blocks).items() if times > 1}
 
 
 def _squares(point: Point | None) -> Sequence[int]:
