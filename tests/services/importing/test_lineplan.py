@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -315,3 +317,47 @@ def test_questions_are_asked_of_people_and_none_of_keys_that_come_again(
         ("partner", "kind", "Foo")
     ]
     assert found.repeats == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_line_is_told_or_wholly_in(
+    sheet: Sheet, bring_in: Import, document: Document, seed: int
+) -> None:
+    chance = random.Random(seed)
+    said = [
+        tuple(map(chance.choice, (
+            ["JMAS", "jmas ", "MA", "CMAC", " cmac", None], ["A", "B", None, None],
+            ["Japan", "Cambodia", None, None, "Nowhere"], ["Hanako", "Sok", "Chan", None],
+            ["0361", "0292", None, "ask her"],
+        )))
+        for _line in range(25)
+    ]  # fmt: skip
+
+    result = bring_in(sheet(HEAD, *said), "partner")
+
+    told = {row for row, _field in places(result["problems"])}
+    records: dict[str, dict[str, Any]] = {}
+    people: Counter[tuple[Any, ...]] = Counter()
+    for number, (key, name, country, person, phone) in enumerate(said, 2):
+        if number not in told and any((key, name, country, person, phone)):
+            record = records.setdefault(key.strip().upper(), {"name": None, "country": None})
+            for field, value in (("name", name), ("country", {"Japan": "JP", "Cambodia": "KH"}
+                                                  .get(country))):  # fmt: skip
+                assert value is None or record[field] in (None, value)
+                record[field] = value or record[field]
+            people.update([(key.strip().upper(), person, phone)] if person or phone else [])
+    there = {e.values["short_name"].upper(): e for e in _all(document)}
+    assert {key: {name: e.values[name] for name in ("name", "country")}
+            for key, e in there.items()} == records  # fmt: skip
+    assert Counter(
+        (key, row.values["name"], row.values["phone"])
+        for key, e in there.items()
+        for row in e.rows["contact"]
+    ) == people  # fmt: skip
+    again = bring_in(sheet(HEAD, *said), "partner")
+    assert counts(again)[:2] == (0, 0)
+    assert {row for row, _field in places(again["problems"])} == told
+
+
+def _all(document: Document) -> list[Entry]:
+    return list(document.repository.iter_entries(Query("partner")))
