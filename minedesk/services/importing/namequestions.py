@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import folded, match_key, trimmed
@@ -37,6 +37,9 @@ _FEW: Final = 300
 _CANDIDATES: Final = 100_000
 # Many are alike that have other digits.
 _LOOKED_AT: Final = 30
+_MOST_DISTINCT: Final = 50_000
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def name_questions(
         kind = plain_kind(reader.kind)
         if not isinstance(kind, Link | Links):
             continue
-        cells = Counter(c for row in rows for c in texts_of(reader.kind, reader.columns, row))
+        cells = _counted(c for row in rows for c in texts_of(reader.kind, reader.columns, row))
         for cell, count in cells.items():
             for name in _unknown(kind, cell, reading):
                 key = match_key(name)
@@ -109,7 +112,7 @@ def parent_questions(
     if schema.parent is None or column is None:
         return []
     parent, find = schema.parent, repository.finder()
-    cells = Counter(trimmed(row[column.position]) for row in rows)
+    cells = _counted(trimmed(row[column.position]) for row in rows)
     times: Counter[str] = Counter()
     said: dict[str, str] = {}
     for name, count in cells.items():
@@ -220,9 +223,7 @@ def place_questions(
         return []
     keys = [reader.field.key for reader, _rows in columns]
     headings = {reader.field.key: reader.heading for reader, _rows in columns}
-    times: Counter[tuple[str, ...]] = Counter(
-        zip(*(list(_said(reader, rows)) for reader, rows in columns), strict=True)
-    )
+    times = _counted(zip(*(_said(reader, rows) for reader, rows in columns), strict=True))
     said: dict[tuple[str, str], tuple[str, str, tuple[tuple[str, str], ...]]] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for cells, count in times.most_common():
@@ -238,6 +239,15 @@ def place_questions(
         name, within, near = said[field, key]
         found.append(PlaceQuestion(field, headings[field], name, within, count, key, near))
     return found
+
+
+def _counted(found: Iterable[_Thing]) -> Counter[_Thing]:
+    """How often each comes. A column in which hardly anything comes twice is not kept whole."""
+    times: Counter[_Thing] = Counter()
+    for each in found:
+        if each in times or len(times) < _MOST_DISTINCT:
+            times[each] += 1
+    return times
 
 
 def _said(reader: FieldReader, rows: Rows) -> Iterator[str]:

@@ -25,7 +25,7 @@ _NUMBERED_SCORE: Final = 0.85
 # Below this a heading as a whole says less than its pieces do.
 _WHOLE: Final = 0.96
 _BETWEEN: Final = re.compile(r"\s*(?:[/,;|&+\n]|\s[-–—]\s)\s*")
-_NUMBERED: Final = re.compile(r"(?<=\D)\s*[(№#.]?\s*\d{1,2}\)?$")
+_NUMBERED: Final = re.compile(r"(?<=[^\W\d])[\s(№#.]{0,3}\d{1,2}\)?$")
 _BRACKETS: Final = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 
 Grid = Sequence[Sequence[Any]]
