@@ -188,6 +188,17 @@ class Claims:
         self._matches: dict[Said, int] = {}
         self._records: dict[int, int] = {}
 
+    def take(self, matched: Sequence[str], numbers: Sequence[int]) -> bool:
+        """Let rows, by number, say their keys, of which the match keys are given; whether none of
+        them was said before. If one was, none is said."""
+        said = dict(zip(matched, numbers, strict=True))
+        if len(said) < len(matched) or not (
+            self._keys.keys().isdisjoint(said) and self._taken.keys().isdisjoint(said)
+        ):
+            return False
+        self._keys.update(said)
+        return True
+
     def find(self, number: int, values: Mapping[str, Any], record: int | None) -> Problem | None:
         """What is wrong with a row that says again what an earlier one said. What the earlier row
         says may be a problem itself: which of the two is right, only a person can tell."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from minedesk.errors import Problem, ValueProblem
@@ -203,19 +204,40 @@ class Planner:
             )
         )  # fmt: skip
 
+    def stage_new(
+        self,
+        numbers: Sequence[int],
+        keys: Sequence[str],
+        texts: Sequence[str],
+        columns: Sequence[ReadColumn],
+    ) -> None:
+        """Put rows that are all to be new into the staging database, as `stage` would each."""
+        count = len(numbers)
+        nothing = (None,) * count
+        self._staged += zip(
+            range(self._seq + 1, self._seq + 1 + count), repeat(self.layout.sheet, count), numbers,
+            repeat("create", count), nothing, nothing, nothing, islice(self._fresh_uuids, count),
+            keys, texts, range(self._new, self._new + count),
+            *self._stored_columns(columns, count), strict=True,
+        )  # fmt: skip
+        self._seq += count
+        self._new += count
+
     def all_stored(self, columns: Sequence[ReadColumn], count: int) -> list[tuple[Any, ...]]:
         """The values of all rows of a chunk as SQLite stores them, made column by column."""
+        return list(zip(*self._stored_columns(columns, count), strict=True))
+
+    def _stored_columns(self, columns: Sequence[ReadColumn], count: int) -> Iterator[Sequence[Any]]:
         read = {field.key: values for field, values, _bad in columns}
-        nothing = [None] * count
-        made: list[Sequence[Any]] = []
+        nothing = (None,) * count
         for name, write in self._to_sql.items():
             values = read.get(name, nothing)
-            made.append(
-                values
-                if write is None or values is nothing
-                else [None if value is None else write(value) for value in values]
-            )
-        return list(zip(*made, strict=True))
+            if write is None or values is nothing:
+                yield values
+            elif None in values:
+                yield [None if value is None else write(value) for value in values]
+            else:
+                yield list(map(write, values))
 
     def stage_link(self, name: str, targets: Iterable[int], names: Iterable[str]) -> None:
         """Keep all that a link field of the row staged last points to: ids, and names that wait."""
@@ -235,6 +257,11 @@ class Planner:
         for name, names in news.items():
             if name not in self.schema.link_tables:
                 self.stage_link(name, (), names)
+
+    @property
+    def reads_uuids(self) -> bool:
+        """Whether a column of the sheet holds UUIDs."""
+        return self._uuid_at is not None
 
     def uuid_of(self, row: Sequence[Any]) -> str | None:
         """The UUID that a row carries, if it carries one; what is no UUID counts as none."""

@@ -14,6 +14,7 @@ from minedesk.services.importing.madecodes import made_codes
 from minedesk.services.importing.matchfields import Claims, MatchFields
 from minedesk.services.importing.options import Double, Target
 from minedesk.services.importing.placing import PlaceColumns
+from minedesk.services.importing.plainrows import PlainRows
 from minedesk.services.importing.planner import (
     Missing,
     NumberedRow,
@@ -57,6 +58,7 @@ class RecordPlanner(Planner):
         # A rule over a field that the sheet has not cannot find anything in a new record.
         filled = {target.field for target in self.layout.mapped}
         self._rules = [rule for rule in self.schema.cls.rules if filled.issuperset(rule.needs)]
+        self._plain = PlainRows(self.schema, self.matching, self._claims, self._rules)
         self._all_keys = [field.key for field in self.schema.fields]
 
     def plan(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> None:
@@ -64,6 +66,8 @@ class RecordPlanner(Planner):
         for look in (self._places.look, self._axes.look):
             for index, problem in look(columns):
                 self.report(rows[index][0], problem)
+        if self._plan_together(rows, columns):
+            return
         keys = [field.key for field, _values, _bad in columns]
         read = [dict(zip(keys, row, strict=True))
                 for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
@@ -106,6 +110,28 @@ class RecordPlanner(Planner):
             )  # fmt: skip
         self._doubles.look(columns, self._staged)
         self.flush()
+
+    def _plan_together(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> bool:
+        """Stage a chunk at once where all its rows are plain; whether they are."""
+        options = self.options
+        if (
+            self.reads_uuids
+            or not self._match.by_key
+            or options.decided
+            or options.mode == "update"
+        ):
+            return False
+        numbers = [number for number, _row in rows]
+        plain = self._plain.look(numbers, columns)
+        if plain is None:
+            return False
+        keys, warnings = plain
+        for number, warning in warnings:
+            self.report(number, warning)
+        self.stage_new(numbers, keys, self._texts(columns, len(rows)), columns)
+        self._doubles.look(columns, self._staged)
+        self.flush()
+        return True
 
     def finish(self, _notes: list[str], _job: Job) -> list[Double]:
         """Warn of new rows that may be the same as others; all doubles, decided ones too."""
