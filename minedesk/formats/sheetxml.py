@@ -13,6 +13,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -112,7 +113,7 @@ def refuse_far(path: Path, sheet: str) -> None:
     rectangle between them. To be asked before the reader is."""
     with zipfile.ZipFile(path) as archive, _sheet(archive, sheet) as stream:
         # A rough bound is quick to know; only a sheet beyond it is measured.
-        if _is_narrow(_pieces(_chunks(stream))):
+        if _is_narrow(_pieces(_ahead(_chunks(stream)))):
             return
         with _sheet(archive, sheet) as again:
             _refuse_far_values(_pieces(_placed(_chunks(again))), path.name, sheet)
@@ -220,6 +221,15 @@ def _edges(cells: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
     while chunk := stream.read(_CHUNK):
         yield chunk
+
+
+def _ahead(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks; while one is looked at, the next is unpacked, which leaves Python free."""
+    with ThreadPoolExecutor(1, "minedesk-unpacking") as beside:
+        coming = beside.submit(next, chunks, b"")
+        while chunk := coming.result():
+            coming = beside.submit(next, chunks, b"")
+            yield chunk
 
 
 def _placed(chunks: Iterator[bytes]) -> Iterator[bytes]:
