@@ -271,6 +271,10 @@ def summary(type: str, done: dict[str, Any], *, dry_run: bool) -> str:
         )
     )
     lines += _rows_in_lines(done.get("rows", {}))
+    if done.get("mended"):
+        lines.append(
+            _("Cells mended by the rules of the recipe: {count}").format(count=done["mended"])
+        )
     if left_out["rows"]:
         lines.append(_("Rows of totals left out: {count}").format(count=left_out["rows"]))
     if left_out.get("tables"):

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as column
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from minedesk.errors import Problem
 from minedesk.fields.schema import Schema
@@ -24,15 +24,21 @@ _PROBLEM = "message, field, hint, row, sheet, severity"
 
 @dataclass(frozen=True, slots=True)
 class ProblemGroup:
-    """Findings about one field (None: about whole rows) that are mended in the same way, and in how
-    many rows they are."""
+    """Findings about one field (None: about whole rows) that are mended in the same way (None: in
+    many ways), and in how many rows they are."""
 
     sheet: str
     field: str | None
-    hint: str
+    hint: str | None
     severity: Severity
     # The same group has other rows after some of them were mended.
     rows: int = column(compare=False)
+
+
+# The findings about a field are one group where they are mended in more ways than these.
+_MOST_WAYS: Final = 4
+# Which problems are a group's; see `_asked`.
+_OF_GROUP: Final = "sheet IS ? AND field IS ? AND hint = coalesce(?, hint) AND severity = ?"
 
 
 class StagedView:
@@ -51,10 +57,10 @@ class StagedView:
             return range(1, last + 1)
         if isinstance(shown, ProblemGroup):
             sql = (
-                f"SELECT seq FROM {table} WHERE row IN (SELECT row FROM problem WHERE sheet IS ? "
-                "AND field IS ? AND hint = ? AND severity = ?) ORDER BY seq"
+                f"SELECT seq FROM {table} WHERE row IN (SELECT row FROM problem WHERE {_OF_GROUP})"
+                " ORDER BY seq"
             )
-            found = self._staging.ask(sql, (shown.sheet, shown.field, shown.hint, shown.severity))
+            found = self._staging.ask(sql, _asked(shown))
         else:
             found = self._staging.ask(
                 f"SELECT seq FROM {table} WHERE action = ? ORDER BY seq", (shown,)
@@ -116,15 +122,17 @@ class StagedView:
             )
         }
 
-    def groups(self, most: int) -> list[ProblemGroup]:
+    def groups(self) -> list[ProblemGroup]:
         """What is wrong, by how it is mended: errors first, then what is wrong most often."""
         return [
             ProblemGroup(*each)
             for each in self._staging.ask(
-                "SELECT sheet, field, hint, severity, count(DISTINCT row) AS often FROM problem"
-                " GROUP BY sheet, field, hint, severity ORDER BY severity, often DESC, min(id)"
-                " LIMIT ?",
-                (most,),
+                "SELECT sheet, field, CASE WHEN ways > ? THEN NULL ELSE hint END AS way, severity,"
+                " count(DISTINCT row) AS often FROM problem JOIN (SELECT sheet AS s, field AS f,"
+                " severity AS v, count(DISTINCT hint) AS ways FROM problem GROUP BY s, f, v)"
+                " ON sheet IS s AND field IS f AND severity = v"
+                " GROUP BY sheet, field, way, severity ORDER BY severity, often DESC, min(id)",
+                (_MOST_WAYS,),
             )
         ]
 
@@ -137,21 +145,13 @@ class StagedView:
         )
         return [field for (field,) in found]
 
-    def count_groups(self) -> int:
-        """How many groups there are."""
-        [(count,)] = self._staging.ask(
-            "SELECT count(*) FROM (SELECT DISTINCT sheet, field, hint, severity FROM problem)"
-        )
-        return int(count)
-
     def of(self, group: ProblemGroup, limit: int) -> list[Problem]:
         """The first problems of a group."""
         return [
             Problem(*each)
             for each in self._staging.ask(
-                f"SELECT {_PROBLEM} FROM problem WHERE sheet IS ? AND field IS ? AND hint = ?"
-                " AND severity = ? ORDER BY id LIMIT ?",
-                (group.sheet, group.field, group.hint, group.severity, limit),
+                f"SELECT {_PROBLEM} FROM problem WHERE {_OF_GROUP} ORDER BY id LIMIT ?",
+                (*_asked(group), limit),
             )
         ]
 
@@ -161,10 +161,14 @@ class StagedView:
             json.loads(cells)
             for (cells,) in self._staging.ask(
                 "SELECT cells FROM cells WHERE sheet IS ? AND row IN (SELECT row FROM problem"
-                " WHERE sheet IS ? AND field IS ? AND hint = ? AND severity = ?) LIMIT ?",
-                (group.sheet, group.sheet, group.field, group.hint, group.severity, limit),
+                f" WHERE {_OF_GROUP}) LIMIT ?",
+                (group.sheet, *_asked(group), limit),
             )
         ]
+
+
+def _asked(group: ProblemGroup) -> tuple[object, ...]:
+    return group.sheet, group.field, group.hint, group.severity
 
 
 def _marks(values: Sequence[object]) -> str:

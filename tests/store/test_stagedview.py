@@ -38,7 +38,7 @@ def view() -> Iterator[StagedView]:
 
 
 def test_rows_are_found_by_what_becomes_of_them_and_by_problem(view: StagedView) -> None:
-    dates = view.groups(9)[0]
+    dates = view.groups()[0]
 
     assert list(view.seqs(TASK)) == [1, 2, 3, 4, 5]
     assert list(view.seqs(TASK, "problem")) == [2, 4, 5]
@@ -48,18 +48,16 @@ def test_rows_are_found_by_what_becomes_of_them_and_by_problem(view: StagedView)
 
 
 def test_problems_are_grouped_by_field_and_by_how_they_are_mended(view: StagedView) -> None:
-    assert view.groups(9) == [
+    assert view.groups() == [
         ProblemGroup("S", "started_on", "Mend the day.", "error", 2),
         ProblemGroup("S", None, "Keep one.", "error", 1),
         ProblemGroup("S", "name", "", "warning", 1),
     ]
-    assert [group.rows for group in view.groups(2)] == [2, 1]
-    assert view.count_groups() == 3
-    assert [problem.message for problem in view.of(view.groups(1)[0], 1)] == ["31 Feb"]
+    assert [problem.message for problem in view.of(view.groups()[0], 1)] == ["31 Feb"]
 
 
 def test_a_group_stays_the_same_when_some_of_its_rows_are_mended(view: StagedView) -> None:
-    assert view.groups(1)[0] == ProblemGroup("S", "started_on", "Mend the day.", "error", 1)
+    assert view.groups()[0] == ProblemGroup("S", "started_on", "Mend the day.", "error", 1)
 
 
 def test_what_is_known_of_rows_is_given_by_row(view: StagedView) -> None:
@@ -68,5 +66,18 @@ def test_what_is_known_of_rows_is_given_by_row(view: StagedView) -> None:
     assert [problem.severity for problem in found[5]] == ["error", "warning"]
     assert 4 not in found
     assert view.cells("S", [3, 4]) == {3: ["T-2", "31 Feb"]}
-    assert view.cells_of(view.groups(1)[0], 9) == [["T-2", "31 Feb"], ["T-4", "30 Feb"]]
+    assert view.cells_of(view.groups()[0], 9) == [["T-2", "31 Feb"], ["T-4", "30 Feb"]]
     assert view.links(TASK, [3, 4]) == {(3, "sites"): [("hazard_site", 7, None)]}
+
+
+def test_a_field_that_is_mended_in_many_ways_is_one_group(view: StagedView) -> None:
+    view._staging.add_problems(
+        [Problem(f"Word {row}", "status", f"Did you mean {row}?", row, "S") for row in range(2, 7)]
+    )
+
+    (group,) = (each for each in view.groups() if each.field == "status")
+
+    assert group == ProblemGroup("S", "status", None, "error", 5)
+    assert list(view.seqs(TASK, group)) == [1, 2, 3, 4, 5]
+    assert [problem.message for problem in view.of(group, 2)] == ["Word 2", "Word 3"]
+    assert len(view.cells_of(group, 9)) == 2

@@ -36,9 +36,9 @@ class Findings:
     def of(cls, plan: ImportPlan) -> Findings:
         """Look through a plan; of a large one it takes a while, so do it in the worker."""
         view = StagedView(plan.staging, [sheet.schema for sheet in plan.sheets])
-        groups = {group: view.of(group, _EXAMPLES) for group in view.groups(GROUPS)}
-        unlisted = view.count_groups() - len(groups)
-        return cls(view, groups, unlisted, with_drafts(Counts.of(plan), plan))
+        found = view.groups()
+        groups = {group: view.of(group, _EXAMPLES) for group in found[:GROUPS]}
+        return cls(view, groups, len(found) - len(groups), with_drafts(Counts.of(plan), plan))
 
 
 def prepare(

@@ -170,7 +170,7 @@ def test_problems_are_gone_through_both_ways(show: Show) -> None:
 
 def test_the_rows_of_one_sort_of_problem_are_shown_alone(show: Show) -> None:
     model = show(*LINES, "S7;Name;15/03/2024;-4", "S8;Name;31/02/2024;1")
-    (group, *_others) = (each for each in model._view.groups(9) if each.field == "surveyed_on")
+    (group, *_others) = (each for each in model._view.groups() if each.field == "surveyed_on")
 
     model.show_only(group)
 
