@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -18,15 +17,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from minedesk.errors import Problem, ValueProblem
+from minedesk.errors import Problem
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice, Choices, Counts, Number, Whole
-from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.records.base import Row
 from minedesk.ui.forms.completion import TONES, dot
 from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.editor import not_there, text_for
+from minedesk.ui.forms.typed_row import Line
 from minedesk.ui.palette import colours
 from minedesk.ui.tables.cells import unit_of
 from minedesk.words import _
@@ -34,47 +33,6 @@ from minedesk.words import _
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """One row while it is typed: its values, what cannot be read, what the rules say of it."""
-
-    row: Row
-    values: dict[str, Any]
-    typed: dict[str, str] = field(default_factory=dict)
-    unread: dict[str, ValueProblem] = field(default_factory=dict)
-    told: dict[str, Problem] = field(default_factory=dict)
-    pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def is_blank(self) -> bool:
-        """Whether nothing stands in it."""
-        filled = any(value is not None for value in self.values.values())
-        return not (self.typed or self.pending or filled)
-
-    def copy(self) -> Line:
-        """The same row with the same texts, without what the rules say of it."""
-        return Line(
-            self.row,
-            dict(self.values),
-            dict(self.typed),
-            dict(self.unread),
-            pending=dict(self.pending),
-        )
-
-    def take(self, each: Field, text: str, reading: Reading) -> None:
-        """Take a text for a cell; what cannot be read stays as it was typed."""
-        for said in (self.told, self.typed, self.unread, self.pending):
-            said.pop(each.key, None)
-        try:
-            self.values[each.key] = each.kind.parse(text, reading)
-        except ValueProblem as problem:
-            self.values[each.key] = None
-            self.typed[each.key], self.unread[each.key] = text, problem
-
-    def as_row(self) -> Row:
-        """The row it is now, without what cannot be read."""
-        return Row(dict(self.values), self.row.id, self.row.uuid, dict(self.pending))
 
 
 class RowsModel(QAbstractTableModel):
@@ -89,6 +47,7 @@ class RowsModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._kept: list[Row] = []
         self._before: list[Line] | None = None
+        self._quiet, self._untold = False, False
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; they are copied, not changed."""
@@ -176,9 +135,16 @@ class RowsModel(QAbstractTableModel):
 
     @contextmanager
     def one_step(self) -> Iterator[None]:
-        """What is changed in here is taken back as one by `undo`, until the next change."""
+        """What is changed in here is told as one, and taken back as one by `undo`, until the next
+        change."""
         before = [line.copy() for line in self._lines]
-        yield
+        self._quiet, self._untold = True, False
+        try:
+            yield
+        finally:
+            self._quiet = False
+            if self._untold:
+                self._tell(0, len(self._lines))
         self._before = before
 
     @property
@@ -356,6 +322,9 @@ class RowsModel(QAbstractTableModel):
         self.endInsertRows()
 
     def _tell(self, first: int, last: int) -> None:
+        if self._quiet:
+            self._untold = True
+            return
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
         self._tell_changed()
@@ -363,7 +332,10 @@ class RowsModel(QAbstractTableModel):
     def _tell_changed(self) -> None:
         # What was changed by hand since then must not go with an undone step.
         self._before = None
-        self.changed.emit()
+        if self._quiet:
+            self._untold = True
+        else:
+            self.changed.emit()
 
 
 def _said(row: Row) -> tuple[Any, ...]:

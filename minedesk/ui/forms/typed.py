@@ -15,7 +15,7 @@ from minedesk.ui.forms.context import FormContext
 from minedesk.ui.forms.editor import Editor
 from minedesk.ui.forms.form import RecordForm
 from minedesk.ui.forms.rows import RowsTab
-from minedesk.ui.forms.rows_model import Line
+from minedesk.ui.forms.typed_row import Line
 from minedesk.words import _
 
 

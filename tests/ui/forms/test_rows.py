@@ -253,6 +253,18 @@ def test_what_stands_right_of_the_last_column_is_told_of(qtbot: QtBot, tab: Rows
     assert tab.told.isHidden()
 
 
+def test_a_paste_is_told_as_one_change(qtbot: QtBot, tab: RowsTab) -> None:
+    tab.set_rows([])
+    tab.view.setCurrentIndex(tab.model.index(0, 0))
+    told: list[int] = []
+    tab.changed.connect(lambda: told.append(tab.model.count()))
+    QApplication.clipboard().setText("3/3/2024\tBTB50562\t1\t2\n" * 200)
+    qtbot.keyClick(tab.view, Key.Key_V, CONTROL)
+    assert told == [200]
+    qtbot.keyClick(tab.view, Key.Key_Z, CONTROL)
+    assert told == [200, 0]
+
+
 def test_copied_cells_are_pasted_equal(qtbot: QtBot, tab: RowsTab) -> None:
     tab.set_rows(
         [
