@@ -49,6 +49,20 @@ _KINDS: tuple[ReportKind, ...] = (
         type="hazard_site",
     ),
     ReportKind(
+        "partner",
+        N_("Partner profile"),
+        N_("A partner: land released by province, tasks, engagements, support, what is to follow."),
+        ("record",),
+        type="partner",
+    ),
+    ReportKind(
+        "directory",
+        N_("Partner directory"),
+        N_("All partners by their kind, with how to reach them."),
+        (),
+        type="partner",
+    ),
+    ReportKind(
         "record",
         N_("Record sheet"),
         N_("Everything about a record on paper, with its rows, one record after the other."),

@@ -94,10 +94,10 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     else:
         yield FieldGrid(_headline(printing, whole, sum(found.values())), 3)
         yield _chart(printing, months)
-    for group, title in _GROUPS.items():
+    for group, title in GROUPS.items():
         printing.job.check()
         yield Heading(_(title[0]))
-        yield _released(printing, summaries.released(connection, first, last, group), title)
+        yield released_by(printing, summaries.released(connection, first, last, group), title)
     yield Heading(_("Devices found"))
     yield _devices(printing, found)
     yield Heading(_("Land that remains"))
@@ -106,7 +106,7 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     yield Paragraph(_counting(printing))
 
 
-_GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
+GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
     "province": (N_("Released by province"), N_("Province"), N_("Province not named")),
     "operator": (N_("Released by operator"), N_("Operator"), N_("Operator not named")),
 }
@@ -170,7 +170,9 @@ def _scale(largest: float) -> tuple[float, str]:
     return (_HA, "ha") if largest >= _HA else (1.0, "m²")
 
 
-def _released(printing: Printing, rows: Sequence[Released], title: tuple[str, str, str]) -> Table:
+def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, str, str]) -> Table:
+    """Land by how it was released; title says, as msgids, what the table, its first column and land
+    of no group are called."""
     _heading, column, unnamed = title
     whole = summaries.total(rows)
     # Columns of money-like figures read well only where their decimal marks stand in one line.

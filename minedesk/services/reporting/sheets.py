@@ -88,6 +88,16 @@ def sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
         for field in privacy.public(schema.fields, for_donors=printing.for_donors)
         if not (hidden and field.private == "coordinate")
     ]
+    yield from groups(printing, schema, fields, entry)
+    for rows in schema.rows:
+        yield from table(printing, rows, entry.rows.get(rows.name, []), hidden=hidden)
+    yield from _footing(printing, fields, entry)
+
+
+def groups(
+    printing: Printing, schema: Schema, fields: Sequence[Field], entry: Entry
+) -> Iterator[Block]:
+    """Those of some fields that are filled, group by group."""
     for group in schema.groups:
         pairs = [
             (_(field.label), text)
@@ -97,9 +107,6 @@ def sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
         if pairs:
             yield Heading(_(group), 2)
             yield FieldGrid(pairs)
-    for rows in schema.rows:
-        yield from _rows(printing, rows, entry, hidden=hidden)
-    yield from _footing(printing, fields, entry)
 
 
 def _text(printing: Printing, field: Field, source: Entry | Row) -> str:
@@ -115,8 +122,11 @@ def _findings(printing: Printing, entry: Entry) -> Iterator[Block]:
         yield Notice("\n".join([_("To look at:"), *(f"• {text}" for text in findings)]))
 
 
-def _rows(printing: Printing, schema: Schema, entry: Entry, *, hidden: bool) -> Iterator[Block]:
-    rows = entry.rows.get(schema.name, [])
+def table(
+    printing: Printing, schema: Schema, rows: Sequence[Row], *, hidden: bool = False
+) -> Iterator[Block]:
+    """Rows of a record under a heading, columns that are empty left out; hidden leaves out where
+    exactly they lie."""
     if not rows:
         return
     public = privacy.public(schema.fields, for_donors=printing.for_donors)
