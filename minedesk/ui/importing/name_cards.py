@@ -12,6 +12,9 @@ from minedesk.fields.clean import match_key
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.namequestions import MOST, NameQuestion, PlaceQuestion
 from minedesk.services.importing.options import OTHERS, LinkChoice
+from minedesk.ui.forms.completion import Offer, Source
+from minedesk.ui.importing.find_line import FIND, FindBox
+from minedesk.ui.lookups import Lookups
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, ngettext
@@ -46,9 +49,17 @@ class _Card(QFrame):
         column.addLayout(self._grid)
 
     def _add(
-        self, said: str, choices: Mapping[str, str], chosen: str, *, strong: bool = False
+        self,
+        said: str,
+        choices: Mapping[str, str],
+        chosen: str,
+        find: Source | None = None,
+        prefix: str = "",
+        *,
+        strong: bool = False,
     ) -> ChoiceBox:
-        """A line with a box of these choices, by what is stored."""
+        """A line with a box of these choices, by what is stored; find offers others, which are
+        stored with the prefix."""
         row = self._grid.rowCount()
         box = ChoiceBox(dict(choices))
         box.setAccessibleName(said)
@@ -57,7 +68,7 @@ class _Card(QFrame):
         self.boxes.append(box)
         label = Text(said, wrap=True, strong=strong)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(box, row, 1)
+        self._grid.addWidget(box if find is None else FindBox(box, find, prefix), row, 1)
         return box
 
     def _note(self, said: str) -> None:
@@ -73,6 +84,7 @@ class NameCard(_Card):
         names: Sequence[NameQuestion],
         decided: DecidedNames,
         records: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+        lookups: Lookups | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -86,6 +98,7 @@ class NameCard(_Card):
         )
         self._decided = decided
         self._records = records or {}
+        self._lookups = lookups
         by_target: dict[str, list[NameQuestion]] = {}
         for each in names:
             by_target.setdefault(each.target, []).append(each)
@@ -112,11 +125,14 @@ class NameCard(_Card):
             if choice is not None and choice.action == "match":
                 offers.setdefault(chosen, choice.key)
             others = {_AS_OTHERS: _("As all others below")} if len(asked) > 1 else {}
-            box = self._add(said, {**others, **offers, **plain, **(known | offers)}, chosen)
             if not others and choice is None:
                 # A record that is like it stands first, and is never taken without a word.
                 held = _stored(self._of_others(target))
-                box.choose(held if held in plain else next(iter(plain)))
+                chosen = held if held in plain else next(iter(plain))
+            choices = {**others, **offers, **plain, **(known | offers)}
+            # A few records are listed; among many somebody has to look for one.
+            find = None if known else self._finder(target)
+            box = self._add(said, choices, chosen, find, _MATCH)
             key = match_key(each.name)
             box.currentIndexChanged.connect(
                 lambda _index, box=box, key=key: self._picked(target, key, box)
@@ -134,11 +150,26 @@ class NameCard(_Card):
                 )
             )
 
+    def _finder(self, target: str) -> Source | None:
+        lookups = self._lookups
+        if lookups is None:
+            return None
+
+        def find(text: str) -> list[Offer]:
+            return [
+                Offer(key, f"{key} · {called}" if called else key)
+                for _id, key, called in lookups.find_links(target, text)
+            ]
+
+        return find
+
     def _of_others(self, target: str) -> LinkChoice:
         return self._decided.get(target, {}).get(OTHERS, LinkChoice("wait"))
 
     def _picked(self, target: str, key: str, box: ChoiceBox) -> None:
         stored = str(box.currentData())
+        if stored == FIND:
+            return
         names = self._decided.setdefault(target, {})
         if stored == _AS_OTHERS:
             names.pop(key, None)
@@ -154,7 +185,11 @@ class PlaceCard(_Card):
     """Places. What is chosen goes into decided, by field and by the place's key."""
 
     def __init__(
-        self, places: Sequence[PlaceQuestion], decided: DecidedPlaces, parent: QWidget | None = None
+        self,
+        places: Sequence[PlaceQuestion],
+        decided: DecidedPlaces,
+        lookups: Lookups | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             _("Places"),
@@ -165,6 +200,7 @@ class PlaceCard(_Card):
             parent,
         )
         self._decided = decided
+        self._lookups = lookups
         for each in places[:MOST]:
             self._ask(each)
         if len(places) > MOST:
@@ -189,10 +225,22 @@ class PlaceCard(_Card):
         chosen = self._decided.get(asked.field, {}).get(asked.key, "")
         if chosen:
             choices.setdefault(chosen, chosen)
-        box = self._add(said, choices, chosen)
+        box = self._add(said, choices, chosen, self._finder(asked.field))
         box.currentIndexChanged.connect(lambda _index, box=box: self._picked(asked, box))
 
+    def _finder(self, field: str) -> Source | None:
+        lookups = self._lookups
+        if lookups is None:
+            return None
+
+        def find(text: str) -> list[Offer]:
+            return [Offer(each.text, each.label) for each in lookups.find_places(field, text, {})]
+
+        return find
+
     def _picked(self, asked: PlaceQuestion, box: ChoiceBox) -> None:
+        if box.currentData() == FIND:
+            return
         self._decided.setdefault(asked.field, {})[asked.key] = str(box.currentData())
         self.changed.emit()
 

@@ -21,6 +21,7 @@ from minedesk.ui.importing.name_cards import NameCard, PlaceCard
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.word_card import WordCard
 from minedesk.ui.importing.zone_field import ZoneField
+from minedesk.ui.lookups import Lookups
 from minedesk.ui.widgets.text import Text
 from minedesk.words import N_, _
 
@@ -70,14 +71,21 @@ class ValueStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
 
+    def show_asked(self, state: ImportState, asked: Asked, lookups: Lookups) -> None:
+        """Ask all that is to be asked of a file; answers that nothing asks for are dropped."""
+        state.take_answers(asked)
+        self.show_questions(state, asked.questions, asked.words, asked, lookups)
+
     def show_questions(
         self,
         state: ImportState,
         questions: Sequence[Question],
         words: Sequence[WordQuestion] = (),
         every: Asked | None = None,
+        lookups: Lookups | None = None,
     ) -> None:
-        """Ask what must be asked, and show what is settled. every holds names and places, too."""
+        """Ask what must be asked, and show what is settled. every holds names and places, too;
+        what they may mean is looked for by lookups."""
         self._state = state
         self._names = every or Asked([], [])
         self._asked = {about: [q for q in questions if q.about == about] for about in _TITLES}
@@ -97,8 +105,8 @@ class ValueStep(QWidget):
             self.words = WordCard(words, state.words)
             self.words.changed.connect(self.changed)
             column.addWidget(self.words)
-        self.names = NameCard(self._names.names, state.links, self._names.records)
-        self.places = PlaceCard(self._names.places, state.places)
+        self.names = NameCard(self._names.names, state.links, self._names.records, lookups)
+        self.places = PlaceCard(self._names.places, state.places, lookups)
         for card in (self.names, self.places):
             card.changed.connect(self.changed)
             card.setVisible(bool(card.boxes))

@@ -32,6 +32,7 @@ from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.undone import UndoneWatch
 from minedesk.ui.importing.value_step import ValueStep
 from minedesk.ui.importing.writing import Written, imported_words, write
+from minedesk.ui.lookups import Lookups
 from minedesk.ui.pages.base import Page, PageContext
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
@@ -152,8 +153,7 @@ class ImportPage(Page):
             return asked(path, options, habits, job, records)
 
         def show(found: Asked) -> None:
-            state.take_answers(found)
-            self.values.show_questions(state, found.questions, found.words, found)
+            self.values.show_asked(state, found, Lookups(records))
             self._show_step(VALUES)
             if ahead and state.decided(found):
                 self._make_plan()

@@ -6,11 +6,14 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from minedesk.records.base import Entry
 from minedesk.services.importing.namequestions import MOST, NameQuestion, PlaceQuestion
 from minedesk.services.importing.options import OTHERS, LinkChoice
 from minedesk.services.importing.questions import Asked
+from minedesk.ui.importing.find_line import FIND, FindBox
 from minedesk.ui.importing.name_cards import NameCard, PlaceCard
 from minedesk.ui.importing.value_step import ValueStep
+from minedesk.ui.lookups import Lookups
 from minedesk.ui.widgets.text import Text
 
 HALO = NameQuestion("partner", "Operator", "Halo Trst", 3, (("HALO", "HALO · The HALO Trust"),))
@@ -115,3 +118,23 @@ def test_going_on_leaves_what_is_not_decided_as_it_is(qtbot: QtBot, looked: Any)
     options = state.options()
     assert options.links["partner"] == {"mag": LinkChoice("create"), OTHERS: LinkChoice("wait")}
     assert options.places == {"district": {OTHERS: ""}}
+
+
+def test_another_record_and_another_place_can_be_looked_for(qtbot: QtBot, document: Any) -> None:
+    document.recordbook.save(Entry("partner", {"short_name": "HALO", "name": "The HALO Trust"}))
+    names: dict[str, dict[str, LinkChoice]] = {}
+    card = NameCard([MAG], names, lookups=Lookups(document.repository))
+    qtbot.addWidget(card)
+    [finder] = card.findChildren(FindBox)
+    card.boxes[0].setCurrentIndex(card.boxes[0].findData(FIND))
+    assert names == {}
+    finder.line.completion.suggest("halo")
+    [offer] = finder.line.completion.offers()
+    finder.line.found.emit(offer)
+    assert names == {"partner": {"mag": LinkChoice("match", "HALO")}}
+
+    places = PlaceCard([KRAU], {}, Lookups(document.repository))
+    qtbot.addWidget(places)
+    [finder] = places.findChildren(FindBox)
+    finder.line.completion.suggest("pailin")
+    assert list(finder.line.completion.offers()) == []
