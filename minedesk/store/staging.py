@@ -71,6 +71,8 @@ class Staging:
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         # By type, how its rows are kept.
         self._inserts: dict[str, str] = {}
+        # As they are staged: with the fields that the import itself is to make.
+        self._schemas: dict[str, Schema] = {}
         try:
             with told(self.path):
                 self._build()
@@ -105,6 +107,7 @@ class Staging:
                 f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
             )
         marks = ", ".join("?" * (len(names) + 1))
+        self._schemas[schema.name] = schema
         self._inserts[schema.name] = f'INSERT INTO "rows_{schema.name}" VALUES ({marks})'
 
     def add(self, schema: Schema, rows: Iterable[Sequence[Any]]) -> None:
@@ -230,8 +233,9 @@ class Staging:
 
         Its values are those staged; its id is None for a new record.
         """
-        if schema.name not in self._inserts:
+        if schema.name not in self._schemas:
             return None
+        schema = self._schemas[schema.name]
         self._index_keys(schema)
         found = self._connection.execute(
             f'SELECT * FROM "rows_{schema.name}" WHERE match_key = ? AND action != ?',

@@ -161,6 +161,10 @@ class LinePlanner(RecordPlanner):
             record.key, record.action = more.get("key") or "", action
         super().stage(number, action, values, **more)
 
+    def _plan_together(self, _rows: Sequence[NumberedRow], _columns: Sequence[ReadColumn]) -> bool:
+        # What becomes of each record is to be known where its rows are planned.
+        return False
+
     def repeats(self, number: int, uuid: str | None) -> bool:
         """As for any rows; of lines that are set aside anyway nothing more is said."""
         return number not in self._wrong and super().repeats(number, uuid)
@@ -282,8 +286,9 @@ class LinePlanner(RecordPlanner):
                     _("This row says “{mine}”, row {row} says “{first}” of the same {type}.")
                     .format(mine=each.text, row=first.number, first=first.text,
                             type=_(self.schema.title).lower()),
-                    _("Correct the one that is wrong, or give the rows different keys: {key}.")
-                    .format(key=_(self.schema.key.label)),
+                    _("Correct the one that is wrong. Where both are right, one row has the wrong "
+                      "{key}, or the column is not about the {type}: leave it out then.")
+                    .format(key=_(self.schema.key.label), type=_(self.schema.title).lower()),
                 )  # fmt: skip
         return told
 

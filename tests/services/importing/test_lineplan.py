@@ -319,6 +319,20 @@ def test_questions_are_asked_of_people_and_none_of_keys_that_come_again(
     assert found.repeats == []
 
 
+def test_partners_get_fields_of_their_own_beside_their_people(
+    sheet: Sheet, bring_in: Import, find: Find
+) -> None:
+    head = (*HEAD, "Founded")
+    path = sheet(head, ("JMAS", "A", None, "Hanako", "0361", 1998),
+                 ("JMAS", "A", None, "Chan", "0362", 1998))  # fmt: skip
+
+    result = bring_in(path, "partner", extra="custom")
+
+    assert (counts(result), result["problems"]) == ((1, 0, 0), [])
+    assert find("partner", "JMAS").values["custom_01"] == 1998
+    assert _people(find) == [("Hanako", "0361"), ("Chan", "0362")]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_every_line_is_told_or_wholly_in(
     sheet: Sheet, bring_in: Import, document: Document, seed: int
