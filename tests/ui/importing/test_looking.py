@@ -9,11 +9,13 @@ import pytest
 
 from minedesk import paths
 from minedesk.fields.reading import PLAIN
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
 from minedesk.services.importing import Target
 from minedesk.services.importing.recipes import ColumnChoice, Recipe
 from minedesk.services.importing.recipestore import remember
 from minedesk.services.progress import Job
-from minedesk.ui.importing.looking import look
+from minedesk.ui.importing.looking import Looked, look
 
 RECIPE = Recipe(
     "hazard_site", (ColumnChoice("Mark", Target("code")), ColumnChoice("Said", Target("name")))
@@ -65,3 +67,21 @@ def test_a_text_is_read_as_it_was_said_of_its_like(tmp_path: Path) -> None:
     assert looked.state(PLAIN.date).options().encoding == "mac-roman"
     again = look(path, Job(), "cp1251", "")
     assert (again.survey.encoding, again.separator, again.again) == ("cp1251", None, True)
+
+
+def test_the_records_of_the_file_say_where_a_column_may_go(
+    tmp_path: Path, document: Document
+) -> None:
+    document.recordbook.save(Entry("partner", {"short_name": "HALO"}))
+    document.recordbook.save(Entry("partner", {"short_name": "MAG"}))
+    path = tmp_path / "sites.csv"
+    path.write_text("Site ID;Name;Firm\nS1;A;Halo\nS2;B;MAG\n", encoding="utf-8")
+
+    def offers(looked: Looked) -> list[Target | None]:
+        layout = looked.state(PLAIN.date).layout()
+        assert layout is not None
+        return [column.offer for column in layout.columns]
+
+    assert offers(look(path, Job())) == [None, None, None]
+    known = look(path, Job(), repository=document.repository)
+    assert offers(known) == [None, None, Target("reported_by")]
