@@ -79,6 +79,7 @@ class ProblemPanel(QWidget):
         """Show which group the table shows only; None: it shows another choice of rows."""
         for each, filter in self.filters.items():
             filter.setChecked(each == group)
+            filter.setText(_("Show all rows") if each == group else _("Show only these"))
 
     def _card(
         self, group: ProblemGroup, problems: Sequence[Problem], title: str, *, mends: bool

@@ -62,6 +62,7 @@ def test_a_group_can_be_shown_alone_and_mended_at_once(qtbot: QtBot) -> None:
     panel.mark(FAR)
     assert not only.isChecked()
     assert panel.filters[FAR].isChecked()
+    assert [each.text() for each in panel.filters.values()] == ["Show only these", "Show all rows"]
 
 
 def test_no_problems_is_said_too(qtbot: QtBot) -> None:
