@@ -80,8 +80,12 @@ def folded(text: str) -> str:
     Invisible characters go: Khmer words are written with and without a zero-width space between.
     """
     if not text.isascii():
-        text = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))
-    return " ".join(text.casefold().split())
+        text = unicodedata.normalize("NFKC", text)
+    if text.isprintable() and "  " not in text:
+        # Nothing in it is invisible, and single blanks are the only ones: most texts are so, and
+        # an import folds one for each row.
+        return text.casefold().strip(" ")
+    return " ".join(_HIDDEN.sub("", text).casefold().split())
 
 
 @lru_cache(maxsize=50_000)

@@ -60,10 +60,14 @@ def searched(schema: Schema) -> tuple[tuple[str, Callable[[Any], str]], ...]:
 
     Terms of vocabularies are left to filters: their labels change with the language in use.
     """
-    from minedesk.fields.kinds import Kind
+    from minedesk.fields.kinds import Kind, Text
 
     return tuple(
-        (field.key, field.kind.search_text)
+        # A text is found by itself, which need not be asked of each.
+        (
+            field.key,
+            str if type(field.kind).search_text is Text.search_text else field.kind.search_text,
+        )
         for field in schema.fields
         if type(field.kind).search_text is not Kind.search_text
         and not isinstance(field.kind, Choice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 
 import pytest
@@ -90,3 +91,12 @@ def test_heading_key_keeps_letters_marks_and_digits() -> None:
     assert heading_key(" Area, (m²): ") == "aream2"
     assert heading_key("ទំហំ") == "ទំហំ"
     assert heading_key("---") == ""
+
+
+_ODD = st.characters(categories=("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Lm", "No"))
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)) | _ODD | st.sampled_from(" Aក\u200bﬁ")))
+def test_folding_leaves_single_blanks_and_nothing_invisible(text: str) -> None:
+    words = visible(unicodedata.normalize("NFKC", text)).casefold().split()
+    assert folded(text) == " ".join(words)

@@ -223,9 +223,11 @@ class RecordPlanner(Planner):
         """What each row of a chunk would be found by as a record, made column by column."""
         read = {field.key: values for field, values, _bad in columns}
         parts = [
-            ["" if value is None else text_of(value) for value in read[key]]
+            ["" if value is None else text_of(value) for value in values]
+            if None in values
+            else list(map(text_of, values))
             for key, text_of in searched(self.schema)
-            if key in read
+            if (values := read.get(key)) is not None
         ]
         return [joined(row) for row in zip(*parts, strict=True)] if parts else [""] * count
 
