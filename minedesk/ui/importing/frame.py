@@ -102,6 +102,13 @@ def rule() -> QFrame:
     return line
 
 
+def wait_words(*, mended: bool) -> str:
+    """Why another file has to wait: cells were mended in the one at hand, or it is being read."""
+    if not mended:
+        return _("Wait for the present step to end, or stop it first.")
+    return _("Cells were mended in the import at hand. Finish it, or go back to its first step.")
+
+
 def commit_words(counts: Counts, habits: Habits) -> str:
     """What the button of the last step says: how many rows go in, how many are set aside."""
     if not counts.written:

@@ -143,6 +143,12 @@ class ImportState:
             hidden.columns & headed,
         )
 
+    @property
+    def mended(self) -> bool:
+        """Whether somebody mended cells, beyond what a recipe does by itself."""
+        rules = self.recipe.rules if self.recipe else ()
+        return bool(self.corrections.cells) or self.corrections.rules != rules
+
     def take_places(self, placed: Mapping[int, Target | None]) -> None:
         """Take columns without headings for those of the table that they were pasted into."""
         self.sheet, self.heading_row = self.survey.filled[0], 1

@@ -22,7 +22,7 @@ from minedesk.ui.importing.busy import Busy
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
 from minedesk.ui.importing.findings import Findings, prepare
-from minedesk.ui.importing.frame import Foot, Head, commit_words, rule, stand
+from minedesk.ui.importing.frame import Foot, Head, commit_words, rule, stand, wait_words
 from minedesk.ui.importing.looking import Looked, look
 from minedesk.ui.importing.pasting import Cells, Pasting
 from minedesk.ui.importing.preview_step import PreviewStep
@@ -188,8 +188,7 @@ class ImportPage(Page):
         planned, document = self._plan, self._context.document
         assert planned is not None
         work = partial(write, document, planned, headed=not self._asked_for().placed)
-        title = _("Importing {name}").format(name=planned.path.name)
-        self._run(work, title, self._done, PREVIEW)
+        self._run(work, _("Importing {name}").format(name=planned.path.name), self._done, PREVIEW)
 
     def _done(self, done: Written) -> None:
         assert self._counts is not None
@@ -350,8 +349,9 @@ class ImportPage(Page):
             self._plan = None
 
     def _may_begin(self) -> bool:
-        if self._job is not None:
-            self._context.notifier.say(_("Wait for the present step to end, or stop it first."))
+        mended = COLUMNS <= self._step <= PREVIEW and self._asked_for().mended
+        if self._job is not None or mended:
+            self._context.notifier.say(wait_words(mended=mended))
             return False
         self._forget()
         return True

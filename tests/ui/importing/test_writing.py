@@ -34,7 +34,7 @@ def test_choices_are_remembered_once_the_rows_are_in(document: Document, tmp_pat
 def test_rows_are_in_whatever_becomes_of_the_memory(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_recipe: object) -> None:
+    def fails(_recipe: object, **_how: object) -> None:
         raise AppError("full")
 
     monkeypatch.setattr(writing, "remember", fails)

@@ -511,7 +511,7 @@ def test_choices_that_cannot_be_remembered_are_told_and_the_rows_are_in(
     page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    def fails(_recipe: object) -> None:
+    def fails(_recipe: object, **_how: object) -> None:
         raise AppError("The disk is full.")
 
     monkeypatch.setattr(writing, "remember", fails)
@@ -738,3 +738,57 @@ def test_a_clipboard_without_cells_is_told(page: ImportPage, desk: Any) -> None:
     _paste(page, desk, " ")
     assert _step(page) == FILE
     assert "no cells to paste" in page.file.trouble.text()
+
+
+def test_what_was_mended_is_not_lost_to_another_file(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _take(page, desk, book(HEADINGS, GOOD))
+    for _step_on in range(3):
+        _next(page, desk, qtbot)
+    assert _step(page) == PREVIEW
+    state = page._asked_for()
+    state.corrections = state.corrections.with_cell((state.sheet, 2, 1), "Ou Chamlong Lech")
+    _paste(page, desk, "Site ID\nS9")
+    assert page._asked_for() is state
+    assert "Cells were mended" in desk.told.said[-1]
+    for _step_back in range(3):
+        page.go_back()
+    _paste(page, desk, "Site ID\nS9")
+    assert page._asked_for() is not state
+
+
+def test_what_fits_no_field_becomes_one_and_the_second_file_asks_nothing(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _take(page, desk, book("Site ID;Name;Weather;Households", "S1;Ou;dry;12", "S2;Svay;wet;7"))
+    _next(page, desk, qtbot)
+    qtbot.mouseClick(page.columns.keep_all, Qt.MouseButton.LeftButton)
+    kind: Any = page.columns.table.cellWidget(3, 3)
+    kind.kind.setCurrentIndex(kind.kind.findData("number"))
+    _next(page, desk, qtbot)
+    _next(page, desk, qtbot)
+    assert _step(page) == PREVIEW
+    model = page.preview.table.model()
+    headings = [
+        str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
+    ]
+    assert {"Weather", "Households"} <= set(headings)
+    _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+    assert [(each.label, each.kind) for each in desk.document.custom_fields] == [
+        ("Weather", "text"), ("Households", "number"),
+    ]  # fmt: skip
+    kept = [each.values for each in desk.document.repository.iter_entries(Query("hazard_site"))]
+    assert [(e["custom_01"], e["custom_02"]) for e in kept] == [("dry", 12.0), ("wet", 7.0)]
+
+    later = book("Site ID;Name;Weather;Households", "S3;Po;dry;9", name="later.csv")
+    _take(page, desk, later)
+    assert _step(page) == PREVIEW
+    _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+    assert len(desk.document.custom_fields) == 2
+    third = desk.document.repository.find("hazard_site", "S3")
+    assert third is not None
+    entry = desk.document.repository.get("hazard_site", third)
+    assert (entry.values["custom_01"], entry.values["custom_02"]) == ("dry", 9.0)
