@@ -17,28 +17,18 @@ from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Text, UnknownLinkProblem
 from minedesk.fields.kinds.base import shortened
 from minedesk.services.importing.matchfields import Claims, MatchFields
-from minedesk.services.importing.options import UUID, Settled
+from minedesk.services.importing.options import UUID
 from minedesk.services.importing.planner import NumberedRow, ReadColumn
 from minedesk.services.importing.recordplan import RecordPlanner
-from minedesk.services.importing.rowcolumns import (
-    found_field,
-    person_field,
-    row_layout,
-    row_types,
-)
-from minedesk.services.importing.values import FieldReader, is_blank, readers
+from minedesk.services.importing.rowcolumns import found_field, person_field
+from minedesk.services.importing.rowsinlines import Cells, RowsInLines, Told
+from minedesk.services.importing.values import is_blank
 from minedesk.words import _
 
 if TYPE_CHECKING:
-    from minedesk.fields.reading import Reading
     from minedesk.fields.schema import Schema
     from minedesk.services.importing.headings import Layout
-    from minedesk.services.importing.options import ImportOptions
     from minedesk.store.staging import Action
-
-Cells = Sequence[Sequence[Any]]
-# By the name of a field (see `found_field`), what is wrong with it in a line.
-Told = dict[str, ValueProblem]
 
 
 @dataclass(slots=True)
@@ -63,43 +53,6 @@ class LineRecord:
     rows: dict[Hashable, int] = field(default_factory=dict)
     key: str = ""
     action: Action = "create"
-
-
-class RowsInLines:
-    """Reads, from the lines of a sheet of records, the rows that stand in them."""
-
-    def __init__(
-        self, layout: Layout, schema: Schema, reading: Reading, options: ImportOptions
-    ) -> None:
-        self.types = row_types(layout, schema)
-        self._by_type = {
-            row.name: readers(row_layout(layout, schema, row), row, reading, options)
-            for row in self.types
-        }
-
-    @property
-    def readers(self) -> list[FieldReader]:
-        """The readers of all their fields."""
-        return [reader for each in self._by_type.values() for reader in each]
-
-    def settle(self, rows: Cells) -> dict[str, Settled]:
-        """As `FieldReader.settle`, for all of them, by the names that the record has for them."""
-        return {
-            f"{name}.{reader.field.key}": reader.settle(rows)
-            for name, each in self._by_type.items()
-            for reader in each
-        }
-
-    def of(self, row: Schema) -> list[FieldReader]:
-        """The readers of the fields of a type."""
-        return self._by_type[row.name]
-
-    def read(self, cells: Cells) -> dict[str, list[ReadColumn]]:
-        """By type of rows, the values of their fields in a chunk of lines, given by columns."""
-        return {
-            name: [(reader.field, *reader.read(cells)) for reader in each]
-            for name, each in self._by_type.items()
-        }
 
 
 class LinePlanner(RecordPlanner):
@@ -128,7 +81,7 @@ class LinePlanner(RecordPlanner):
         """See which lines are one record; columns are as for `plan`, cells by columns."""
         beside = self.beside.read(cells)
         for index, (number, row) in enumerate(rows):
-            told = self._wrong_beside(index, beside)
+            told = self.beside.wrong(index, beside)
             values = {each.key: read[index] for each, read, _bad in columns}
             identity = self._identity(number, values)
             failed = any(
@@ -139,7 +92,7 @@ class LinePlanner(RecordPlanner):
                 self._wrong[number] = told
             else:
                 self._take(number, identity, self._said(number, index, row, columns),
-                           self._contents(index, beside))  # fmt: skip
+                           self.beside.contents(index, beside))  # fmt: skip
 
     def plan(self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]) -> None:
         """Decide about the records whose first lines are in a chunk, and about lines that are set
@@ -218,34 +171,6 @@ class LinePlanner(RecordPlanner):
     def _text(self, key: str, row: Sequence[Any]) -> str:
         cells = (trimmed(row[c.position]) for t, c in self.layout.each if t.field == key)
         return shortened(" ".join(filter(None, cells)))
-
-    def _wrong_beside(self, index: int, beside: Mapping[str, Sequence[ReadColumn]]) -> Told:
-        """What is wrong with the rows that stand in a line, as far as they show it alone."""
-        told: Told = {}
-        for row in self.beside.types:
-            values = {}
-            for each, read, bad in beside[row.name]:
-                problem = bad.get(index)
-                values[each.key] = read[index]
-                if problem is not None and not isinstance(problem, UnknownLinkProblem):
-                    told[f"{row.name}.{each.key}"] = problem
-            for rule in row.cls.rules:
-                for found in rule(values):
-                    name = f"{row.name}.{found.field}"
-                    if found.severity == "error":
-                        told.setdefault(name, ValueProblem(found.message, found.hint))
-        return told
-
-    def _contents(
-        self, index: int, beside: Mapping[str, Sequence[ReadColumn]]
-    ) -> dict[str, Hashable]:
-        """By type, the rows that a line holds."""
-        contents: dict[str, Hashable] = {}
-        for name, columns in beside.items():
-            values = [_content(read[index], bad.get(index)) for _field, read, bad in columns]
-            if any(value is not None for value in values):
-                contents[name] = name, tuple(values)
-        return contents
 
     def _take(
         self,
@@ -387,10 +312,6 @@ class _LineClaims(Claims):
                     _("Correct it, or change the record itself where it is wrong."),
                 )
         return super().find(number, values, record)
-
-
-def _content(value: Any, problem: ValueProblem | None) -> Any:
-    return problem.keys if isinstance(problem, UnknownLinkProblem) else value
 
 
 def _named(problem: UnknownLinkProblem) -> tuple[list[str], tuple[Any, ...]]:

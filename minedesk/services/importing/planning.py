@@ -22,7 +22,7 @@ from minedesk.services.importing.customfields import planned_schema
 from minedesk.services.importing.extra import with_fields
 from minedesk.services.importing.headings import Column, Layout, find_layout
 from minedesk.services.importing.hidden import mind_hidden
-from minedesk.services.importing.lineplan import LinePlanner, RowsInLines
+from minedesk.services.importing.lineplan import LinePlanner
 from minedesk.services.importing.linerows import LineRowPlanner
 from minedesk.services.importing.merged import MergedCells
 from minedesk.services.importing.naming import chosen
@@ -44,6 +44,7 @@ from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowcolumns import row_layout, without_rows
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
+from minedesk.services.importing.rowsinlines import RowsInLines
 from minedesk.services.importing.suggesting import NOTHING, Known, suggested
 from minedesk.services.importing.tables import fittest, left_out, meant, opened_tables
 from minedesk.services.importing.takencells import CellTexts, keep_texts
@@ -295,7 +296,7 @@ def _plan_sheet(
         sheet.settled[reader.field.key] = reader.settle(cells)
     sheet.settled |= beside.settle(cells)
     if sheet.corrector is not None:
-        sheet.corrector.settle(every)
+        prepared.notes += sheet.corrector.settle(every)
     texts, again = CellTexts(sheet), sheet.again()
 
     def once_more() -> Iterable[NumberedRow]:
@@ -305,7 +306,8 @@ def _plan_sheet(
     planner: Planner
     if schema.parent is None:
         keyless = options.make_codes is not None
-        keyed = kept or rows() if keyless else ()
+        pieces = chunks(once_more()) if keyless else ()
+        keyed = (row for piece in pieces for row in again.finished(piece))
         if beside.types:
             planner = lines = LinePlanner(beside, keyed, *asked)
             for read in chunks(once_more()):
