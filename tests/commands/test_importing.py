@@ -60,3 +60,9 @@ def test_a_heading_row_is_a_number(row: str) -> None:
 
 def test_a_trial_is_called_one() -> None:
     assert "nothing is written" in summary("hazard_site", DONE, dry_run=True)
+
+
+def test_cells_that_rules_mended_are_counted() -> None:
+    said = summary("hazard_site", {**DONE, "mended": 17}, dry_run=False)
+    assert "Cells mended by the rules of the recipe: 17\n" in said
+    assert "mended by" not in summary("hazard_site", DONE, dry_run=False)
