@@ -25,9 +25,11 @@ from minedesk.services.importing.corrections import (
     ColumnRule,
     Corrections,
     column_names,
+    sentence,
 )
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.values import FieldReader
+from minedesk.words import _
 
 NumberedRow = tuple[int, Sequence[Any]]
 Shift = Callable[[Any], Any]
@@ -49,6 +51,7 @@ class SheetCorrector:
         found = [(places[rule.column], rule) for rule in corrections.rules if rule.column in places]
         self._texts = [(place, rule) for place, rule in found if rule.what in ON_TEXTS]
         self._values = [(place, rule) for place, rule in found if rule.what not in ON_TEXTS]
+        self._headings = {column.position: column.heading for column in layout.columns}
         self._shifts: list[tuple[int, ColumnRule, Shift]] = []
         self._above: dict[int, Any] = {}
 
@@ -76,14 +79,23 @@ class SheetCorrector:
                 row[place] = after
                 self.counts[rule] += 1
 
-    def settle(self, readers: Sequence[FieldReader]) -> None:
-        """Learn how columns are read, from the settled readers of their fields."""
+    def settle(self, readers: Sequence[FieldReader]) -> list[str]:
+        """Learn how columns are read, from the settled readers of their fields. Gives in words
+        which values cannot be shifted: those go in as they are."""
         by_place = {each.columns[""]: each for each in readers if set(each.columns) == {""}}
         self._shifts = [
             (place, rule, shift)
             for place, rule in self._values
             if place in by_place
             and (shift := shifter(rule, by_place[place].kind, by_place[place].reading))
+        ]
+        shifted = {(place, rule) for place, rule, _shift in self._shifts}
+        return [
+            _("Not done, as the column is not read as dates or numbers: {rule}").format(
+                rule=sentence(rule, self._headings[place])
+            )
+            for place, rule in self._values
+            if (place, rule) not in shifted
         ]
 
     def finish(self, rows: Sequence[NumberedRow]) -> Sequence[NumberedRow]:

@@ -316,3 +316,22 @@ def test_what_a_rule_mends_is_not_asked_about(sheet: Sheet) -> None:
     )
 
     assert asked(path, mended, PLAIN).words == []
+
+
+def test_a_shift_that_does_not_fit_its_column_is_told(sheet: Sheet, planned: Planned) -> None:
+    path = sheet(HEAD, ("S1", "A", "", "15/03/2024", 1))
+    rules = (rule("name", "days", by="1"), rule("dateofsurvey", "days", by="1"))
+
+    made = planned(path, corrections=Corrections(rules=rules))
+
+    (note,) = made.notes
+    assert note.endswith("not read as dates or numbers: Name: add 1 day")
+
+
+def test_rows_that_are_typed_to_be_the_same_are_told(sheet: Sheet, planned: Planned) -> None:
+    path = sheet(("Name", "Province"), ("A", "Pailin"), ("B", "Pailin"))
+    typed = Corrections({("Sheet", 3, 0): "A"})
+
+    made = planned(path, make_codes="", corrections=typed)
+
+    assert (made.count("create"), made.count("problem")) == (1, 1)
