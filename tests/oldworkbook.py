@@ -5,20 +5,25 @@ from __future__ import annotations
 import struct
 
 
-def old_workbook(*, locked: bool = False) -> bytes:
-    """A small .xls file, made by hand: 7.5, "KH-1" and #N/A in B3 to D3 of the sheet S."""
+def record(kind: int, body: bytes = b"") -> bytes:
+    """A record of the stream."""
+    return struct.pack("<HH", kind, len(body)) + body
 
-    def record(kind: int, body: bytes = b"") -> bytes:
-        return struct.pack("<HH", kind, len(body)) + body
 
+def old_workbook(*, locked: bool = False, about: bytes = b"", cells: bytes | None = None) -> bytes:
+    """A small .xls file, made by hand: 7.5, "KH-1" and #N/A in B3 to D3 of the sheet S.
+
+    about are further records of the workbook; cells are those of the sheet, instead of these.
+    """
     begin = struct.pack("<HH", 0x0600, 0x0005) + bytes(12)
-    head = record(0x0809, begin) + (record(0x002F, bytes(54)) if locked else b"")
+    head = record(0x0809, begin) + (record(0x002F, bytes(54)) if locked else b"") + about
     where = len(head) + 4 + 9 + 4
     globals_ = head + record(0x0085, struct.pack("<IBBBB", where, 0, 0, 1, 0) + b"S") + record(0x0A)
     text = struct.pack("<HHHHB", 2, 2, 0, 4, 0) + b"KH-1"
-    sheet = record(0x0809, struct.pack("<HH", 0x0600, 0x0010) + bytes(12))
-    sheet += record(0x0203, struct.pack("<HHHd", 2, 1, 0, 7.5)) + record(0x0204, text)
-    sheet += record(0x0205, struct.pack("<HHHBB", 2, 3, 0, 0x2A, 1)) + record(0x0A)
+    if cells is None:
+        cells = record(0x0203, struct.pack("<HHHd", 2, 1, 0, 7.5)) + record(0x0204, text)
+        cells += record(0x0205, struct.pack("<HHHBB", 2, 3, 0, 0x2A, 1))
+    sheet = record(0x0809, struct.pack("<HH", 0x0600, 0x0010) + bytes(12)) + cells + record(0x0A)
     # Padded to eight sectors: a shorter stream would have to live in another table.
     stream = (globals_ + sheet).ljust(4096, b"\0")
 

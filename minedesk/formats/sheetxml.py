@@ -122,11 +122,13 @@ def refuse_far(path: Path, sheet: str) -> None:
 @dataclass(slots=True)
 class Aside:
     """What the reader does not tell of a sheet. errors are cells that hold one, or a formula
-    without a result: row -> column -> error; hidden_rows and hidden_columns are counted from 0."""
+    without a result: row -> column -> error; hidden_rows and hidden_columns are counted from 0.
+    surely: an error is one, whatever the reader gives."""
 
     errors: dict[int, dict[int, CellError]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    surely: bool = False
 
     @property
     def hidden(self) -> Hidden:

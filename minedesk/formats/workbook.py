@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -12,12 +11,11 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from minedesk.errors import AppError
-from minedesk.formats import xlsbcells
+from minedesk.formats import asides, xlsbcells
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
 from minedesk.formats.cells import (
     Book,
     Cell,
-    CellError,
     Extent,
     Hidden,
     SheetInfo,
@@ -25,7 +23,7 @@ from minedesk.formats.cells import (
 )
 from minedesk.formats.plaincells import plain_column
 from minedesk.formats.ranges import sheet_of
-from minedesk.formats.sheetxml import Aside, aside_of, refuse_far, uses_1904
+from minedesk.formats.sheetxml import Aside, aside_of, refuse_far
 from minedesk.formats.steady import Steady
 from minedesk.words import _
 
@@ -74,18 +72,10 @@ class Workbook(Book):
             if data.typ == SheetTypeEnum.WorkSheet
         ]
         self._kept: dict[str, CalamineSheet] = {}
-        if kind != "xlsx":
-            self.notes.append(
-                _(
-                    "In this kind of file a formula that failed (#N/A) looks like an empty cell. "
-                    "To be sure, save the file as .xlsx and use that."
-                )
-            )
         self._asides: dict[str, Aside] = {}
         try:
             self._refuse_empty()
-            if kind == "xlsx":
-                self.epoch_1904 = self._guarded(self._reads_1904)
+            self.epoch_1904 = self._guarded(lambda: asides.from_1904(path, kind))
         except AppError:
             self.close()
             raise
@@ -93,19 +83,18 @@ class Workbook(Book):
     def extent(self, name: str) -> Extent:
         sheet = self._sheet(name)
         errors = self._aside(name).errors
-        top, left = sheet.start or (0, 0)
-        height = max(top + sheet.height, 1 + max(errors, default=-1))
-        blank = list(range(top))
-        # The reader's own empty cells are empty texts; a zero and a False are values.
-        blank += [
-            number
-            for number, values in enumerate(sheet.iter_rows(), top)
-            if not any(values) and all(value == "" for value in values)
-        ]
-        blank += range(top + sheet.height, height)
-        return Extent(
-            height, left + sheet.width, [number for number in blank if number not in errors]
-        )
+        height, blank = 0, []
+        for number, values in enumerate(sheet.iter_rows()):
+            # The reader's own empty cells are empty texts; a zero and a False are values.
+            if not any(values) and all(value == "" for value in values) and number not in errors:
+                blank.append(number)
+            else:
+                height = number + 1
+        beyond = 1 + max(errors, default=-1)
+        blank += [number for number in range(height, beyond) if number not in errors]
+        height = max(height, beyond)
+        width = sheet.width + (sheet.start[1] if sheet.start else 0)
+        return Extent(height, width, sorted({number for number in blank if number < height}))
 
     def rereads(self, name: str) -> bool:
         sheet = self._sheet(sheet_of(name))
@@ -117,11 +106,11 @@ class Workbook(Book):
 
     def _iter_sheet(self, sheet: str) -> Iterator[list[Cell]]:
         read = self._sheet(sheet)
-        errors = self._aside(sheet).errors
+        aside = self._aside(sheet)
         start = read.start
-        if start is None and not errors:
+        if start is None and not aside.errors:
             return iter(())
-        return without_blank_end(_absolute(read, start, errors))
+        return without_blank_end(_absolute(read, start, aside))
 
     def _merged_in(self, sheet: str) -> list[tuple[int, int, int, int]]:
         ranges = self._sheet(sheet).merged_cell_ranges or []
@@ -145,6 +134,7 @@ class Workbook(Book):
 
     def _load(self, name: str) -> CalamineSheet:
         if self.kind != "xlsx":
+            self._asides[name] = self._other_aside(name)
             return self._book.get_sheet_by_name(name)
         # Looked through before it is loaded: see `sheetxml` for what that prevents.
         refuse_far(self.path, name)
@@ -167,9 +157,16 @@ class Workbook(Book):
             _("Check that this is the right file, and that it was saved after it was filled in."),
         )
 
-    def _reads_1904(self) -> bool:
-        with zipfile.ZipFile(self.path) as archive:
-            return uses_1904(archive)
+    def _other_aside(self, name: str) -> Aside:
+        position = next(sheet.position for sheet in self.sheets if sheet.name == name)
+        found = asides.other_aside(self.path, self.kind, name, position)
+        if found is None:
+            note = _(
+                "In this kind of file a formula that failed (#N/A) looks like an empty cell. "
+                "To be sure, save the file as .xlsx and use that."
+            )
+            self.notes += [note] if note not in self.notes else []
+        return found or Aside()
 
     def _guarded(self, read: Callable[[], T]) -> T:
         from python_calamine import CalamineError, PasswordError
@@ -198,9 +195,10 @@ class Workbook(Book):
 def _absolute(
     sheet: CalamineSheet,
     start: tuple[int, int] | None,
-    errors: dict[int, dict[int, CellError]],
+    aside: Aside,
 ) -> Iterator[list[Cell]]:
     """Rows from row 0, with the blank columns on the left that the reader leaves out."""
+    errors = aside.errors
     left: list[Cell] = [None] * (start[1] if start else 0)
     width = max(
         sheet.width + len(left),
@@ -212,7 +210,7 @@ def _absolute(
         if len(row) < width:
             row += [None] * (width - len(row))
         for column, error in errors.get(number, {}).items():
-            if row[column] is None:
+            if row[column] is None or aside.surely:
                 row[column] = error
         yield row
     for beyond in range(number + 1, 1 + max(errors, default=-1)):

@@ -12,7 +12,9 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from minedesk.errors import AppError
+from minedesk.formats import asides
 from minedesk.formats.books import NOT_CALCULATED, Cell, CellError, open_book
+from minedesk.formats.cells import Extent
 from tests.oldworkbook import old_workbook
 
 
@@ -204,7 +206,7 @@ def test_both_calendars_give_the_same_date(tmp_path: Path, macintosh: bool) -> N
         assert read_book.rows("Sheet") == [[date(2024, 2, 29)]]
 
 
-def test_an_ods_file_is_read_and_says_what_it_hides(tmp_path: Path) -> None:
+def test_an_ods_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.ods"
     oasis = "urn:oasis:names:tc:opendocument:xmlns"
     with zipfile.ZipFile(path, "w") as archive:
@@ -224,17 +226,40 @@ def test_an_ods_file_is_read_and_says_what_it_hides(tmp_path: Path) -> None:
         )
     with open_book(path) as book:
         assert book.kind == "ods"
-        assert "#N/A" in book.notes[0]
+        assert book.notes == []
         assert book.rows("S") == [[None] * 3, [None] * 3, [None, "KH-1", date(2024, 2, 29)]]
 
 
-def test_an_old_workbook_is_read_and_says_what_it_hides(tmp_path: Path) -> None:
+def test_an_old_workbook_is_read_with_its_errors(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(old_workbook())
     with open_book(path) as book:
         assert book.kind == "xls"
+        assert book.notes == []
+        assert book.rows("S") == [[None] * 4] * 2 + [[None, 7.5, "KH-1", CellError("#N/A")]]
+
+
+def test_where_errors_cannot_be_told_from_blanks_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asides, "other_aside", lambda *_asked: None)
+    path = tmp_path / "a.xls"
+    path.write_bytes(old_workbook())
+    with open_book(path) as book:
+        assert book.rows("S")[2][3:] == [None]
+        assert len(book.notes) == 1
         assert "#N/A" in book.notes[0]
-        assert [row[:3] for row in book.rows("S")] == [[None] * 3] * 2 + [[None, 7.5, "KH-1"]]
+
+
+def test_blank_rows_are_counted_from_the_first(tmp_path: Path) -> None:
+    cells = '<row r="7"><c r="A7" t="e"><v>#N/A</v></c></row>'
+    path = with_sheet_xml(
+        saved(tmp_path, {"A1": 1}),
+        '<row r="3"><c r="C3"><v>0</v></c></row><row r="5"><c r="D5"><v>2</v></c></row>' + cells,
+    )
+    with open_book(path) as book:
+        assert book.extent("Sheet") == Extent(7, 4, [0, 1, 3, 5])
+        assert len(book.rows("Sheet")) == 7
 
 
 def test_an_old_workbook_with_a_password_is_told(tmp_path: Path) -> None:
