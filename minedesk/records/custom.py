@@ -37,6 +37,7 @@ KIND_NAMES: Final[dict[CustomKind, str]] = {
 # bring back what it held.
 SLOTS: Final = 60
 GROUP: Final = N_("Custom fields")
+_KEY: Final = "custom_"
 _MOST: Final = 1e15
 
 
@@ -79,7 +80,12 @@ class Slot(UserDefinedType[Any]):
 
 def slot_key(slot: int) -> str:
     """The name of the column of a slot (from 1)."""
-    return f"custom_{slot:02}"
+    return f"{_KEY}{slot:02}"
+
+
+def is_slot(key: str) -> bool:
+    """Whether a field of this key is a custom field."""
+    return key.startswith(_KEY)
 
 
 def slot_columns() -> list[Column[Any]]:

@@ -58,7 +58,7 @@ def propose(
     for each in former:
         again = each.kind == kind and custom.same_name(each.label, label)
         if again and (type, each.slot) not in taken:
-            return _with_terms(CustomField(type, each.slot, label, kind, uuid=each.uuid), labels)
+            return with_terms(CustomField(type, each.slot, label, kind, uuid=each.uuid), labels)
     slot = max(used, default=0) + 1
     if slot > SLOTS:
         raise ValueProblem(
@@ -67,7 +67,7 @@ def propose(
             ),
             _("Keep what is left in the remarks, or leave the column out."),
         )
-    return _with_terms(CustomField(type, slot, label, kind, uuid=str(uuid4())), labels)
+    return with_terms(CustomField(type, slot, label, kind, uuid=str(uuid4())), labels)
 
 
 def check_label(type: str, label: str, beside: Iterable[CustomField] = ()) -> None:
@@ -194,7 +194,9 @@ def stranded(connection: Connection) -> list[CustomField]:
     return list(found.values())
 
 
-def _with_terms(field: CustomField, labels: Sequence[str]) -> CustomField:
+def with_terms(field: CustomField, labels: Sequence[str]) -> CustomField:
+    """A field with a list of terms of these labels, where it is a choice. Raises TermProblem where
+    one could not be told from another, or read back."""
     if field.kind != "choice":
         return field
     from minedesk.fields.vocabulary import Vocabulary

@@ -49,7 +49,7 @@ def settled(connection: Connection, options: ImportOptions) -> ImportOptions:
             )
             new.append(replace(known, unit=wanted.unit))
         keys[wanted.key] = known.key
-    return replace(_renamed(options, keys), fields=tuple(new))
+    return replace(renamed(options, keys), fields=tuple(new))
 
 
 def used(
@@ -65,7 +65,9 @@ def _are_one(one: CustomField, other: CustomField) -> bool:
     return one.kind == other.kind and custom.same_name(one.label, other.label)
 
 
-def _renamed(options: ImportOptions, keys: Mapping[str, str]) -> ImportOptions:
+def renamed(options: ImportOptions, keys: Mapping[str, str]) -> ImportOptions:
+    """The options with other keys for fields; those that keys does not name stay."""
+
     def target(said: Target | None) -> Target | None:
         return said if said is None else replace(said, field=keys.get(said.field, said.field))
 

@@ -86,7 +86,7 @@ def kept(
         kind = kinds.get(column.position)
         if kind is None:
             continue
-        names = _names(column)
+        names = names_for(column)
         field = _found(idle, options.type, names, kind)
         if field is not None:
             idle.remove(field)
@@ -152,7 +152,7 @@ def _kinds(book: Book, layout: Layout, places: Sequence[int]) -> dict[int, Custo
     return {place: kind for place, kind in found.items() if kind is not None}
 
 
-def _names(column: Column) -> list[str]:
+def names_for(column: Column) -> list[str]:
     """What the field of a column may be called: like the column, or with its letter, where that
     name is taken or says nothing."""
     letter = _("column {letter}").format(letter=get_column_letter(column.position + 1))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from types import NoneType
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
+from minedesk.errors import ValueProblem
+from minedesk.records.custom import CustomKind
 from minedesk.services.importing.combining import can_join, joins_texts
 from minedesk.services.importing.headings import Column
 from minedesk.services.importing.options import Split, Target
@@ -27,6 +30,7 @@ from minedesk.ui.importing.column_table import (
     samples,
     texts,
 )
+from minedesk.ui.importing.column_words import column_words, keep_words
 from minedesk.ui.importing.combined import (
     FIRST,
     LEAVE,
@@ -37,12 +41,21 @@ from minedesk.ui.importing.combined import (
     first_split,
 )
 from minedesk.ui.importing.match_bar import MatchBar
+from minedesk.ui.importing.new_fields import (
+    KeepCell,
+    KindCell,
+    can_keep,
+    change_kind,
+    keep,
+    new_field,
+)
 from minedesk.ui.importing.state import SURE, ImportState
 from minedesk.ui.importing.target_box import TargetBox
 from minedesk.ui.importing.targets import is_computed, lines_words, targets
 from minedesk.ui.palette import colours
+from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
-from minedesk.words import _, ngettext
+from minedesk.words import _
 
 # So many cells show how a column is split.
 _LOOKED_AT: Final = 60
@@ -62,7 +75,9 @@ class ColumnStep(QWidget):
         # By line: how a column is split, and the suggestions that nobody has looked at yet.
         self._splits: dict[int, Split] = {}
         self._offers: dict[int, Target] = {}
+        self._trouble = ""
         self.told = Text("", wrap=True)
+        self.keep_all = button("", lambda: self._keep(self._unkept()), icon="plus")
         self.table = ColumnTable()
         self.combined = CombinedPanel()
         self.match = MatchBar()
@@ -74,15 +89,18 @@ class ColumnStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.told.setContentsMargins(16, 16, 16, 12)
-        column.addWidget(self.told)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 16, 16, 12)
+        head.addWidget(self.told, 1)
+        head.addWidget(self.keep_all)
+        column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self.combined)
         column.addWidget(self.match)
 
     def show_columns(self, state: ImportState) -> None:
         """Show the columns of the sheet that was chosen."""
-        self._state = state
+        self._state, self._trouble = state, ""
         layout = state.layout()
         self._columns = [c for c in layout.columns if c.heading] if layout else []
         self._targets = targets(state.schema)
@@ -174,7 +192,49 @@ class ColumnStep(QWidget):
     def _take(self, place: int) -> None:
         self.boxes[place].setCurrentIndex(self._place_of(self._offers[place]))
 
+    def _unkept(self) -> list[int]:
+        """The columns that go nowhere although nobody said so."""
+        decided = self._asked_for().columns
+        return [
+            place
+            for place, column in enumerate(self._columns)
+            if column.position not in decided and self._can_keep(place)
+        ]
+
+    def _can_keep(self, place: int) -> bool:
+        if place in self._offers or self._goals(place):
+            return False
+        return can_keep(self._asked_for(), self._cells(self._columns[place].position))
+
+    def _keep(self, places: Sequence[int]) -> None:
+        """Keep columns as custom fields."""
+        state = self._asked_for()
+        for place in places:
+            keep(state, self._columns[place], self._raw(place))
+        # The list of all places has changed: whatever shows it is made anew.
+        self.show_columns(state)
+        self.table.scrollTo(self.table.model().index(places[-1], GOES))
+        self.boxes[places[-1]].setFocus()
+        self.changed.emit()
+
+    def _pick_kind(self, place: int, kind: CustomKind) -> None:
+        state = self._asked_for()
+        field = new_field(state, self._goals(place))
+        assert field is not None, "only a column that becomes a field has a kind to be picked"
+        try:
+            change_kind(state, field, kind, self._raw(place))
+        except ValueProblem as problem:
+            self._trouble = str(problem)
+            self._show_all()
+        else:
+            self._changed()
+
+    def _raw(self, place: int) -> list[Any]:
+        position = self._columns[place].position
+        return [row[position] for row in self._rows if position < len(row)]
+
     def _changed(self) -> None:
+        self._trouble = ""
         self._state_shared()
         self._show_all()
         state = self._asked_for()
@@ -204,19 +264,34 @@ class ColumnStep(QWidget):
         self._tell()
 
     def _show_sureness(self, place: int) -> None:
-        offered = place in self._offers
+        kind, make = self._cell_of(place)
         cell = self.table.cellWidget(place, SURENESS)
-        if offered and not isinstance(cell, OfferCell):
-            self.table.setCellWidget(place, SURENESS, self._offer_cell(place))
-        elif not offered and isinstance(cell, OfferCell):
+        if isinstance(cell, (OfferCell, KeepCell, KindCell)) and type(cell) is not kind:
             # It is deleted once its button has come back from telling.
             cell.hide()
             self.table.removeCellWidget(place, SURENESS)
+        if kind is not NoneType and type(cell) is not kind:
+            self.table.setCellWidget(place, SURENESS, make())
+        elif isinstance(cell, KindCell):
+            cell.show_field(new_field(self._asked_for(), self._goals(place)))
         said, tone = self._sureness(place)
         item = self.table.item(place, SURENESS)
         if item is not None:
-            item.setText("" if offered else said)
+            item.setText("" if kind is OfferCell else said)
             item.setForeground(colours().of(tone))
+
+    def _cell_of(self, place: int) -> tuple[type, Callable[[], QWidget]]:
+        """The kind of widget that stands beside a column, and how one is made; NoneType for a
+        plain text."""
+        goals, heading = self._goals(place), self._columns[place].heading
+        if place in self._offers:
+            return OfferCell, lambda: self._offer_cell(place)
+        field = new_field(self._asked_for(), goals)
+        if field is not None and place not in self._splits:
+            return KindCell, lambda: KindCell(field, lambda kind: self._pick_kind(place, kind))
+        if self._can_keep(place):
+            return KeepCell, lambda: KeepCell(heading, lambda: self._keep([place]))
+        return NoneType, QWidget
 
     def _offer_cell(self, place: int) -> OfferCell:
         column = self._columns[place]
@@ -238,6 +313,8 @@ class ColumnStep(QWidget):
         others = self._beside(place, goals)
         if others:
             return _("together with “{heading}”").format(heading=others[0]), "info"
+        if new_field(state, goals) is not None:
+            return _("new field"), "info"
         if column.position in state.placed and goals == [state.placed[column.position]]:
             return _("by its place: please check"), "warning"
         if column.position in state.columns or column.position in state.splits:
@@ -298,36 +375,18 @@ class ColumnStep(QWidget):
         return list(islice(texts(self._rows, position), _LOOKED_AT))
 
     def _tell(self) -> None:
-        twice = self._twice()
-        if twice:
-            names = ", ".join(self._targets[target] for target in twice)
-            said, tone = (
-                _(
-                    "Two columns go to the same place: {names}. Leave one of them out, or send it "
-                    "elsewhere."
-                ).format(names=names),
-                "error",
-            )
-        elif self._offers:
-            said, tone = (
-                ngettext(
-                    "{count} column is marked “look at this”: take what is suggested, or choose "
-                    "where it goes.",
-                    "{count} columns are marked “look at this”: take what is suggested, or choose "
-                    "where they go.",
-                    len(self._offers),
-                ).format(count=len(self._offers)),
-                "warning",
-            )
-        else:
-            out = sum(not self._goals(place) for place in range(len(self.boxes)))
-            said, tone = _("Look through the suggestions and change what is not right."), "muted"
-            if out:
-                said += " " + ngettext(
-                    "{count} column is left out.", "{count} columns are left out.", out
-                ).format(count=out)
-        if self._state is not None and not twice:
-            said = f"{lines_words(self._state.schema, self._chosen())} {said}".strip()
+        twice, state = self._twice(), self._asked_for()
+        out = sum(not self._goals(place) for place in range(len(self.boxes)))
+        said, tone = column_words(
+            [self._targets[target] for target in twice], len(self._offers), out
+        )
+        if self._trouble:
+            said, tone = self._trouble, "error"
+        elif not twice:
+            said = f"{lines_words(state.schema, self._chosen())} {said}".strip()
+        unkept = len(self._unkept())
+        self.keep_all.setText(keep_words(unkept))
+        self.keep_all.setVisible(unkept > 0)
         self.told.setText(said)
         self.told.setProperty("tone", tone)
         self.told.style().polish(self.told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,10 @@ from minedesk.fields.reading import PLAIN
 from minedesk.fields.vocabulary import word_key
 from minedesk.formats.cells import Hidden
 from minedesk.records import schema as schema_named
+from minedesk.records.custom import is_slot, with_custom
 from minedesk.services.importing.corrections import Corrections
+from minedesk.services.importing.customfields import renamed
+from minedesk.services.importing.newfields import adopted
 from minedesk.services.importing.options import (
     OTHERS,
     Decided,
@@ -27,6 +30,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from minedesk.fields.reading import DateOrder, DecimalMark
     from minedesk.fields.schema import Schema
+    from minedesk.records.custom import CustomField
     from minedesk.services.importing.headings import Layout
     from minedesk.services.importing.namequestions import NameQuestion, PlaceQuestion
     from minedesk.services.importing.questions import Asked
@@ -74,14 +78,16 @@ class ImportState:
     # Cells of the clipboard; where those go, by position, that have no headings.
     pasted: bool = False
     placed: dict[int, Target | None] = field(default_factory=dict)
+    # The custom fields that columns are to be kept as (see `newfields`).
+    fields: tuple[CustomField, ...] = ()
     # Whether all that the recipe says was found, and nothing that it does not know.
     sure: bool = False
     show_date: Callable[[date], str] = PLAIN.date
 
     @property
     def schema(self) -> Schema:
-        """The type that the rows are."""
-        return schema_named(self.type)
+        """The type that the rows are, with the custom fields that are to be made."""
+        return with_custom(schema_named(self.type), self.fields)
 
     @property
     def whole(self) -> bool:
@@ -90,6 +96,7 @@ class ImportState:
 
     def use(self, recipe: Recipe, found: Fit) -> None:
         """Take up what was decided for this layout before; found is where it is."""
+        recipe, found = self._adopt(recipe, found)
         self.type, self.sheet, self.heading_row = recipe.type, found.sheet, found.heading_row
         self.columns = dict(found.columns)
         self.mode, self.match = recipe.mode, recipe.match
@@ -107,6 +114,48 @@ class ImportState:
         self.corrections = Corrections(rules=recipe.rules)
         self.recipe = recipe
         self.sure = not (found.missing or found.new or found.alike)
+
+    def _adopt(self, recipe: Recipe, found: Fit) -> tuple[Recipe, Fit]:
+        """A recipe, and where it is, with the custom fields that it names as they are here."""
+        self.fields, keys = adopted(recipe.type, recipe.fields)
+        said = renamed(
+            ImportOptions(
+                recipe.type,
+                columns=found.columns,
+                splits=found.splits,
+                match=recipe.match,
+                joints=recipe.joints,
+                words=recipe.words,
+                settled=recipe.settled,
+            ),
+            keys,
+        )
+        return (
+            replace(
+                recipe,
+                match=said.match,
+                joints=said.joints,
+                words=said.words,
+                settled=said.settled,
+            ),
+            replace(found, columns=dict(said.columns), splits=dict(said.splits)),
+        )
+
+    def fields_changed(self) -> None:
+        """Leave out what goes to custom fields that are not in the file any more."""
+        known = self.schema.by_key
+        gone = [
+            position
+            for position, target in self.columns.items()
+            if target is not None and is_slot(target.field) and target.field not in known
+        ]
+        for position in gone:
+            del self.columns[position]
+        self.splits = {
+            at: split
+            for at, split in self.splits.items()
+            if not any(to and is_slot(to.field) and to.field not in known for to in split.targets)
+        }
 
     @property
     def recipe_words(self) -> str:
@@ -174,6 +223,7 @@ class ImportState:
     def forget_recipe(self) -> None:
         """Another sheet, row or type is meant: what was decided is not about it."""
         self.placed.clear()
+        self.fields = ()
         self.match, self.make_codes, self.keep_duplicates = (), None, False
         self.fates.clear()
         self.columns.clear()
@@ -209,6 +259,7 @@ class ImportState:
             columns=dict(self.columns),
             splits=dict(self.splits),
             leave_hidden=self.leave_hidden,
+            fields=self.fields,
         )
         return self.survey.layout(self.schema, options)
 
@@ -240,8 +291,16 @@ class ImportState:
             settled=self.recipe.settled if self.recipe else {},
             taken=self.recipe.taken if self.recipe else {},
             corrections=self.corrections,
+            fields=self.wanted_fields(),
             advised=True,
         )  # fmt: skip
+
+    def wanted_fields(self) -> tuple[CustomField, ...]:
+        """The custom fields to be made that a column goes to."""
+        goals = {target.field for target in self.columns.values() if target is not None}
+        for split in self.splits.values():
+            goals |= {target.field for target in split.targets if target is not None}
+        return tuple(each for each in self.fields if each.key in goals)
 
     def take_answers(self, asked: Asked) -> None:
         """See what is asked of the file. An answer given before, to a question that nothing asks
