@@ -60,7 +60,7 @@ class BarChart:
         for number, (_name, values) in enumerate(self.series):
             start = end if self.stacked else 0.0
             end = start + values[category]
-            yield 0 if self.stacked else number, start, end, _colour(number)
+            yield 0 if self.stacked else number, start, end, series_colour(number)
 
     @property
     def places(self) -> int:
@@ -99,7 +99,7 @@ class BarChart:
             if row and x + wide > room:
                 yield row
                 row, x = [], 0.0
-            row.append((shown, x, _colour(number)))
+            row.append((shown, x, series_colour(number)))
             x += wide
         if row:
             yield row
@@ -126,9 +126,9 @@ class _Axis:
     def __init__(self, chart: BarChart) -> None:
         lengths = [bar[2] for number in range(len(chart.categories)) for bar in chart.bars(number)]
         longest = max(lengths) or 1
-        step = _round_step(longest / 4)
+        step = round_step(longest / 4)
         self.ticks = [step * number for number in range(math.ceil(longest / step - 1e-9) + 1)]
-        self.labels = [_number(tick) for tick in self.ticks]
+        self.labels = [number_text(tick) for tick in self.ticks]
 
     def share(self, value: float) -> float:
         """Where a value stands between 0 and the end of the axis, as 0 to 1."""
@@ -160,7 +160,7 @@ def _draw_upright(page: Page, chart: BarChart) -> None:
             high = axis.share(end - start) * _PLOT_HEIGHT
             page.fill(first + place * thick, base, thick, high, colour)
             highest = max(highest, end)
-        total = _number(highest)
+        total = number_text(highest)
         if chart.places == 1 and width(total, SMALL_SIZE) < slot:
             above = floor + axis.share(highest) * _PLOT_HEIGHT + 3
             page.ink.draw(middle, above, total, SMALL_SIZE, align="centre")
@@ -225,7 +225,7 @@ def _draw_lying_rows(
             longest = max(longest, end)
         if chart.places == 1:
             x = left + axis.share(longest) * room + 3
-            page.ink.draw(x, middle - SMALL_SIZE * 0.34, _number(longest), SMALL_SIZE)
+            page.ink.draw(x, middle - SMALL_SIZE * 0.34, number_text(longest), SMALL_SIZE)
         y -= row
 
 
@@ -236,17 +236,19 @@ def _name_lines(name: str, room: float) -> list[str]:
     return [lines[0], shorten(" ".join(lines[1:]), SMALL_SIZE, False, room)]
 
 
-def _colour(number: int) -> str:
+def series_colour(number: int) -> str:
+    """The colour of a series, by its place among others from 0."""
     return SERIES[number % len(SERIES)]
 
 
-def _round_step(least: float) -> float:
+def round_step(least: float) -> float:
     """The smallest of 1, 2, 2.5, 5 times a power of ten that is not under least."""
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= least)
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
+    """A number on an axis, as the language in use writes it."""
     from babel.numbers import format_decimal
 
     return format_decimal(round(value, 6), locale=language())

@@ -49,6 +49,13 @@ _KINDS: tuple[ReportKind, ...] = (
         type="hazard_site",
     ),
     ReportKind(
+        "task",
+        N_("Clearance task dossier"),
+        N_("A task: its order, progress against the plan, devices, quality visits and photos."),
+        ("record",),
+        type="clearance_task",
+    ),
+    ReportKind(
         "partner",
         N_("Partner profile"),
         N_("A partner: land released by province, tasks, engagements, support, what is to follow."),

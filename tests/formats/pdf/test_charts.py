@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from minedesk.formats.pdf.charts import BarChart, _Axis, _round_step
+from minedesk.formats.pdf.charts import BarChart, _Axis, round_step
 
 MONTHS = ["January", "February", "March"]
 
@@ -64,12 +64,12 @@ def test_values_no_bar_can_show_are_refused(values: list[float]) -> None:
 
 
 @pytest.mark.parametrize("longest", [0, 0.003, 1, 7, 99.9, 12345, 5.1e14])
-def test_the_axis_reaches_the_longest_bar_in_round_steps(longest: float) -> None:
+def test_the_axis_reaches_the_longest_bar_inround_steps(longest: float) -> None:
     axis = _Axis(BarChart("x", ["a"], [("one", [longest])]))
     assert axis.ticks[0] == 0
     assert axis.ticks[-1] >= longest * 0.999999
     assert 2 <= len(axis.ticks) <= 6
 
 
-def test_round_steps() -> None:
-    assert [_round_step(least) for least in (0.9, 1, 1.1, 2.1, 3, 6)] == [1, 1, 2, 2.5, 5, 10]
+def testround_steps() -> None:
+    assert [round_step(least) for least in (0.9, 1, 1.1, 2.1, 3, 6)] == [1, 1, 2, 2.5, 5, 10]
