@@ -38,5 +38,8 @@ def matching_in(said: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
         "match": names,
         "make_codes": prefix,
         "keep_duplicates": bool(said.get("keep_duplicates")),
-        "repeated": {str(key): int(row) for key, row in (said.get("repeated") or {}).items()},
+        "repeated": {
+            bytes.fromhex(digest).hex(): int(row)
+            for digest, row in (said.get("repeated") or {}).items()
+        },
     }

@@ -54,7 +54,9 @@ class RecordPlanner(Planner):
             self._made = made_codes(repository, self.schema, options.make_codes, said)
         read = [target.field for target in self.layout.mapped if target.field in self.schema.by_key]
         self._doubles = Doubles(self.matching, self.schema, options)
-        self.equal = EqualRows(self.matching, self.schema, read, options.repeated)
+        self.equal = EqualRows(
+            self.matching, self.schema, read, options.repeated, keep=options.keep_duplicates
+        )
         # A rule over a field that the sheet has not cannot find anything in a new record.
         filled = {target.field for target in self.layout.mapped}
         self._rules = [rule for rule in self.schema.cls.rules if filled.issuperset(rule.needs)]
@@ -175,7 +177,7 @@ class RecordPlanner(Planner):
             if nameless or len(missing) < len(bad):
                 continue
             problem = self.equal.find(rows[index][0], values, missing)
-            if problem is not None and not self.options.keep_duplicates:
+            if problem is not None:
                 equal[index] = problem
             else:
                 keys[index] = values[key.key] = next(made)

@@ -29,6 +29,19 @@ def test_they_are_kept_on_that_word(sheet: Sheet, bring_in: Import, find: Find) 
     assert find("hazard_site", "HS-000003").values["name"] == "Hill"
 
 
+def test_that_word_is_about_one_sheet(sheet: Sheet, bring_in: Import) -> None:
+    path = sheet(HEAD, *ROWS)
+    bring_in(path, make_codes="")
+
+    rest = bring_in(path, make_codes="", keep_duplicates=True)
+    again = bring_in(path, make_codes="", keep_duplicates=True)
+
+    assert counts(rest) == (1, 0, 0)
+    assert places(rest["problems"]) == [(2, None), (3, None), (5, None)]
+    assert "HS-000001" in rest["problems"][0]["message"]
+    assert (counts(again), len(again["problems"])) == ((0, 0, 0), 4)
+
+
 def test_a_sheet_that_came_in_before_is_told(sheet: Sheet, bring_in: Import) -> None:
     path = sheet(HEAD, *ROWS)
     bring_in(path, make_codes="")
@@ -63,18 +76,22 @@ def test_with_a_key_of_its_own_a_row_is_not_looked_at(sheet: Sheet, bring_in: Im
 
 
 def test_taken_out_of_their_file_they_are_still_told(
-    sheet: Sheet, planned: object, bring_in: Import, tmp_path: Path
+    sheet: Sheet, planned: object, bring_in: Import, document: Document, tmp_path: Path
 ) -> None:
     made = planned(sheet(HEAD, *ROWS), make_codes="")  # type: ignore[operator]  # A fixture.
+    apply(document, made)
     mend = tmp_path / "mend.xlsx"
     write_result(made, mend)
 
     alone = bring_in(mend)
     kept = bring_in(mend, keep_duplicates=True)
 
+    again = bring_in(mend, keep_duplicates=True)
+
     assert counts(alone) == (0, 0, 0)
     assert "row 2 of the first file" in alone["problems"][0]["message"]
     assert counts(kept) == (1, 0, 0)
+    assert counts(again) == (0, 0, 0)
 
 
 def test_a_public_list_without_keys(document: Document, planned: object, shared_data: Path) -> None:
@@ -94,3 +111,5 @@ def test_a_public_list_without_keys(document: Document, planned: object, shared_
     again = made()
     assert (again.count("create"), again.count("problem")) == (0, 11_498)
     assert document.repository.find("hazard_site", "HS-011498") is not None
+    kept = made(keep_duplicates=True)
+    assert (kept.count("create"), kept.count("problem")) == (0, 11_498)

@@ -26,7 +26,9 @@ def test_a_single_field_was_a_text_once() -> None:
     assert matching_in({"match": ""}, KNOWN)["match"] == ()
 
 
-@pytest.mark.parametrize("said", [{"match": ["no_such"]}, {"make_codes": 5}])
+@pytest.mark.parametrize(
+    "said", [{"match": ["no_such"]}, {"make_codes": 5}, {"repeated": {"x": 1}}]
+)
 def test_what_is_no_field_or_prefix_is_told(said: dict[str, object]) -> None:
     with pytest.raises((ValueError, TypeError)):
         matching_in(said, KNOWN)
