@@ -139,6 +139,8 @@ class PreviewStep(QWidget):
     def show_unchecked(self, count: int, *, checking: bool) -> None:
         """Say how many changes no row was checked with yet, and whether that is being done."""
         self.side.card.show_unchecked(count, checking=checking)
+        # What is wrong may be another thing in a moment.
+        self.save_aside.setEnabled(not count and not checking)
 
     def take_texts(self, row: int, texts: Mapping[int, Sequence[str]]) -> None:
         """Take what stands in rows of the file, and let the cell be typed over for which that of
