@@ -19,8 +19,10 @@ from minedesk.rooms import OVERVIEW, Rooms
 from minedesk.services.document import Document
 from minedesk.services.files import Files
 from minedesk.services.settings import Settings, SettingsStore
+from minedesk.store import gazetteer
 from minedesk.store.guard import Gone
 from minedesk.store.lock import Lock, beside
+from minedesk.ui.main_window import PLACES
 from minedesk.ui.widgets.error_dialog import ErrorDialog
 from minedesk.ui.widgets.rescued_dialog import RescuedDialog
 
@@ -214,3 +216,34 @@ def test_a_file_that_was_replaced_meanwhile_is_opened_anew(
     _opened(qtbot, app, file)
     assert isinstance(app.document, Document)
     app.document.recordbook.save(Entry("hazard_site", {"code": "S-999"}))
+
+
+def test_lists_of_places_that_are_dropped_are_brought_in(
+    qtbot: QtBot, app: App, file: Path, tmp_path: Path
+) -> None:
+    app.open_file(file)
+    _opened(qtbot, app, file)
+    lists = []
+    for code, name in (("01", "Banteay Meanchey"), ("02", "Battambang")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"code,name,level\n{code},{name},province\n", encoding="utf-8")
+        lists.append(path)
+    assert app.filing.fate_of_dropped(lists).how == "import"
+    app.window.show_page(PLACES)
+    fate = app.filing.fate_of_dropped(lists)
+    assert (fate.how, fate.words) == ("places", "Let go to bring in 2 lists of places")
+    app.filing.take_dropped(fate)
+    _settle(qtbot, app)
+    assert app.window.current_name == PLACES
+    assert isinstance(app.document, Document)
+    reader = app.document.database.reader()
+    brought = {each.name for each in gazetteer.by_codes(reader, ["01", "02"])}
+    assert brought == {"Banteay Meanchey", "Battambang"}
+
+
+def test_what_is_not_taken_is_told_once_it_is_let_go(
+    qtbot: QtBot, app: App, tmp_path: Path
+) -> None:
+    app.filing.take_dropped(app.filing.fate_of_dropped([tmp_path]))
+    assert app.window.toast is not None
+    assert f"{tmp_path.name} is a folder." in app.window.toast.text.text()

@@ -12,8 +12,9 @@ from minedesk.fields.reading import PLAIN
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import Target
+from minedesk.services.importing.ownrecipe import beside
 from minedesk.services.importing.recipes import ColumnChoice, Recipe
-from minedesk.services.importing.recipestore import remember
+from minedesk.services.importing.recipestore import remember, save_recipe
 from minedesk.services.progress import Job
 from minedesk.ui.importing.looking import Looked, look
 
@@ -85,3 +86,12 @@ def test_the_records_of_the_file_say_where_a_column_may_go(
     assert offers(look(path, Job())) == [None, None, None]
     known = look(path, Job(), repository=document.repository)
     assert offers(known) == [None, None, Target("reported_by")]
+
+
+def test_a_recipe_beside_a_file_goes_before_what_is_remembered(path: Path) -> None:
+    remember(replace(RECIPE, mode="add"))
+    save_recipe(replace(RECIPE, mode="update"), beside(path))
+    state = look(path, Job()).state(PLAIN.date)
+
+    assert state.mode == "update"
+    assert state.sure
