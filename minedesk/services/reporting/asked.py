@@ -86,9 +86,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands inside the frame. The blocks are made while they are drawn."""
+    """What stands inside the frame. The blocks are made while they are drawn; mark is what stands
+    over each page, such as "Draft"."""
 
     title: str
     blocks: Iterable[Block]
     subtitle: str = ""
     landscape: bool = False
+    mark: str = ""

@@ -56,6 +56,13 @@ _KINDS: tuple[ReportKind, ...] = (
         type="clearance_task",
     ),
     ReportKind(
+        "handover",
+        N_("Completion report and handover certificate"),
+        N_("What a task released and found, to which depth, with turning points and signatures."),
+        ("record",),
+        type="clearance_task",
+    ),
+    ReportKind(
         "partner",
         N_("Partner profile"),
         N_("A partner: land released by province, tasks, engagements, support, what is to follow."),

@@ -81,6 +81,6 @@ def _frame(printing: Printing, settings: Settings, language: str, content: Conte
         printed_by="" if printing.for_donors else settings.person,
         printed_on=printing.habits.date(printing.today),
         language=language,
-        mark=_("For donors") if printing.for_donors else "",
+        mark=" · ".join(filter(None, (content.mark, _("For donors") * printing.for_donors))),
         landscape=content.landscape,
     )

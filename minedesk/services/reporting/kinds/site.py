@@ -75,10 +75,11 @@ def _land(printing: Printing, entry: Entry) -> Iterator[Block]:
         [at] = flat([(point.lat, point.lon)], origin)
         marks.append((_("Reference point"), at))
     yield Sketch(flat(boundary.ring, origin), marks)
-    yield _turning_points(printing, boundary)
+    yield turning_points(printing, boundary)
 
 
-def _turning_points(printing: Printing, boundary: Polygon) -> Table:
+def turning_points(printing: Printing, boundary: Polygon) -> Table:
+    """The turning points of an outline, with the way from each to the next."""
     from minedesk.geo.local import legs
 
     count = len(boundary.ring)

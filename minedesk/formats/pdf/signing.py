@@ -1,0 +1,65 @@
+"""What is filled in by hand: lines to write on, places to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from minedesk.formats.pdf.breaking import wrap
+from minedesk.formats.pdf.style import BODY_SIZE, MM, MUTED, SMALL_SIZE
+from minedesk.formats.pdf.text import leading, width
+from minedesk.words import _
+
+if TYPE_CHECKING:
+    from minedesk.formats.pdf.page import Page
+
+_COLUMNS: Final = 2
+_GUTTER: Final = 10 * MM
+_LINE: Final = 9 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Places to sign, for each of some parties (such as "For the operator")."""
+
+    parties: Sequence[str]
+
+    def draw(self, page: Page) -> None:
+        """Draw them side by side; those of a row stay together."""
+        wide = (page.width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
+        labels = (_("Name"), _("Position"), _("Date"), _("Signature and stamp"))
+        for first in range(0, len(self.parties), _COLUMNS):
+            row = self.parties[first : first + _COLUMNS]
+            titles = [wrap(each, BODY_SIZE, True, wide) for each in row]
+            head = max(sum(leading(line, BODY_SIZE) for line in lines) for lines in titles)
+            # The stamp needs more room than a name.
+            top = page.take(head + (len(labels) + 1) * _LINE + 4 * MM)
+            for place, lines in enumerate(titles):
+                x, y = page.left + place * (wide + _GUTTER), top
+                for line in lines:
+                    page.ink.draw(x, y - BODY_SIZE, line, BODY_SIZE, bold=True)
+                    y -= leading(line, BODY_SIZE)
+                y = top - head
+                for label in labels:
+                    y -= _LINE if label != labels[-1] else 2 * _LINE
+                    _write_on(page, label, x, y, wide)
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Empty lines to write on, each after a label."""
+
+    labels: Sequence[str]
+
+    def draw(self, page: Page) -> None:
+        """Draw them one below the other."""
+        for label in self.labels:
+            top = page.take(_LINE)
+            _write_on(page, label, page.left, top - _LINE + 2, page.width)
+
+
+def _write_on(page: Page, label: str, x: float, y: float, wide: float) -> None:
+    page.ink.draw(x, y, label, SMALL_SIZE, colour=MUTED)
+    begin = x + width(label, SMALL_SIZE) + 4
+    page.fill(begin, y - 1.5, max(x + wide - begin, 0), 0.5, MUTED)
