@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import AppError, Problem
 from minedesk.fields.clean import match_key
+from minedesk.fields.reading import PLAIN
 from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.fields.declare import Field
     from minedesk.fields.schema import Schema
     from minedesk.store.matching import Matching
+    from minedesk.store.repository import Repository
 
 # What a row says in the fields it is matched by, as it is compared; "" where it says nothing.
 Said = tuple[str, ...]
@@ -54,6 +57,13 @@ def said_in(values: Mapping[str, Any], fields: Sequence[Field]) -> Said:
     )
 
 
+def shown_in(values: Mapping[str, Any], fields: Sequence[Field], repository: Repository) -> str:
+    """What values say in some fields, for people."""
+    habits = replace(PLAIN, name_link=repository.name)
+    said = ((field, values.get(field.key)) for field in fields)
+    return ", ".join(field.kind.format(value, habits) for field, value in said if value is not None)
+
+
 class MatchFields:
     """Finds the records whose fields say what a row says."""
 
@@ -78,8 +88,7 @@ class MatchFields:
 
     def shown(self, values: Mapping[str, Any]) -> str:
         """What a row says in these fields, for people."""
-        said = (values.get(field.key) for field in self.fields)
-        return ", ".join(str(value) for value in said if value is not None)
+        return shown_in(values, self.fields, self._matching.repository)
 
     def find(
         self, read: Sequence[Mapping[str, Any]], owners: Mapping[str, Sequence[int]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.services.importing.chunks import by_column, chunks
-from minedesk.services.importing.matchfields import Said, labels, match_fields, said_in
+from minedesk.services.importing.matchfields import Said, labels, match_fields, said_in, shown_in
 from minedesk.store.matching import Matching
 from minedesk.words import _, ngettext
 
@@ -87,7 +87,7 @@ def repeats(
         return []
     wanted = {field.key for field in fields}
     by_said: defaultdict[Said, list[int]] = defaultdict(list)
-    shown: dict[Said, str] = {}
+    first: dict[Said, Mapping[str, Any]] = {}
     for chunk in chunks(rows):
         cells = by_column(chunk)
         read: dict[str, list[Any]] = {
@@ -100,25 +100,25 @@ def repeats(
             said = said_in(values, fields)
             if any(said):
                 by_said[said].append(number)
-                shown.setdefault(said, _shown(values))
+                first.setdefault(said, values)
     again = {said: numbers for said, numbers in by_said.items() if len(numbers) > 1}
     matching = Matching(repository)
     keys = [field.key for field in fields]
     records = matching.by_fields(schema.name, keys)
     several = {said: ids for said, ids in records.items() if len(ids) > 1 and all(said)}
-    rows_told = ((shown[said], tuple(map(str, again[said][:_SHOWN]))) for said in [*again][:_SHOWN])
-    told = (_of_records(matching, schema, keys, ids) for ids in [*several.values()][:_SHOWN])
+
+    def shown(values: Mapping[str, Any]) -> str:
+        return shown_in(values, fields, repository)
+
+    rows_told = (
+        (shown(first[said]), tuple(map(str, again[said][:_SHOWN]))) for said in [*again][:_SHOWN]
+    )
+    told = (
+        (
+            shown(matching.values(schema.name, ids[:1], keys)[ids[0]]),
+            tuple(repository.names(schema.name, ids[:_SHOWN]).values()),
+        )
+        for ids in [*several.values()][:_SHOWN]
+    )
     found = Repeats(labels(fields), len(again), len(several), tuple(rows_told), tuple(told))
     return [found] if again or several else []
-
-
-def _of_records(
-    matching: Matching, schema: Schema, keys: Sequence[str], ids: Sequence[int]
-) -> tuple[str, tuple[str, ...]]:
-    values = matching.values(schema.name, ids[:1], keys)[ids[0]]
-    names = matching.repository.names(schema.name, ids[:_SHOWN])
-    return _shown(values), tuple(names.values())
-
-
-def _shown(values: Mapping[str, Any]) -> str:
-    return ", ".join(str(value) for value in values.values() if value is not None)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from minedesk.errors import AppError
 from minedesk.fields.clean import trimmed
 from minedesk.fields.declare import Field
+from minedesk.fields.kinds import Choices, PointKind, PolygonKind, Texts
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.madecodes import LONGEST_PREFIX, first_code
 from minedesk.services.importing.matchfields import KEY, labels, match_fields
@@ -22,6 +23,8 @@ from minedesk.ui.widgets.tick_menu import TickMenu
 from minedesk.words import _, without_mnemonic
 
 _PREFIX_WIDTH: Final = 110
+# Of what may be written in several ways, nothing can be known by being the same.
+_NAMELESS: Final = (PointKind, PolygonKind, Choices, Texts)
 
 
 class MatchBar(QWidget):
@@ -148,7 +151,9 @@ class MatchBar(QWidget):
         return [
             field
             for field in schema.columns
-            if not field.computed and (field.key in filled or field is schema.key)
+            if not field.computed
+            and (field.key in filled or field is schema.key)
+            and not isinstance(field.kind, _NAMELESS)
         ]
 
     def _has_blank_keys(self, state: ImportState) -> bool:

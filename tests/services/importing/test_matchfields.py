@@ -88,6 +88,17 @@ def test_several_records_and_rows_of_one_name_and_place_are_told(
     assert "“lake, PAILIN” stands in row 3 already" in result["problems"][1]["message"]
 
 
+def test_what_is_linked_is_told_by_its_name(
+    sheet: Sheet, bring_in: Import, document: Document
+) -> None:
+    document.recordbook.save(Entry("partner", {"short_name": "JMAS"}))
+    path = sheet(("Site ID", "Name", "Reported by"), ("S1", "Hill", "JMAS"), ("S2", "hill", "jmas"))
+
+    result = bring_in(path, match=("name", "reported_by"))
+
+    assert "“hill, JMAS” stands in row 2" in result["problems"][0]["message"]
+
+
 def test_the_key_may_be_one_of_several(sheet: Sheet, bring_in: Import, sites: None) -> None:
     path = sheet(HEAD, ("S1", "Hill", None, 5), ("S1", "Lake", None, 5))
 
