@@ -31,7 +31,7 @@ KIND_NAMES: Final[dict[CustomKind, str]] = {
     "long_text": N_("Long text"),
     "number": N_("Number"),
     "date": N_("Date"),
-    "choice": N_("Choice from a list"),
+    "choice": N_("Choice"),
 }
 # Each costs a byte in every record. One that was used is never given to another field: history may
 # bring back what it held.

@@ -81,7 +81,7 @@ class Renewing(QObject):
         """See to it that every page shows the fields that record types have now."""
         for each in LISTED:
             self._renew(each.name)
-        for name in ("reports", "lists"):
+        for name in ("reports", "lists", "import"):
             page: Any = self._window.page(name)
             if page is not None:
                 page.fields_changed()

@@ -124,6 +124,12 @@ class ImportPage(Page):
         self.result.save_list.hide()
         return True
 
+    def fields_changed(self) -> None:
+        """Have the columns looked at again: records have other fields than before."""
+        if self._state is not None and self._job is None and self._step != RESULT:
+            self._state.fields_changed()
+            self._go_to(min(self._step, COLUMNS))
+
     # Each of the following is one piece of work for the worker, and what comes of it.
 
     def _look(self, path: Path, *said: str) -> None:
@@ -210,10 +216,7 @@ class ImportPage(Page):
         if path is None:
             return
 
-        def work(job: Job) -> int:
-            return write_result(planned, path, job)
-
-        step = self._step
+        step, work = self._step, partial(write_result, planned, path)
 
         def told(_count: int) -> None:
             self._show_step(step)
@@ -241,11 +244,7 @@ class ImportPage(Page):
         self._show_step(FILE)
 
     def _run(
-        self,
-        work: Callable[[Job], Any],
-        title: str,
-        on_done: Callable[[Any], None],
-        step: int,
+        self, work: Callable[[Job], Any], title: str, on_done: Callable[[Any], None], step: int
     ) -> None:
         """Run work in the worker; what goes wrong is told in the step that it comes back to."""
         job = self._job = Job()

@@ -24,7 +24,7 @@ def test_each_row_is_a_field() -> None:
     rows = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
     assert rows == [
         ["Depth", "Number, m²", "", "12,000"],
-        ["Soil", "Choice from a list", "Clay; Sand", "0"],
+        ["Soil", "Choice", "Clay; Sand", "0"],
     ]
     assert (model.at(1), model.at(2), model.row_of("two")) == (SOIL, None, 1)
     assert (model.count(DEPTH), model.count(SOIL)) == (12_000, 0)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from minedesk import paths
 from minedesk.errors import AppError
 from minedesk.formats.books import open_book
+from minedesk.services import custom
 from minedesk.services.importing.options import Target
 from minedesk.store.query import Query
 from minedesk.ui.importing import rechecking, writing
@@ -792,3 +793,26 @@ def test_what_fits_no_field_becomes_one_and_the_second_file_asks_nothing(
     assert third is not None
     entry = desk.document.repository.get("hazard_site", third)
     assert (entry.values["custom_01"], entry.values["custom_02"]) == ("dry", 9.0)
+
+
+def test_a_field_that_goes_while_columns_are_chosen_is_chosen_no_more(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    field = custom.add(desk.document, "hazard_site", "Weather", "text")
+    _take(page, desk, book(HEADINGS, GOOD))
+    for _step_on in range(3):
+        _next(page, desk, qtbot)
+    assert _step(page) == PREVIEW
+    page.go_back()
+    page.go_back()
+    box = page.columns.boxes[1]
+    box.setCurrentIndex(box.findText("Weather"))
+    custom.remove(desk.document, field)
+    page.fields_changed()
+    assert _step(page) == COLUMNS
+    assert [box.currentText() for box in page.columns.boxes][-1] == "Leave out"
+    assert page.columns.boxes[1].currentText() == "Name"
+    for _step_on in range(3):
+        _next(page, desk, qtbot)
+    assert _step(page) == RESULT
+    assert _codes(desk) == ["S1"]
