@@ -72,7 +72,9 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield Heading(_("Residual risk"), 2)
     remarks = "" if printing.for_donors else entry.values.get("remarks") or ""
     yield Paragraph(
-        _("Cleared land was cleared to the depth named above; deeper items may remain.")
+        _("The depth of clearance is not on record.")
+        if entry.values.get("depth_cm") is None
+        else _("Cleared land was cleared to the depth named above; deeper items may remain.")
     )
     yield Paragraph(remarks or _("No other residual risk is on record."))
     for site in sites:
