@@ -111,9 +111,11 @@ class FieldReader:
             raws = cells[self.columns[""]]
         if not self._repeats:
             found = list(map(self._means, raws))
+        # True and 1 are one key to a dict, and two different cells to a person.
         elif self._single and bool in set(map(type, raws)):
-            # True and 1 are one key to a dict, and two different cells to a person.
             found = [self._one(raw) if isinstance(raw, bool) else known[raw] for raw in raws]
+        elif not self._single and self._hold_marks(cells):
+            found = [self._means(raw) if bool in map(type, raw) else known[raw] for raw in raws]
         else:
             before = len(known)
             found = list(map(known.__getitem__, raws))
@@ -125,6 +127,10 @@ class FieldReader:
         for at in bad:
             found[at] = None
         return found, bad
+
+    def _hold_marks(self, cells: Sequence[Cells]) -> bool:
+        """Whether any cell of the field's columns is a mark: true or false, and no number."""
+        return any(bool in set(map(type, cells[place])) for place in self.columns.values())
 
     def _all_at_once(self, cells: Sequence[Cells]) -> list[Any] | None:
         """The values of all rows, where the kind can tell them without a look at each."""

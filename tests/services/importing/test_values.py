@@ -178,3 +178,12 @@ def test_columns_that_say_nothing_twice_are_read_as_all_others(rows: list[tuple[
         others, other_bad = fresh[key].read(columns([list(row) for row in rows]))
         assert (repr(values), bad.keys()) == (repr(others), other_bad.keys())
         assert list(map(str, bad.values())) == list(map(str, other_bad.values()))
+
+
+def test_a_mark_is_no_number_in_several_columns_either() -> None:
+    headings = ["Latitude", "Longitude"]
+    point = reader(headings, [[1.5, 1]])["reference_point"]
+    values, bad = point.read(columns([[1.5, 1], [1.5, True]]))
+    assert values[0] is not None
+    assert values[1] is None
+    assert list(bad) == [1]
