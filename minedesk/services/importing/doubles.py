@@ -37,6 +37,8 @@ class Doubles:
         self._matching = matching
         self._schema = schema
         self._decided = options.decided
+        # The rows that are still new, so that what was decided of them holds.
+        self._held: set[int] = set()
         self._near = NearRows(schema, apart=options.keep_duplicates)
 
     def settle(
@@ -49,6 +51,7 @@ class Doubles:
             decided = self._decided.get(number)
             if decided is None or matches[index] is not None:
                 continue
+            self._held.add(number)
             if decided.fate == "leave":
                 left.add(index)
             elif decided.fate == "update":
@@ -105,7 +108,8 @@ class Doubles:
             (double.row, _warning(double, self._schema, names.get(double.record or 0, "")))
             for double in open_ones
         ]
-        every = [*(each.double for each in self._decided.values()), *open_ones]
+        held = [each.double for row, each in self._decided.items() if row in self._held]
+        every = [*held, *open_ones]
         return sorted(every, key=lambda double: double.row), warnings
 
 

@@ -94,3 +94,4 @@ def test_a_row_that_has_its_record_by_now_needs_no_decision(planned: Any, sheet:
     made = planned(path, decided={2: Decided("leave", Double(2, None, 1, ("name",)))})
 
     assert (made.count("update"), made.count("left")) == (1, 0)
+    assert made.doubles == []
