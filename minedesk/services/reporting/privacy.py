@@ -1,7 +1,7 @@
 """What a report for donors leaves out: people, and where exactly land lies that is not released.
 
-The record files mark the fields (`Field.private`). Long texts are left out as well, as nobody can
-tell beforehand whose name or phone stands in a remark.
+The record files mark the fields (`Field.private`). Long texts and custom fields are left out as
+well, as nobody can tell beforehand whose name or phone stands in them.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ _SITE = "hazard_site"
 def notice() -> str:
     """What stands on a report for donors, so that nobody wonders what is missing."""
     return _(
-        "For donors: people's names, phones and e-mails, remarks and other long texts, and the "
-        "exact coordinates of land that is not yet released are left out. Places are named."
+        "For donors: people's names, phones and e-mails, remarks and other long texts, custom "
+        "fields, and the exact coordinates of land that is not yet released are left out. Places "
+        "are named."
     )
 
 
 def may_stand(field: Field) -> bool:
     """Whether donors may see a field at all."""
     kind = field.kind
-    if field.private == "person" or isinstance(kind, (Phone, Email)):
+    if field.custom or field.private == "person" or isinstance(kind, (Phone, Email)):
         return False
     return not (isinstance(kind, Text) and kind.long)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from minedesk.services.reporting.privacy import may_stand
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -14,11 +15,19 @@ if TYPE_CHECKING:
 
 
 def described(query: Query, schema: Schema, printing: Printing) -> str:
-    """The search and the filters of a query in words; "" where it means all records."""
-    said = [_("Search: {text}").format(text=query.text)] if query.text.strip() else []
+    """The search and the filters of a query in words; "" where it means all records. Donors are not
+    told the words and values that stand for what they may not see."""
+    said = []
+    if query.text.strip():
+        searched = _("Search: {text}").format(text=query.text)
+        said.append(_("Found by a search") if printing.for_donors else searched)
     for asked in query.filters:
         field = schema.listed.get(asked.field)
-        if field is not None:
+        if field is None:
+            continue
+        if printing.for_donors and not may_stand(field):
+            said.append(_("Chosen by {field}").format(field=_(field.label)))
+        else:
             said.append(_condition(asked, field, printing))
     return " · ".join(said)
 

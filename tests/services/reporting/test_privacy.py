@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from minedesk.records import schema
 from minedesk.records.base import Entry
+from minedesk.services import custom
 from minedesk.services.document import Document
 from minedesk.services.reporting.privacy import Released, deciding_keys, may_stand, public
+from minedesk.store.query import Filter, Query
 
 
 def test_people_phones_and_long_texts_may_not_stand() -> None:
@@ -20,6 +23,25 @@ def test_people_phones_and_long_texts_may_not_stand() -> None:
         field.key for field in public(partner.fields, for_donors=True)
     )
     assert public(partner.fields, for_donors=False) == list(partner.fields)
+
+
+def test_custom_fields_may_not_stand_nor_what_they_were_filtered_by(
+    document: Document, keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    field = custom.add(document, "hazard_site", "Owner", "text")
+    keep("hazard_site", code="S1", status="closed", **{field.key: "Sok Chea"})
+    query = Query("hazard_site", "chea", filters=(Filter(field.key, "contains", ("sok",)),))
+    columns = {"type": "hazard_site", "keys": ["code", field.key], "query": query}
+    shown = report("list", **columns).text
+    assert "Sok Chea" in shown
+    assert "Owner contains sok" in shown
+    hidden = report("list", for_donors=True, **columns).text
+    assert "S1" in hidden
+    assert "custom fields" in hidden
+    assert "chea" not in hidden.casefold()
+    assert "contains" not in hidden
+    sheet = report("record", type="hazard_site", record="S1", for_donors=True).text
+    assert "Chea" not in sheet
 
 
 def test_land_is_released_only_when_all_its_sites_are(
