@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from minedesk.services.importing.corrections import ColumnName, ColumnRule
 from minedesk.services.importing.options import Target
 from minedesk.services.importing.questions import Asked, Question, WordQuestion
 from minedesk.services.importing.recipefit import fit
@@ -51,7 +52,8 @@ QUESTION = Question("date_order", "Day", (), open=True)
 RECIPE = Recipe(
     "hazard_site",
     (ColumnChoice("Site ID", Target("code")), ColumnChoice("Day", Target("surveyed_on"))),
-    mode="add", match=("name",), date_order="mdy", words={"hazard_site": {"land_class": {"x": "sha"}}},
+    mode="add", match=("name",), date_order="mdy",
+    words={"hazard_site": {"land_class": {"x": "sha"}}},
     file="a.csv", made=date(2024, 11, 3),
 )  # fmt: skip
 
@@ -118,3 +120,21 @@ def test_a_book_of_ours_is_read_whole(tmp_path: Path) -> None:
 
     assert state.whole
     assert (state.options().sheet, state.options().heading_row) == (None, None)
+
+
+def test_rules_of_a_recipe_are_taken_up_what_was_typed_is_forgotten_with_the_sheet(
+    looked: Any,
+) -> None:
+    state = looked("Day;Site ID", "1/2/2024;S1")
+    rules = (ColumnRule(ColumnName("hazard_site", "day"), "fill"),)
+    recipe = replace(RECIPE, rules=rules)
+    found = fit(recipe, state.survey)
+    assert found is not None
+    state.use(recipe, found)
+    state.corrections = state.corrections.with_cell(("book", 2, 0), "2024-02-01")
+
+    corrections = state.options().corrections
+    assert (corrections.rules, len(corrections.cells)) == (rules, 1)
+
+    state.find_headings()
+    assert not state.options().corrections
