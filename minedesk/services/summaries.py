@@ -1,4 +1,4 @@
-"""The figures of a programme: what was released and found, what stands open, what runs late.
+"""The figures of a programme: what was released and found, what stands open.
 
 The overview and the reports read them here, so that the screen and the paper never disagree. All
 figures are raw (m², pieces); they are rounded only where they are shown. Every function takes an
@@ -19,20 +19,18 @@ from minedesk.services.places.provinces import together
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
 
-Grouping = Literal["month", "province", "operator"]
+Grouping = Literal["month", "province", "operator", "activity"]
 
 # Land in these states needs nothing more; a site whose state nobody noted still counts as open.
 SITE_DONE: Final = ("closed", "handed_over")
-TASK_DONE: Final = ("completed", "handed_over", "cancelled")
-ACCREDITATION_DAYS: Final = 60
-FOLLOW_UP_DAYS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """Land released in a period, in m², by how. group is "2024-03", a province or an operator.
+    """Land released in a period, in m², by how. group is "2024-03", a province, an operator or the
+    code of an activity.
 
-    group is "" for land that has no province or no operator.
+    group is "" for land that has no province, operator or activity.
     """
 
     group: str
@@ -55,41 +53,6 @@ class Land:
     sites: int
     remaining: float
     said: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BehindPlan:
-    """A task that is later than its plan. days_late counts from when this much was to be done."""
-
-    id: int
-    code: str
-    title: str
-    operator: str
-    planned_end: datetime.date
-    target: float | None
-    released: float
-    days_late: int
-
-
-@dataclass(frozen=True, slots=True)
-class Accreditation:
-    """A partner whose accreditation ends soon, or ended lately (days_left is then negative)."""
-
-    id: int
-    short_name: str
-    until: datetime.date
-    days_left: int
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """What was promised to a partner; id is the partner's. days_left is negative when overdue."""
-
-    id: int
-    partner: str
-    text: str
-    due: datetime.date
-    days_left: int
 
 
 def released(
@@ -161,6 +124,44 @@ def devices(
     return {code or "": int(count) for code, count in connection.execute(query) if count}
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What work cost: days of one person each, and hours as noted."""
+
+    person_days: int
+    hours: float
+
+
+def effort(connection: Connection, first: datetime.date, last: datetime.date) -> Effort:
+    """The work of the progress rows from first to last: a row is the day of so many people."""
+    from sqlalchemy import func, select
+
+    progress = _table("progress")
+    query = select(func.coalesce(func.sum(progress.c.personnel), 0), _sum(progress.c.hours))
+    [(people, hours)] = connection.execute(query.where(progress.c.date.between(first, last)))
+    return Effort(int(people), float(hours))
+
+
+def planned(connection: Connection, first: datetime.date, last: datetime.date) -> float:
+    """The land, in m², that plans want released from first to last: of each task with a target and
+    a plan (not cancelled) the share of its days that lie in there."""
+    from sqlalchemy import or_, select
+
+    task = _table("clearance_task")
+    query = select(task.c.planned_start, task.c.planned_end, task.c.target_m2).where(
+        task.c.planned_start <= last,
+        task.c.planned_end >= first,
+        task.c.target_m2.is_not(None),
+        or_(task.c.status.is_(None), task.c.status != "cancelled"),
+    )
+    shares = []
+    for start, end, target in connection.execute(query):
+        if end >= start:
+            days = (min(end, last) - max(start, first)).days + 1
+            shares.append(target * days / ((end - start).days + 1))
+    return math.fsum(shares)
+
+
 def status_counts(
     connection: Connection, record_type: str, operator: int | None = None
 ) -> dict[str, int]:
@@ -192,130 +193,6 @@ def remaining_by_province(connection: Connection) -> list[Land]:
     found = together(connection, connection.execute(query))
     rows = [Land(name, int(sites), land, said) for name, said, (sites, land) in found]
     return sorted(rows, key=lambda row: (-row.remaining, row.name))
-
-
-def behind_plan(
-    connection: Connection, today: datetime.date, operator: int | None = None
-) -> list[BehindPlan]:
-    """Tasks behind their plan, the latest first.
-
-    A task is behind when its planned end has passed and it is not completed, or when less is
-    released than the straight line from its planned start to its planned end asks for today.
-    """
-    from sqlalchemy import or_, select
-
-    task, partner = _table("clearance_task"), _table("partner")
-    query = (
-        select(
-            task.c.id,
-            task.c.code,
-            task.c.title,
-            partner.c.short_name.label("operator"),
-            task.c.planned_start,
-            task.c.planned_end,
-            task.c.target_m2,
-            task.c.released_m2,
-        )
-        .outerjoin(partner, partner.c.id == task.c.operator)
-        .where(task.c.planned_end.is_not(None))
-        .where(or_(task.c.status.is_(None), task.c.status.not_in(TASK_DONE)))
-        .where(or_(task.c.planned_end < today, task.c.planned_start < today))
-    )
-    if operator is not None:
-        query = query.where(task.c.operator == operator)
-    late = [
-        BehindPlan(
-            row.id,
-            row.code,
-            row.title or "",
-            row.operator or "",
-            row.planned_end,
-            row.target_m2,
-            row.released_m2 or 0.0,
-            days,
-        )
-        for row in connection.execute(query)
-        if (
-            days := days_behind(
-                row.planned_start, row.planned_end, row.target_m2, row.released_m2 or 0.0, today
-            )
-        )
-    ]
-    return sorted(late, key=lambda row: (-row.days_late, row.code))
-
-
-def days_behind(
-    start: datetime.date | None,
-    end: datetime.date,
-    target: float | None,
-    released: float,
-    today: datetime.date,
-) -> int:
-    """How many days an uncompleted task is behind its plan; 0 when it is not."""
-    if end < today:
-        return (today - end).days
-    if start is None or not target or not start < today or start >= end:
-        return 0
-    planned = (end - start).days
-    line = target * (today - start).days / planned
-    if released >= line:
-        return 0
-    lag = (today - start).days - planned * released / target
-    return max(1, math.floor(lag))
-
-
-def accreditations(
-    connection: Connection, today: datetime.date, days: int = ACCREDITATION_DAYS
-) -> list[Accreditation]:
-    """Partners whose accreditation ends within so many days, or ended within as many, in order.
-
-    One that ended yesterday matters more than one that ends tomorrow, so it does not vanish.
-    """
-    from sqlalchemy import select
-
-    partner = _table("partner")
-    span = datetime.timedelta(days=days)
-    query = (
-        select(partner.c.id, partner.c.short_name, partner.c.accredited_until)
-        .where(partner.c.accredited_until.between(today - span, today + span))
-        .order_by(partner.c.accredited_until, partner.c.short_name)
-    )
-    return [
-        Accreditation(row.id, row.short_name, row.accredited_until, (row[2] - today).days)
-        for row in connection.execute(query)
-    ]
-
-
-def follow_ups(
-    connection: Connection, today: datetime.date, days: int = FOLLOW_UP_DAYS
-) -> list[FollowUp]:
-    """What is promised, not done, and due within so many days or overdue; the oldest first."""
-    from sqlalchemy import or_, select
-
-    engagement, partner = _table("engagement"), _table("partner")
-    query = (
-        select(
-            partner.c.id,
-            partner.c.short_name,
-            engagement.c.follow_up,
-            engagement.c.subject,
-            engagement.c.follow_up_due.label("due"),
-        )
-        .join(partner, partner.c.id == engagement.c.parent_id)
-        .where(engagement.c.follow_up_due <= today + datetime.timedelta(days=days))
-        .where(or_(engagement.c.done.is_(None), engagement.c.done.is_(False)))
-        .order_by(engagement.c.follow_up_due, partner.c.short_name)
-    )
-    return [
-        FollowUp(
-            row.id,
-            row.short_name,
-            row.follow_up or row.subject or "",
-            row.due,
-            (row.due - today).days,
-        )
-        for row in connection.execute(query)
-    ]
 
 
 def years(connection: Connection) -> list[int]:
@@ -369,6 +246,8 @@ def _group_label(group: Grouping) -> ColumnElement[Any]:
         return func.substr(_as_text(_table("progress").c.date), 1, 7)
     if group == "operator":
         return _table("partner").c.short_name
+    if group == "activity":
+        return _as_text(_table("clearance_task").c.activity)
     # The land's own province is surer than the task's: a task may lie in two.
     return func.coalesce(_table("hazard_site").c.province, _table("clearance_task").c.province)
 

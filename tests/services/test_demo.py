@@ -14,7 +14,7 @@ import pytest
 from minedesk.errors import AppError
 from minedesk.records import record_types
 from minedesk.records.base import Entry
-from minedesk.services import summaries
+from minedesk.services import deadlines
 from minedesk.services.demo import PERSON, make_demo
 from minedesk.services.document import Document
 from minedesk.services.exporting import export
@@ -101,8 +101,8 @@ def test_the_two_reports_are_told(document: Document) -> None:
 
 def test_the_overview_has_something_to_show(document: Document) -> None:
     connection = document.repository.connection
-    assert summaries.behind_plan(connection, TODAY)
-    assert summaries.accreditations(connection, TODAY)
+    assert deadlines.behind_plan(connection, TODAY)
+    assert deadlines.accreditations(connection, TODAY)
     assert any(
         row.values["follow_up_due"] and row.values["follow_up_due"] >= TODAY
         for entry in _entries(document, "partner")

@@ -158,76 +158,46 @@ def test_a_site_without_a_status_counts_as_open(document: Document) -> None:
     assert [(each.name, each.sites) for each in by_province] == [("", 2), ("Pailin", 2)]
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "target", "released", "late"),
-    [
-        (None, TODAY - timedelta(days=23), None, 0, 23),
-        (None, TODAY, None, 0, 0),
-        (TODAY - timedelta(days=50), TODAY + timedelta(days=50), 1000, 500, 0),
-        (TODAY - timedelta(days=50), TODAY + timedelta(days=50), 1000, 400, 10),
-        (TODAY - timedelta(days=50), TODAY + timedelta(days=50), 1000, 499.9, 1),
-        (TODAY - timedelta(days=50), TODAY + timedelta(days=50), None, 0, 0),
-        (TODAY, TODAY + timedelta(days=50), 1000, 0, 0),
-        # What is released already does not end a task whose planned end has passed.
-        (TODAY - timedelta(days=50), TODAY - timedelta(days=1), 1000, 1000, 1),
-    ],
-)
-def test_behind_plan_by_the_straight_line(
-    start: date | None, end: date, target: float | None, released: float, late: int
-) -> None:
-    assert summaries.days_behind(start, end, target, released, TODAY) == late
-
-
-def test_tasks_behind_plan_are_listed_the_latest_first(document: Document) -> None:
-    operator = keep(document, "partner", short_name="MAG")
-    for code, status, days in (
-        ("LATE", "in_progress", 5), ("LATER", None, 40), ("DONE", "completed", 90),
-        ("GONE", "cancelled", 90), ("OVER", "handed_over", 90), ("AHEAD", "issued", -5),
-    ):  # fmt: skip
-        end = TODAY - timedelta(days=days)
-        keep(document, "clearance_task", code=code, status=status, planned_end=end,
-             ended_on=end if status == "completed" else None, operator=operator)  # fmt: skip
-    found = summaries.behind_plan(document.repository.connection, TODAY)
-    assert [(row.code, row.days_late, row.operator) for row in found] == [
-        ("LATER", 40, "MAG"),
-        ("LATE", 5, "MAG"),
-    ]
-
-
-def test_accreditations_and_follow_ups_that_are_due(document: Document) -> None:
-    for name, days in (("ENDED", -3), ("SOON", 19), ("EDGE", 60), ("FAR", 61), ("OLD", -61)):
-        keep(document, "partner", short_name=name, accredited_until=TODAY + timedelta(days=days))
-    rows = [
-        Row(
-            {
-                "date": TODAY,
-                "subject": "Visit",
-                "follow_up": text,
-                "follow_up_due": due,
-                "done": done,
-            }
-        )
-        for text, due, done in (
-            ("Send the map", TODAY + timedelta(days=1), None),
-            ("Call back", TODAY - timedelta(days=9), False),
-            ("Sent", TODAY, True),
-            ("Next year", TODAY + timedelta(days=200), None),
-        )
-    ]
-    keep(document, "partner", {"engagement": rows}, short_name="JMAS")
-    connection = document.repository.connection
-    ending = summaries.accreditations(connection, TODAY)
-    assert [(row.short_name, row.days_left) for row in ending] == [
-        ("ENDED", -3), ("SOON", 19), ("EDGE", 60),
-    ]  # fmt: skip
-    due = summaries.follow_ups(connection, TODAY)
-    assert [(row.text, row.partner, row.days_left) for row in due] == [
-        ("Call back", "JMAS", -9), ("Send the map", "JMAS", 1),
-    ]  # fmt: skip
-
-
 def test_years_and_operators_in_use(document: Document, work: list[dict]) -> None:
     connection = document.repository.connection
     keep(document, "partner", short_name="IDLE")
     assert summaries.years(connection) == [2024, 2023]
     assert [name for _id, name in summaries.operators(connection)] == ["CMAC", "JMAS"]
+
+
+def test_land_by_activity(document: Document) -> None:
+    for code, activity, area in (("A", "clearance", 5.5), ("B", "nts", 7.0), ("C", None, 1.0)):
+        rows = [Row({"date": TODAY, "cleared_m2": area})]
+        keep(document, "clearance_task", {"progress": rows}, code=code, activity=activity)
+    found = summaries.released(document.repository.connection, TODAY, TODAY, "activity")
+    assert [(row.group, row.total) for row in found] == [
+        ("nts", 7.0), ("clearance", 5.5), ("", 1.0),
+    ]  # fmt: skip
+
+
+def test_what_work_cost(document: Document) -> None:
+    rows = [
+        Row({"date": TODAY, "personnel": 7, "hours": 30.5}),
+        Row({"date": TODAY, "personnel": 3}),
+        Row({"date": TODAY - timedelta(days=1), "personnel": 100, "hours": 900.0}),
+    ]
+    keep(document, "clearance_task", {"progress": rows}, code="A")
+    connection = document.repository.connection
+    assert summaries.effort(connection, TODAY, TODAY) == summaries.Effort(10, 30.5)
+    before = TODAY - timedelta(days=9)
+    assert summaries.effort(connection, before, before) == summaries.Effort(0, 0.0)
+
+
+def test_a_plan_counts_by_the_days_that_lie_in_the_period(document: Document) -> None:
+    first, last = date(2024, 1, 1), date(2024, 1, 10)
+    for code, start, end, target, status in (
+        ("WHOLE", first, last, 1000.0, "issued"),
+        ("HALF", date(2023, 12, 27), date(2024, 1, 5), 500.0, None),
+        ("GONE", first, last, 7000.0, "cancelled"),
+        ("LATER", date(2024, 1, 11), date(2024, 2, 1), 9000.0, "issued"),
+        ("NONE", first, last, None, "issued"),
+    ):
+        keep(document, "clearance_task", code=code, planned_start=start, planned_end=end,
+             target_m2=target, status=status)  # fmt: skip
+    found = summaries.planned(document.repository.connection, first, last)
+    assert found == pytest.approx(1000 + 500 * 5 / 10)

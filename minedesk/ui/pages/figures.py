@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from minedesk.fields.kinds import Choice
 from minedesk.fields.reading import Habits
 from minedesk.records import record_types, schema
-from minedesk.services import summaries
+from minedesk.services import deadlines, summaries
 from minedesk.store.query import Query
 from minedesk.ui.areas import M2_PER_HA, decimals_for, unit_for
 from minedesk.ui.tables.cells import abbreviation
@@ -38,9 +38,9 @@ class Figures:
     devices: dict[str, int]
     site_states: dict[str, int]
     task_states: dict[str, int]
-    behind: list[summaries.BehindPlan]
-    accreditations: list[summaries.Accreditation]
-    follow_ups: list[summaries.FollowUp]
+    behind: list[deadlines.BehindPlan]
+    accreditations: list[deadlines.Accreditation]
+    follow_ups: list[deadlines.FollowUp]
 
 
 def gather(document: Document, year: int | None, operator: int | None, today: date) -> Figures:
@@ -61,9 +61,9 @@ def gather(document: Document, year: int | None, operator: int | None, today: da
         devices=summaries.devices(connection, first, last, operator),
         site_states=summaries.status_counts(connection, SITES),
         task_states=summaries.status_counts(connection, TASKS, operator),
-        behind=summaries.behind_plan(connection, today, operator),
-        accreditations=summaries.accreditations(connection, today),
-        follow_ups=summaries.follow_ups(connection, today),
+        behind=deadlines.behind_plan(connection, today, operator),
+        accreditations=deadlines.accreditations(connection, today),
+        follow_ups=deadlines.follow_ups(connection, today),
     )
 
 
