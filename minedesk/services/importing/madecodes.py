@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +35,8 @@ def stem(schema: Schema, prefix: str) -> str:
                 count=LONGEST_PREFIX, example=schema.cls.made_prefix
             ),
         )
-    return f"{text}-" if text[-1].isalnum() else text
+    # Marks end a word, too: many words of Khmer end with one.
+    return f"{text}-" if unicodedata.category(text[-1])[0] in "LMN" else text
 
 
 def first_code(schema: Schema, prefix: str) -> str:

@@ -51,6 +51,7 @@ def test_what_a_link_waits_for_is_not_made(document: Document) -> None:
 def test_a_prefix_is_short() -> None:
     assert stem(SITES, " K P ") == "KP-"
     assert first_code(SITES, "KP") == "KP-000001"
+    assert first_code(SITES, "ខេត្តកំពត់") == "ខេត្តកំពត់-000001"
     with pytest.raises(AppError, match="too long"):
         stem(SITES, "A" * 21)
 
