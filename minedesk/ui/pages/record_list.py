@@ -361,4 +361,5 @@ class RecordList(QWidget):
         self.table.opened.connect(self.opened)
         self.table.selection_told.connect(self._count)
         self.table.columns_changed.connect(self._count)
+        self.table.copying.told.connect(self._notifier.say)
         self._preferences.changed.connect(self._settings_changed)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minedesk.formats.clipboard import as_text
 from minedesk.ui import fonts
 from minedesk.ui.keys import Key, KeyTable
+from minedesk.ui.tables.copying import Copying
 from minedesk.ui.tables.delegate import CellDelegate
 from minedesk.ui.tables.fitting import Widths
 from minedesk.ui.tables.heading import Heading, next_sort
@@ -42,7 +42,6 @@ _TELLS_OF_FONTS: Final = frozenset(
 )
 _SELECTION_PAUSE_MS: Final = 60
 _KEEP_MS: Final = 400
-_COPY_AGAIN_MS: Final = 150
 
 
 class RecordTable(RowTable):
@@ -85,6 +84,7 @@ class RecordTable(RowTable):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self._widths = Widths(self, self._delegate)
+        self.copying = Copying(model, self)
         self.setAccessibleName(_(model.schema.plural))
         self._set_up()
         self._restore()
@@ -126,12 +126,7 @@ class RecordTable(RowTable):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, from the top down."""
-        rows = sorted(
-            row
-            for chosen in self.selectionModel().selection().toList()
-            for row in range(chosen.top(), chosen.bottom() + 1)
-        )
-        found = (self.records.id_at(row) for row in rows)
+        found = (self.records.id_at(row) for row in self._selected_rows())
         return [each for each in found if each is not None]
 
     def current_id(self) -> int | None:
@@ -192,19 +187,21 @@ class RecordTable(RowTable):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, for a sheet to take."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        plain = self.records.plain_rows(rows, self.visual_order()) if rows else []
-        if plain is None:
-            # The file is being written: it can be read again in a moment.
-            QTimer.singleShot(_COPY_AGAIN_MS, self, self.copy)
-        elif plain:
-            QGuiApplication.clipboard().setText(as_text(plain))
+        if rows := self._selected_rows():
+            self.copying.begin(rows, self.visual_order())
 
     def paste(self) -> None:
         """Ask for the cells on the clipboard to be brought in."""
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self.pasted.emit(text)
+
+    def _selected_rows(self) -> list[int]:
+        return sorted(
+            row
+            for chosen in self.selectionModel().selection().toList()
+            for row in range(chosen.top(), chosen.bottom() + 1)
+        )
 
     def fit_columns(self) -> None:
         """Give each column the width its heading and first rows ask for, whatever was chosen."""
