@@ -13,6 +13,15 @@ from minedesk.formats.sheetxml import Aside, uses_1904
 _NOT_UNDERSTOOD = (ValueError, KeyError, IndexError, struct.error, ParseError)
 
 
+def refuse_far(path: Path, kind: str) -> None:
+    """Raise AppError where the cells of a sheet lie farther apart than the reader of a binary file
+    could hold; ValueError where such a file cannot be looked into."""
+    if kind == "xls":
+        xlsaside.refuse_far(path)
+    elif kind == "xlsb":
+        xlsbcells.refuse_far(path)
+
+
 def from_1904(path: Path, kind: str) -> bool:
     """Whether a workbook counts its days from 1904; those of a kind that hides it do not."""
     if kind == "xlsx":

@@ -119,6 +119,20 @@ def refuse_far(path: Path, sheet: str) -> None:
             _refuse_far_values(_pieces(_placed(_chunks(again))), path.name, sheet)
 
 
+def too_far(name: str, row: int) -> AppError:
+    """The error to raise for a file of an older kind in which cells lie too far apart, up to a row
+    counted from 1."""
+    return AppError(
+        _("{name}: the values of a sheet lie too far apart, up to row {row}.").format(
+            name=name, row=f"{row:,}"
+        ),
+        _(
+            "Delete what stands far away from the table, or copy the table into a new workbook, "
+            "and try again."
+        ),
+    )
+
+
 @dataclass(slots=True)
 class Aside:
     """What the reader does not tell of a sheet. errors are cells that hold one, or a formula

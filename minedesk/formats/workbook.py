@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from minedesk.errors import AppError
-from minedesk.formats import asides, xlsbcells
+from minedesk.formats import asides
 from minedesk.formats.books import ZIP_ERRORS, damaged, locked
 from minedesk.formats.cells import (
     Book,
@@ -55,8 +55,7 @@ class Workbook(Book):
         self.kind = kind
         self.notes = []
         self._steady = Steady(path)
-        if kind == "xlsb":
-            self._guarded(lambda: xlsbcells.refuse_far(path))
+        self._guarded(lambda: asides.refuse_far(path, kind))
         named_right = path.suffix.lower() in _ENDINGS[kind]
         self._book = self._guarded(
             # The reader goes by the ending; a wrong one is passed by handing over the bytes.

@@ -18,11 +18,9 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from minedesk.errors import AppError
 from minedesk.formats.cells import CellError
-from minedesk.formats.sheetxml import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Aside
+from minedesk.formats.sheetxml import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Aside, too_far
 from minedesk.formats.xlsaside import ERRORS
-from minedesk.words import _
 
 _FOLDER: Final = "xl/worksheets/"
 _BOOK: Final = "xl/workbook.bin"
@@ -56,15 +54,7 @@ def _look_at(content: bytes, name: str) -> None:
         return
     beyond = bottom >= MAX_ROWS or right >= MAX_COLUMNS
     if beyond or (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
-        raise AppError(
-            _("{name}: the values of a sheet lie too far apart, up to row {row}.").format(
-                name=name, row=f"{bottom + 1:,}"
-            ),
-            _(
-                "Delete what stands far away from the table, or copy the table into a new "
-                "workbook, and try again."
-            ),
-        )
+        raise too_far(name, bottom + 1)
 
 
 def xlsb_from_1904(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from minedesk.errors import AppError
 from minedesk.formats.books import open_book
 from minedesk.formats.cells import CellError
 from minedesk.formats.xlsaside import xls_aside, xls_from_1904
@@ -74,3 +75,20 @@ def test_a_file_that_leads_in_circles_ends(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(ValueError, match=r"."):
         xls_aside(path, 5)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        _number(0, 0, 1) + _number(65_535, 60_000, 1),
+        _number(0, 0, 1) + record(0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFF0, 0, 9, 0)),
+        _number(0, 0, 1) + record(0x0200, struct.pack("<5H", 0, 60_000, 0, 60_000, 0)),
+        _number(0, 0, 1) + record(0x0200, struct.pack("<IIHHH", 9, 2, 0, 9, 0)),
+    ],
+    ids=["a cell", "a size that is said", "a size of older ones", "a size that goes round"],
+)
+def test_cells_too_far_apart_are_refused(tmp_path: Path, cells: bytes) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(old_workbook(cells=cells))
+    with pytest.raises(AppError, match="too far apart"):
+        open_book(path)
