@@ -63,6 +63,12 @@ _KINDS: tuple[ReportKind, ...] = (
         type="clearance_task",
     ),
     ReportKind(
+        "progress",
+        N_("Progress report"),
+        N_("A period by month, province, operator and activity, against the one before and plan."),
+        ("period",),
+    ),
+    ReportKind(
         "partner",
         N_("Partner profile"),
         N_("A partner: land released by province, tasks, engagements, support, what is to follow."),

@@ -93,23 +93,28 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
         yield Notice(_nothing(printing, period))
     else:
         yield FieldGrid(_headline(printing, whole, sum(found.values())), 3)
-        yield _chart(printing, months)
-    for group, title in GROUPS.items():
+        yield chart(printing, months)
+    for group in _SHOWN:
         printing.job.check()
+        title = GROUPS[group]
         yield Heading(_(title[0]))
         yield released_by(printing, summaries.released(connection, first, last, group), title)
     yield Heading(_("Devices found"))
-    yield _devices(printing, found)
+    yield devices_table(printing, found)
     yield Heading(_("Land that remains"))
     yield from _remaining(printing)
     yield Heading(_("How this was counted"), 2)
-    yield Paragraph(_counting(printing))
+    yield Paragraph(counting(printing))
 
 
 GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
     "province": (N_("Released by province"), N_("Province"), N_("Province not named")),
     "operator": (N_("Released by operator"), N_("Operator"), N_("Operator not named")),
+    "activity": (N_("Released by activity"), N_("Activity"), N_("Activity not named")),
+    "month": (N_("Released by month"), N_("Month"), ""),
 }
+# What the summary shows; the progress report shows all.
+_SHOWN: Final[tuple[Grouping, ...]] = ("province", "operator")
 
 
 def _headline(printing: Printing, whole: Released, devices: int) -> list[tuple[str, str]]:
@@ -137,7 +142,8 @@ def _nothing(printing: Printing, period: Period) -> str:
     return " ".join(said)
 
 
-def _chart(printing: Printing, months: Sequence[Released]) -> BarChart:
+def chart(printing: Printing, months: Sequence[Released]) -> BarChart:
+    """Land released by month, or by year where the months are many."""
     by_year = len(months) > _MOST_MONTHS
     bars = _years(months) if by_year else months
     largest = max((bar.total for bar in bars), default=0.0)
@@ -199,7 +205,8 @@ def _is_whole(row: Released) -> bool:
     return all(round(m2, 2).is_integer() for m2 in (row.cancelled, row.reduced, row.cleared))
 
 
-def _devices(printing: Printing, found: dict[str, int]) -> Table:
+def devices_table(printing: Printing, found: dict[str, int]) -> Table:
+    """Devices found by category."""
     kind = schema_named("find").by_key["category"].kind
     number = printing.habits.number
 
@@ -238,7 +245,8 @@ def _remaining(printing: Printing) -> Iterator[Block]:
         )
 
 
-def _counting(printing: Printing) -> str:
+def counting(printing: Printing) -> str:
+    """How all this was counted, in words."""
     lines = [
         _(
             "Land counts once, in the period of the day on which it was released; cancelled, "

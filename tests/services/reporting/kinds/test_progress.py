@@ -1,0 +1,57 @@
+"""Progress reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from minedesk.services.reporting.kinds.progress import before
+from minedesk.services.reporting.period import Period
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "earlier"),
+    [
+        (date(2024, 3, 1), date(2024, 3, 31), (date(2024, 2, 1), date(2024, 2, 29))),
+        (date(2024, 1, 1), date(2024, 12, 31), (date(2023, 1, 1), date(2023, 12, 31))),
+        (date(2024, 1, 1), date(2024, 3, 31), (date(2023, 10, 1), date(2023, 12, 31))),
+        (date(2024, 3, 5), date(2024, 3, 14), (date(2024, 2, 24), date(2024, 3, 4))),
+        (date(2024, 3, 5), date(2024, 3, 5), (date(2024, 3, 4), date(2024, 3, 4))),
+        (date(1, 1, 1), date(1, 12, 31), (date(1, 1, 1), date(1, 1, 1))),
+    ],
+)
+def test_the_period_before_is_as_long(first: date, last: date, earlier: tuple[date, date]) -> None:
+    assert before(Period(first, last)) == Period(*earlier)
+
+
+def test_by_month_province_operator_and_activity(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    operator = keep("partner", short_name="JMAS", name="Japan Mine Action Service")
+    keep(
+        "clearance_task", code="T1", activity="clearance", province="Battambang",
+        operator=operator, planned_start=date(2024, 3, 1), planned_end=date(2024, 3, 31),
+        target_m2=2000.0,
+        rows={
+            "progress": [
+                {"date": date(2024, 2, 3), "cleared_m2": 500.0, "personnel": 4, "hours": 30.0},
+                {"date": date(2024, 3, 3), "cleared_m2": 1000.25, "personnel": 5, "hours": 35.0},
+                {"date": date(2024, 3, 4), "reduced_m2": 10.0, "personnel": 2},
+                {"date": date(2024, 4, 1), "cleared_m2": 7777.0},
+            ],
+            "find": [{"date": date(2024, 3, 3), "category": "uxo", "quantity": 3}],
+        },
+    )  # fmt: skip
+    text = report("progress", from_=date(2024, 3, 1), to=date(2024, 3, 31)).text
+    for said in ("1,010.25", "Mar 2024", "Battambang", "JMAS", "Clearance", "+102.1 %", "2,000",
+                 "50.5 %", "1 Feb 2024", "Unexploded ordnance", "Days of personnel"):  # fmt: skip
+        assert said in text, said
+    assert "7,777" not in text
+
+
+def test_a_period_without_any_work(report: Callable[..., Any]) -> None:
+    text = report("progress", from_=date(2024, 3, 1), to=date(2024, 3, 31)).text
+    assert "No land was released in this period" in text
