@@ -211,8 +211,11 @@ def _field_json(document: Document, schema: Schema, change: FieldChange) -> dict
             return next(iter(waiting), None)
         return None if stored is None else field.kind.to_json(stored)
 
+    # In which slot a custom field lies is this file's own matter.
+    label = {"label": field.label} if field is not None and field.custom else {}
     return {
         "field": change.key,
+        **label,
         "before": value(change.before, change.waiting_before),
         "after": value(change.after, change.waiting_after),
     }

@@ -146,16 +146,21 @@ def _sheets(
     from minedesk.services.exporting.sources import row_ids_of
 
     schema = schema_named(query.type)
-    if not whole:
-        from minedesk.services.exporting.recipes import recipe_sheet
+    from minedesk.services.exporting.recipes import recipe_sheet
 
+    if not whole:
         fields = _fields(schema, keys, whole)
         sheet = _sheet(repository, schema, ids, fields, language, _(schema.plural), files=files)
         return [sheet, recipe_sheet(_recipe(schema, fields, sheet))]
-    sheets = [_sheet(repository, schema, ids, whole_fields(schema), language, files=files)]
+    fields = whole_fields(schema)
+    sheets = [_sheet(repository, schema, ids, fields, language, files=files)]
     for row in schema.rows:
         own = row_ids_of(repository, row.name, query)
         sheets.append(_sheet(repository, row, own, whole_fields(row), language))
+    if any(field.custom for field in fields):
+        # A file that has not these fields learns from it what they are.
+        recipe = replace(_recipe(schema, fields, sheets[0]), whole=True)
+        sheets.append(recipe_sheet(recipe))
     return sheets
 
 
