@@ -88,12 +88,33 @@ class NearRows:
         self._look_at_days(columns, seqs, new, said)
         points = columns.get(self._point or "")
         if points is not None:
-            squares = [_squares(points[at]) for at in new]
-            self._add(
-                [hash((each, square)) for each, some in zip(said, squares, strict=True)
-                 for square in some],
-                [seqs[at] for at, some in zip(new, squares, strict=True) for _square in some],
-            )  # fmt: skip
+            self._look_at_points(points, seqs, new, said)
+
+    def _look_at_points(
+        self,
+        points: Sequence[Point | None],
+        seqs: Sequence[int],
+        new: Sequence[int],
+        said: Sequence[str],
+    ) -> None:
+        blocks: list[int] = []
+        members: list[int] = []
+        for at, digits in zip(new, said, strict=True):
+            point = points[at]
+            if point is None:
+                continue
+            north, east = (point.lat + 90) / _SQUARE, (point.lon + 180) / _SQUARE
+            row, column = int(north), int(east)
+            own = row * _COLUMNS + column
+            if _BORDER < north - row < 1 - _BORDER and _WIDEST < east - column < 1 - _WIDEST:
+                blocks.append(hash((digits, own)))
+                members.append(seqs[at])
+                continue
+            # A few lie so near to a border that what is beyond it may be as near.
+            for square in _squares(row, column, north - row, east - column, point.lat):
+                blocks.append(hash((digits, square)))
+                members.append(seqs[at])
+        self._add(blocks, members)
 
     def _look_at_days(
         self,
@@ -225,22 +246,15 @@ class NearRows:
                     break
 
 
-def _squares(point: Point | None) -> Sequence[int]:
-    """The squares of the map that a point lies in, or nearly does."""
-    if point is None:
-        return ()
-    north, east = (point.lat + 90) / _SQUARE, (point.lon + 180) / _SQUARE
-    row, column = int(north), int(east)
-    up, right = north - row, east - column
-    own = row * _COLUMNS + column
-    if _BORDER < up < 1 - _BORDER and _WIDEST < right < 1 - _WIDEST:
-        return (own,)
+def _squares(row: int, column: int, up: float, right: float, lat: float) -> Iterator[int]:
+    """The squares of the map that a point lies in, or nearly does: up and right say where in its
+    own, as parts of it."""
     # Towards the poles the squares grow narrow.
-    wide = _BORDER / max(0.01, math.cos(math.radians(point.lat)))
+    wide = _BORDER / max(0.01, math.cos(math.radians(lat)))
     rows = [row, *([row - 1] if up < _BORDER else [row + 1] if up > 1 - _BORDER else [])]
     beside = [column - 1] if right < wide else [column + 1] if right > 1 - wide else []
     columns = [column, *(each % _COLUMNS for each in beside)]
-    return [r * _COLUMNS + c for r in rows for c in columns]
+    yield from (r * _COLUMNS + c for r in rows for c in columns)
 
 
 def _batches(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
