@@ -141,6 +141,8 @@ class ColumnStep(QWidget):
         box.currentIndexChanged.connect(lambda _index, place=place: self._picked(place))
         self.boxes.append(box)
         self.table.setCellWidget(place, GOES, framed(box))
+        # What was offered in this line may have been about another file.
+        self.table.removeCellWidget(place, SURENESS)
         self.table.setItem(place, SURENESS, QTableWidgetItem())
 
     def _choices(self) -> QStandardItemModel:

@@ -170,3 +170,19 @@ def test_columns_without_headings_say_that_their_place_is_all_there_is(
     assert _texts(step, 3) == ["by its place: please check"] * 2 + ["left out"]
     step.boxes[1].setCurrentIndex(step.boxes[1].findText("Remarks"))
     assert _texts(step, 3)[1] == "your choice"
+
+
+def test_what_was_offered_of_one_file_is_not_told_of_the_next(
+    step: ColumnStep, looked: Any
+) -> None:
+    first = looked("Site ID;Name;Weather", "S1;A;13.0601, 102.4711", "S2;B;13.1001, 102.5001")
+    step.show_columns(first)
+    before = step.table.cellWidget(2, 3)
+    second = looked("Site ID;Name;Firm", "S1;A;HALO", "S2;B;MAG")
+    second.survey.known = Known({"partner": frozenset({"halo", "mag"})})
+    step.show_columns(second)
+
+    cell = step.table.cellWidget(2, 3)
+    assert isinstance(cell, OfferCell)
+    assert cell is not before
+    assert "Firm" in cell.take.accessibleName()
