@@ -162,9 +162,7 @@ def asked(
             if repository is not None and schema.name == options.type and schema.parent is None:
                 # Where each line holds a row of a record, records come again in their lines.
                 numbered = iter(()) if row_types(layout, schema) else rows.numbered()
-                found.repeats.extend(
-                    repeats(repository, schema, options.match, numbered, every)
-                )
+                found.repeats.extend(repeats(repository, schema, options.match, numbered, every))
             if repository is not None and len(layouts) == 1:
                 parents = rows.of(column.position for column in layout.columns if column.goals)
                 found.names.extend(parent_questions(repository, schema, layout, parents))

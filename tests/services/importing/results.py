@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def places(found: list[dict[str, Any]]) -> list[tuple[int, str]]:
+def places(found: list[dict[str, Any]]) -> list[tuple[int, str | None]]:
     """Of problems or warnings, the rows and fields."""
     return [(each["row"], each["field"]) for each in found]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from datetime import date
@@ -138,7 +139,7 @@ def test_blocks_find_what_comparing_all_would(tmp_path: Path, document: Document
 
     def near(one: tuple[float, float], other: tuple[float, float]) -> bool:
         east = (one[1] - other[1]) * 0.97437
-        return ((one[0] - other[0]) ** 2 + east**2) ** 0.5 * 111_195 <= 29.99
+        return math.hypot(one[0] - other[0], east) * 111_195 <= 29.99
 
     expected = {
         at + 2 for at, one in enumerate(points) if any(near(one, other) for other in points[:at])
@@ -150,7 +151,11 @@ def test_blocks_find_what_comparing_all_would(tmp_path: Path, document: Document
 def test_what_very_many_share_is_not_compared(document: Document) -> None:
     near = NearRows(schema("hazard_site"))
     count = 20_001
-    columns = {"name": ["Well"] * count, "village": ["Ou Chra"] * count, "info_date": [DAY] * count}
+    columns: dict[str, list[Any]] = {
+        "name": ["Well"] * count,
+        "village": ["Ou Chra"] * count,
+        "info_date": [DAY] * count,
+    }
     near.look(columns, range(1, count + 1), range(count))
     staging = Staging()
     try:
