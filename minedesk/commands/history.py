@@ -145,7 +145,7 @@ def _lines(change: RecordChange, habits: Habits) -> Iterator[str]:
 
 
 def _told(schema: Schema, change: FieldChange, habits: Habits) -> str:
-    field = schema.by_key.get(change.key)
+    field = change.former or schema.by_key.get(change.key)
     if field is None:
         return f"{change.key}: {change.before or '–'} → {change.after or '–'}"
 
@@ -196,7 +196,7 @@ def _as_json(
 def _field_json(document: Document, schema: Schema, change: FieldChange) -> dict[str, Any]:
     from minedesk.fields.kinds import Link, Links
 
-    field = schema.by_key.get(change.key)
+    field = change.former or schema.by_key.get(change.key)
 
     def value(stored: Any, waiting: tuple[str, ...]) -> Any:
         if field is None:

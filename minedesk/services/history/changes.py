@@ -12,12 +12,14 @@ from minedesk import records
 from minedesk.fields.clean import match_key
 from minedesk.services.history import changesets
 from minedesk.services.history.changesets import ChangeSet
+from minedesk.services.history.former import with_former
 from minedesk.services.history.states import Pending, State, unwound
 from minedesk.store.database import rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from minedesk.fields.declare import Field
     from minedesk.fields.schema import Schema
     from minedesk.records.base import Entry
 
@@ -28,13 +30,15 @@ _REVIEW = ("review", "review_at", "review_by")
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """A field before and after, as its kind formats it. key is a field's, or "review", "review_at"
-    or "review_by" (texts). The names that links wait for stand beside."""
+    or "review_by" (texts). The names that links wait for stand beside. former is the field itself,
+    where records have it no more."""
 
     key: str
     before: Any
     after: Any
     waiting_before: tuple[str, ...] = ()
     waiting_after: tuple[str, ...] = ()
+    former: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,13 @@ def of_record(
     No more than limit of it are told, and only what is older than before (the id of a change-set).
     """
     found: list[RecordChange] = []
+    schema = with_former(connection, type)
     steps = unwound(connection, type, id)
     older = (step for step in steps if before is None or step[0] < before)
     while batch := list(islice(older, _AT_A_TIME)):
         sets = changesets.by_ids(connection, (step[0] for step in batch))
         for change_set, was, became in batch:
-            change = _change(sets[change_set], was, became)
+            change = _change(schema, sets[change_set], was, became)
             if change is not None:
                 found.append(change)
                 if len(found) == limit:
@@ -167,12 +172,13 @@ def _last_at(connection: Connection, when: datetime) -> int:
     return int(found)
 
 
-def _change(change_set: ChangeSet, before: State, after: State) -> RecordChange | None:
+def _change(
+    schema: Schema, change_set: ChangeSet, before: State, after: State
+) -> RecordChange | None:
     if before.record is None and after.record is None:
         return None
     if after.record is None:
         return RecordChange(change_set, after.type, "deleted")
-    schema = records.schema(after.type)
     fields = _fields(
         schema,
         before.values(schema) if before.record is not None else {},
@@ -208,12 +214,14 @@ def _fields(
     waits: Pending,
 ) -> tuple[FieldChange, ...]:
     found = []
+    there = records.schema(schema.name).by_key
     for each in schema.typed:
         key = each.key
         one = (old.get(key), waited.get(key, ()))
         other = (new.get(key), waits.get(key, ()))
         if one != other:
-            found.append(FieldChange(key, one[0], other[0], one[1], other[1]))
+            former = None if key in there else each
+            found.append(FieldChange(key, one[0], other[0], one[1], other[1], former))
     return tuple(found)
 
 

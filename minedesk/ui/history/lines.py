@@ -232,7 +232,7 @@ def _field(
     if change.key in ("review_at", "review_by"):
         # The heading says who did it, and when.
         return
-    each = schema.listed.get(change.key)
+    each = change.former or schema.listed.get(change.key)
     if each is None:
         return
     before = value_words(each, change.before, habits, change.waiting_before)
@@ -240,14 +240,23 @@ def _field(
     if change.key == "review":
         yield Told(done, _(each.label), before, after)
     elif kind == "changed":
-        back = _back(each, change.before, change.waiting_before, before, row_type, row)
+        # What is of a field that is gone comes back with the field.
+        back = (
+            None
+            if change.former
+            else _back(each, change.before, change.waiting_before, before, row_type, row)
+        )
         yield Told(done, _(each.label), before, after, "changed", back, bool(row_type))
     else:
         created = kind == "created"
         value, waiting = (change.after, change.waiting_after) if created else (change.before, ())
         words = after if created else before
         # A row that was removed comes back as a whole, from the line above.
-        whole = None if not created else _back(each, value, waiting, words, row_type, row)
+        whole = (
+            None
+            if change.former or not created
+            else _back(each, value, waiting, words, row_type, row)
+        )
         yield Told(done, _(each.label), "", words, "plain", whole, bool(row_type))
 
 
