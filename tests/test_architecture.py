@@ -21,7 +21,6 @@ LONG_FILES: dict[str, str] = {}
 # Path inside minedesk/ of a part: the test, inside tests/, of the whole it belongs to. The test
 # names the part's class or function, so that it is clear that it is meant.
 TESTED_ELSEWHERE: dict[str, str] = {
-    "formats/cells.py": "formats/test_workbook.py",
     "geo/ellipsoid.py": "geo/test_coordinates.py",
     "ui/forms/blocks.py": "ui/forms/test_editors.py",
     "ui/forms/rows_model.py": "ui/forms/test_rows.py",
