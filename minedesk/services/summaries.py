@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from minedesk.fields.kinds import Choice
 from minedesk.records import schema
 from minedesk.services.places.provinces import together
 
@@ -53,6 +54,19 @@ class Land:
     sites: int
     remaining: float
     said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Sites of one land class in one status, with their land in m²; codes are "" where none is
+    said. area is as reported, released and remaining as they add up to today."""
+
+    land_class: str
+    status: str
+    sites: int
+    area: float
+    released: float
+    remaining: float
 
 
 def released(
@@ -104,10 +118,12 @@ def devices(
     first: datetime.date,
     last: datetime.date,
     operator: int | None = None,
+    outcome: str | None = None,
 ) -> dict[str, int]:
     """Devices found from first to last by the codes of their categories, "" where none is said.
 
-    The most frequent come first; categories of which none was found are left out.
+    The most frequent come first; categories of which none was found are left out. outcome is the
+    code of what became of them, or None for all.
     """
     from sqlalchemy import func, select
 
@@ -121,7 +137,30 @@ def devices(
     )
     if operator is not None:
         query = query.join(task, task.c.id == find.c.parent_id).where(task.c.operator == operator)
+    if outcome is not None:
+        query = query.where(find.c.outcome == outcome)
     return {code or "": int(count) for code, count in connection.execute(query) if count}
+
+
+def devices_by_year(
+    connection: Connection, first: datetime.date, last: datetime.date
+) -> dict[int, dict[str, int]]:
+    """Devices found from first to last by year, in order, and by the codes of their categories."""
+    from sqlalchemy import func, select
+
+    find = _table("find")
+    year = func.substr(_as_text(find.c.date), 1, 4)
+    query = (
+        select(year, find.c.category, func.sum(find.c.quantity))
+        .where(find.c.date.between(first, last))
+        .group_by(year, find.c.category)
+        .order_by(year)
+    )
+    found: dict[int, dict[str, int]] = {}
+    for name, code, count in connection.execute(query):
+        if count:
+            found.setdefault(int(name), {})[code or ""] = int(count)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +184,13 @@ def effort(connection: Connection, first: datetime.date, last: datetime.date) ->
 def planned(connection: Connection, first: datetime.date, last: datetime.date) -> float:
     """The land, in m², that plans want released from first to last: of each task with a target and
     a plan (not cancelled) the share of its days that lie in there."""
+    return math.fsum(planned_by_year(connection, first, last).values())
+
+
+def planned_by_year(
+    connection: Connection, first: datetime.date, last: datetime.date
+) -> dict[int, float]:
+    """The same by year, in order; years that nothing is planned for are left out."""
     from sqlalchemy import or_, select
 
     task = _table("clearance_task")
@@ -154,12 +200,17 @@ def planned(connection: Connection, first: datetime.date, last: datetime.date) -
         task.c.target_m2.is_not(None),
         or_(task.c.status.is_(None), task.c.status != "cancelled"),
     )
-    shares = []
+    shares: dict[int, list[float]] = {}
     for start, end, target in connection.execute(query):
-        if end >= start:
-            days = (min(end, last) - max(start, first)).days + 1
-            shares.append(target * days / ((end - start).days + 1))
-    return math.fsum(shares)
+        if end < start:
+            continue
+        begin, finish = max(start, first), min(end, last)
+        for year in range(begin.year, finish.year + 1):
+            from_ = max(begin, datetime.date(year, 1, 1))
+            to = min(finish, datetime.date(year, 12, 31))
+            days = (to - from_).days + 1
+            shares.setdefault(year, []).append(target * days / ((end - start).days + 1))
+    return {year: math.fsum(shares[year]) for year in sorted(shares)}
 
 
 def status_counts(
@@ -180,8 +231,8 @@ def open_land(connection: Connection) -> Land:
     return _sum_up("", remaining_by_province(connection))
 
 
-def remaining_by_province(connection: Connection) -> list[Land]:
-    """Open sites and what remains on them, by province, the most land first."""
+def remaining_by_province(connection: Connection, land_class: str | None = None) -> list[Land]:
+    """Open sites (of a class, or all) and what remains on them, by province, the most first."""
     from sqlalchemy import func, or_, select
 
     site = _table("hazard_site")
@@ -190,9 +241,33 @@ def remaining_by_province(connection: Connection) -> list[Land]:
         .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)))
         .group_by(site.c.province)
     )
+    if land_class is not None:
+        query = query.where(site.c.land_class == land_class)
     found = together(connection, connection.execute(query))
     rows = [Land(name, int(sites), land, said) for name, said, (sites, land) in found]
     return sorted(rows, key=lambda row: (-row.remaining, row.name))
+
+
+def sites_by_class_and_status(connection: Connection) -> list[Sites]:
+    """All sites by their class and status, in the order of those words; none said comes last."""
+    from sqlalchemy import func, select
+
+    site = _table("hazard_site")
+    columns = (site.c.land_class, site.c.status)
+    sums = (_sum(site.c[name]) for name in ("area_m2", "released_m2", "remaining_m2"))
+    query = select(*map(_as_text, columns), func.count(), *sums).group_by(*columns)
+    found = [
+        Sites(land_class or "", status or "", *rest)
+        for land_class, status, *rest in connection.execute(query)
+    ]
+    classes, states = _places("hazard_site", "land_class"), _places("hazard_site", "status")
+    return sorted(
+        found,
+        key=lambda row: (
+            classes.get(row.land_class, len(classes)),
+            states.get(row.status, len(states)),
+        ),
+    )
 
 
 def years(connection: Connection) -> list[int]:
@@ -225,6 +300,13 @@ _HOW: Final = ("cancelled", "reduced", "cleared")
 
 def _table(name: str) -> Table:
     return schema(name).table
+
+
+def _places(type: str, key: str) -> dict[str, int]:
+    """By code, the place of a word among those that a field chooses from."""
+    kind = schema(type).by_key[key].kind
+    assert isinstance(kind, Choice)
+    return {code: place for place, code in enumerate(kind.vocabulary.codes)}
 
 
 def _sum(column: ColumnElement[Any]) -> ColumnElement[float]:

@@ -201,3 +201,54 @@ def test_a_plan_counts_by_the_days_that_lie_in_the_period(document: Document) ->
              target_m2=target, status=status)  # fmt: skip
     found = summaries.planned(document.repository.connection, first, last)
     assert found == pytest.approx(1000 + 500 * 5 / 10)
+
+
+def test_a_plan_counts_in_each_of_its_years(document: Document) -> None:
+    keep(
+        document, "clearance_task", code="T1", target_m2=3650.0,
+        planned_start=date(2023, 7, 2), planned_end=date(2024, 6, 30),
+    )  # fmt: skip
+    keep(
+        document, "clearance_task", code="T2", target_m2=100.0, status="cancelled",
+        planned_start=date(2023, 1, 1), planned_end=date(2023, 12, 31),
+    )  # fmt: skip
+    connection = document.repository.connection
+    by_year = summaries.planned_by_year(connection, date(2000, 1, 1), date(2030, 12, 31))
+    assert by_year == {2023: pytest.approx(1830.0), 2024: pytest.approx(1820.0)}
+    part = summaries.planned_by_year(connection, date(2024, 6, 1), date(2030, 12, 31))
+    assert part == {2024: pytest.approx(300.0)}
+
+
+def test_sites_are_added_up_by_class_and_status_in_the_order_of_the_words(
+    document: Document,
+) -> None:
+    for number, (land_class, status, area) in enumerate(
+        ((None, None, 1.5), ("cha", "closed", 10.0), ("cha", "open", 20.0), ("sha", "open", None),
+         ("cha", "open", 0.25))
+    ):  # fmt: skip
+        keep(document, "hazard_site", code=f"S{number}", land_class=land_class, status=status,
+             area_m2=area)  # fmt: skip
+    found = summaries.sites_by_class_and_status(document.repository.connection)
+    assert [(row.land_class, row.status, row.sites, row.area) for row in found] == [
+        ("sha", "open", 1, 0.0),
+        ("cha", "open", 2, 20.25),
+        ("cha", "closed", 1, 10.0),
+        ("", "", 1, 1.5),
+    ]
+
+
+def test_devices_by_year_and_by_outcome(document: Document) -> None:
+    finds = [
+        {"date": date(2023, 12, 31), "category": "uxo", "quantity": 2, "outcome": "destroyed"},
+        {"date": date(2024, 1, 1), "category": "uxo", "quantity": 3, "outcome": "moved"},
+        {"date": date(2024, 5, 1), "quantity": 4},
+        {"date": date(2025, 1, 1), "category": "uxo", "quantity": 5, "outcome": "destroyed"},
+    ]
+    keep(document, "clearance_task", {"find": [Row(each) for each in finds]}, code="T1")
+    connection = document.repository.connection
+    span = date(2023, 1, 1), date(2024, 12, 31)
+    assert summaries.devices_by_year(connection, *span) == {
+        2023: {"uxo": 2},
+        2024: {"uxo": 3, "": 4},
+    }
+    assert summaries.devices(connection, *span, outcome="destroyed") == {"uxo": 2}

@@ -92,7 +92,7 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     if not whole.total and not found:
         yield Notice(_nothing(printing, period))
     else:
-        yield FieldGrid(_headline(printing, whole, sum(found.values())), 3)
+        yield FieldGrid(headline(printing, whole, sum(found.values())), 3)
         yield chart(printing, months)
     for group in _SHOWN:
         printing.job.check()
@@ -102,7 +102,7 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     yield Heading(_("Devices found"))
     yield devices_table(printing, found)
     yield Heading(_("Land that remains"))
-    yield from _remaining(printing)
+    yield from remaining(printing)
     yield Heading(_("How this was counted"), 2)
     yield Paragraph(counting(printing))
 
@@ -117,7 +117,8 @@ GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
 _SHOWN: Final[tuple[Grouping, ...]] = ("province", "operator")
 
 
-def _headline(printing: Printing, whole: Released, devices: int) -> list[tuple[str, str]]:
+def headline(printing: Printing, whole: Released, devices: int) -> list[tuple[str, str]]:
+    """What a period brought, in labels and figures."""
     return [
         (_("Cancelled (by non-technical survey)"), printing.area(whole.cancelled)),
         (_("Reduced (by technical survey)"), printing.area(whole.reduced)),
@@ -144,13 +145,13 @@ def _nothing(printing: Printing, period: Period) -> str:
 
 def chart(printing: Printing, months: Sequence[Released]) -> BarChart:
     """Land released by month, or by year where the months are many."""
-    by_year = len(months) > _MOST_MONTHS
-    bars = _years(months) if by_year else months
+    many = len(months) > _MOST_MONTHS
+    bars = by_year(months) if many else months
     largest = max((bar.total for bar in bars), default=0.0)
-    size, unit = _scale(largest)
+    size, unit = scale(largest)
     return BarChart(
-        _("Land released by year") if by_year else _("Land released by month"),
-        [bar.group if by_year else printing.month(bar.group) for bar in bars],
+        _("Land released by year") if many else _("Land released by month"),
+        [bar.group if many else printing.month(bar.group) for bar in bars],
         [
             (_("Cleared"), [max(0.0, bar.cleared) / size for bar in bars]),
             (_("Reduced"), [max(0.0, bar.reduced) / size for bar in bars]),
@@ -160,7 +161,8 @@ def chart(printing: Printing, months: Sequence[Released]) -> BarChart:
     )
 
 
-def _years(months: Sequence[Released]) -> list[Released]:
+def by_year(months: Sequence[Released]) -> list[Released]:
+    """Released land of months, by year."""
     names = dict.fromkeys(month.group[:4] for month in months)
     sums = {
         name: summaries.total(month for month in months if month.group[:4] == name)
@@ -170,7 +172,8 @@ def _years(months: Sequence[Released]) -> list[Released]:
             for name, each in sums.items()]  # fmt: skip
 
 
-def _scale(largest: float) -> tuple[float, str]:
+def scale(largest: float) -> tuple[float, str]:
+    """The size in m² of the unit that fits an area, and the unit's name."""
     if largest >= _KM2:
         return _KM2, "km²"
     return (_HA, "ha") if largest >= _HA else (1.0, "m²")
@@ -222,7 +225,8 @@ def devices_table(printing: Printing, found: dict[str, int]) -> Table:
     )
 
 
-def _remaining(printing: Printing) -> Iterator[Block]:
+def remaining(printing: Printing) -> Iterator[Block]:
+    """The open sites, the land that remains on them, and its class."""
     connection = printing.repository.connection
     land = summaries.open_land(connection)
     number = printing.habits.number
