@@ -76,6 +76,13 @@ _KINDS: tuple[ReportKind, ...] = (
         type="partner",
     ),
     ReportKind(
+        "national",
+        N_("National summary"),
+        N_("A country: contamination, release against target, devices, the treaty's tables."),
+        ("period",),
+        for_donors=True,
+    ),
+    ReportKind(
         "directory",
         N_("Partner directory"),
         N_("All partners by their kind, with how to reach them."),

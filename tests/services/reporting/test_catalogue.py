@@ -25,8 +25,8 @@ def test_each_kind_is_about_something_that_is_there(kind: ReportKind) -> None:
     assert not (kind.type and "type" in kind.needs)
 
 
-def test_only_the_summary_is_for_donors_unless_told() -> None:
-    assert [kind.name for kind in report_kinds() if kind.for_donors] == ["summary"]
+def test_only_summaries_are_for_donors_unless_told() -> None:
+    assert [kind.name for kind in report_kinds() if kind.for_donors] == ["national", "summary"]
 
 
 def test_an_unknown_kind_names_the_known_ones() -> None:

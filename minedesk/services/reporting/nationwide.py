@@ -1,0 +1,288 @@
+"""The tables of a whole country: land by province, class and year, devices by year and outcome.
+
+All figures come from `services.summaries` and are summed before rounding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from minedesk.fields.kinds import Choice
+from minedesk.formats.pdf.blocks import Paragraph
+from minedesk.formats.pdf.charts import BarChart
+from minedesk.formats.pdf.tables import Column, Table
+from minedesk.records import schema as schema_named
+from minedesk.services import summaries
+from minedesk.services.reporting import period
+from minedesk.services.reporting.period import Period
+from minedesk.services.reporting.printing import Printing
+from minedesk.services.summaries import Land, Released
+from minedesk.words import _, ngettext
+
+if TYPE_CHECKING:
+    from minedesk.formats.pdf.document import Block
+
+# More years than these beside each other make columns too narrow for their numbers.
+_YEARS_ABREAST: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What was released in a year, and what plans wanted, in m²."""
+
+    released: Released
+    planned: float
+
+
+def land_by_province(printing: Printing, _meant: Period) -> Iterator[Block]:
+    """What remains on open sites by province, with the Monitor's class."""
+    rows = summaries.remaining_by_province(printing.repository.connection)
+    sites = sum(row.sites for row in rows)
+    whole = math.fsum(row.remaining for row in rows)
+    decimals = _decimals([row.remaining for row in rows])
+    yield Table(
+        [
+            Column(_("Province"), 2.2),
+            Column(_("Open sites"), 1, "right"),
+            Column(_("Land remaining, m²"), 1.5, "right"),
+            Column(_("Contamination class"), 2.2),
+        ],
+        [
+            _remaining(printing, row.name or _("Province not named"), row.sites, row.remaining,
+                       decimals)
+            for row in rows
+        ],
+        _remaining(printing, _("Total"), sites, whole, decimals) if rows else None,
+    )  # fmt: skip
+
+
+def _remaining(printing: Printing, name: str, sites: int, land: float, decimals: int) -> list[str]:
+    known = period.contamination_class(land) if land > 0 else ""
+    return [name, printing.habits.number(sites, 0), printing.fixed(land, decimals), known]
+
+
+def confirmed_and_suspected(printing: Printing, _meant: Period) -> Iterator[Block]:
+    """What remains on open confirmed and on open suspected areas, by province."""
+    connection = printing.repository.connection
+    by_class = [
+        {row.name: row for row in summaries.remaining_by_province(connection, code)}
+        for code in ("cha", "sha")
+    ]
+    names = sorted({name for rows in by_class for name in rows}, key=lambda name: (not name, name))
+    lines = [[rows.get(name, Land(name, 0, 0.0)) for rows in by_class] for name in names]
+    sums = [
+        Land("", sum(each.sites for each in rows.values()),
+             math.fsum(each.remaining for each in rows.values()))
+        for rows in by_class
+    ]  # fmt: skip
+    decimals = _decimals([each.remaining for line in lines for each in line])
+
+    def cells(name: str, line: Sequence[Land]) -> list[str]:
+        figures = [(printing.habits.number(each.sites, 0), printing.fixed(each.remaining, decimals))
+                   for each in line]  # fmt: skip
+        return [name, *(text for pair in figures for text in pair)]
+
+    yield Table(
+        [
+            Column(_("Province"), 1.8),
+            Column(_("Confirmed areas"), 1, "right"),
+            Column(_("Confirmed, m²"), 1.3, "right"),
+            Column(_("Suspected areas"), 1, "right"),
+            Column(_("Suspected, m²"), 1.3, "right"),
+        ],
+        [cells(name or _("Province not named"), line)
+         for name, line in zip(names, lines, strict=True)],
+        cells(_("Total"), sums) if names else None,
+    )  # fmt: skip
+
+
+def land_by_class(printing: Printing, _meant: Period) -> Iterator[Block]:
+    """All sites by class and status, with their land as it stands today."""
+    rows = summaries.sites_by_class_and_status(printing.repository.connection)
+    sums = [math.fsum(getattr(row, name) for row in rows) for name in _STANDING]
+    decimals = _decimals([getattr(row, name) for row in rows for name in _STANDING])
+    number = printing.habits.number
+    yield Table(
+        [
+            Column(_("Class"), 1.7),
+            Column(_("Status"), 1.2),
+            Column(_("Sites"), 0.7, "right"),
+            Column(_("Reported, m²"), 1.2, "right"),
+            Column(_("Released, m²"), 1.2, "right"),
+            Column(_("Remaining, m²"), 1.2, "right"),
+        ],
+        [
+            [
+                _word("hazard_site", "land_class", row.land_class, _("Class not named")),
+                _word("hazard_site", "status", row.status, _("Status not named")),
+                number(row.sites, 0),
+                *(printing.fixed(getattr(row, name), decimals) for name in _STANDING),
+            ]
+            for row in rows
+        ],
+        [_("Total"), "", number(sum(row.sites for row in rows), 0),
+         *(printing.fixed(m2, decimals) for m2 in sums)] if rows else None,
+    )  # fmt: skip
+
+
+_STANDING: Final = ("area", "released", "remaining")
+
+
+def years_of(printing: Printing, meant: Period) -> list[Year]:
+    """The years of a period, from the first to the last that has any figure."""
+    connection = printing.repository.connection
+    planned = summaries.planned_by_year(connection, meant.first, meant.last)
+    by_year = period.by_year(summaries.released(connection, meant.first, meant.last, "month"))
+    years = [Year(each, planned.get(int(each.group), 0.0)) for each in by_year]
+    told = [place for place, year in enumerate(years) if year.released.total or year.planned]
+    return years[told[0] : told[-1] + 1] if told else []
+
+
+def released_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Land released by year, with what plans wanted of it."""
+    years = years_of(printing, meant)
+    whole = summaries.total(year.released for year in years)
+    planned = math.fsum(year.planned for year in years)
+    figures = [m2 for year in years for m2 in (*_ways(year.released), year.planned)]
+    decimals = _decimals(figures)
+
+    def cells(name: str, land: Released, target: float) -> list[str]:
+        share = f"{printing.habits.number(land.total / target * 100, 1)} %" if target else ""
+        areas = [printing.fixed(m2, decimals) for m2 in (*_ways(land), land.total)]
+        return [name, *areas, printing.fixed(target, decimals) if target else "", share]
+
+    yield Table(
+        [
+            Column(_("Year"), 0.8),
+            Column(_("Cancelled, m²"), 1.25, "right"),
+            Column(_("Reduced, m²"), 1.25, "right"),
+            Column(_("Cleared, m²"), 1.25, "right"),
+            Column(_("Released, m²"), 1.25, "right"),
+            Column(_("Target, m²"), 1.25, "right"),
+            Column(_("Of the target"), 0.9, "right"),
+        ],
+        [cells(year.released.group, year.released, year.planned) for year in years],
+        cells(_("Total"), whole, planned) if years else None,
+    )
+
+
+def against_target(years: Sequence[Year]) -> BarChart:
+    """What was released beside what was wanted, year by year."""
+    largest = max((max(year.released.total, year.planned) for year in years), default=0.0)
+    size, unit = period.scale(largest)
+    return BarChart(
+        _("Land released against target by year"),
+        [year.released.group for year in years],
+        [
+            (_("Released"), [max(0.0, year.released.total) / size for year in years]),
+            (_("Target"), [max(0.0, year.planned) / size for year in years]),
+        ],
+        stacked=False,
+        unit=unit,
+    )
+
+
+def released_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Land released in the period by province."""
+    connection = printing.repository.connection
+    rows = summaries.released(connection, meant.first, meant.last, "province")
+    yield period.released_by(printing, rows, period.GROUPS["province"])
+
+
+def devices_found(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Devices found in the period by category."""
+    connection = printing.repository.connection
+    yield period.devices_table(printing, summaries.devices(connection, meant.first, meant.last))
+
+
+def devices_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Devices found in the period that were destroyed, by category."""
+    connection = printing.repository.connection
+    found = summaries.devices(connection, meant.first, meant.last, outcome="destroyed")
+    yield period.devices_table(printing, found)
+    others = sum(summaries.devices(connection, meant.first, meant.last).values())
+    others -= sum(found.values())
+    if others:
+        yield Paragraph(
+            ngettext(
+                "{count} device found in this period is not noted as destroyed, and not in this "
+                "table.",
+                "{count} devices found in this period are not noted as destroyed, and not in this "
+                "table.",
+                others,
+            ).format(count=printing.habits.number(others, 0))
+        )
+
+
+def devices_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Devices found by category and year, some years beside each other."""
+    connection = printing.repository.connection
+    found = summaries.devices_by_year(connection, meant.first, meant.last)
+    sums: dict[str, int] = {}
+    for of_year in found.values():
+        for code, count in of_year.items():
+            sums[code] = sums.get(code, 0) + count
+    codes = sorted(sums, key=lambda code: (-sums[code], code))
+    years = list(found)
+    for start in range(0, max(len(years), 1), _YEARS_ABREAST):
+        abreast = years[start : start + _YEARS_ABREAST]
+        last = start + _YEARS_ABREAST >= len(years)
+        columns = [{code: found[year].get(code, 0) for code in codes} for year in abreast]
+        titles = [str(year) for year in abreast]
+        if last:
+            columns.append(sums)
+            titles.append(_("All years"))
+        yield _devices(printing, codes, titles, columns)
+
+
+def _devices(
+    printing: Printing,
+    codes: Sequence[str],
+    titles: Sequence[str],
+    columns: Sequence[dict[str, int]],
+) -> Table:
+    number = printing.habits.number
+    return Table(
+        [Column(_("Category"), 2.6), *(Column(title, 1, "right") for title in titles)],
+        [
+            [
+                _word("find", "category", code, _("Category not named")),
+                *(number(column[code], 0) for column in columns),
+            ]
+            for code in codes
+        ],
+        [_("Total"), *(number(sum(column.values()), 0) for column in columns)] if codes else None,
+    )
+
+
+# By the names that the text file of the treaty's forms calls them.
+TABLES: Final[dict[str, Callable[[Printing, Period], Iterator[Block]]]] = {
+    table.__name__: table
+    for table in (
+        confirmed_and_suspected,
+        land_by_province,
+        land_by_class,
+        released_by_province,
+        released_by_year,
+        devices_found,
+        devices_by_year,
+        devices_destroyed,
+    )
+}
+
+
+def _ways(land: Released) -> tuple[float, float, float]:
+    return land.cancelled, land.reduced, land.cleared
+
+
+def _decimals(figures: Sequence[float]) -> int:
+    """Columns of figures read well only where their decimal marks stand in one line."""
+    return 0 if all(round(figure, 2).is_integer() for figure in figures) else 2
+
+
+def _word(type: str, key: str, code: str, unnamed: str) -> str:
+    kind = schema_named(type).by_key[key].kind
+    return kind.vocabulary.label(code) if code and isinstance(kind, Choice) else unnamed
