@@ -196,7 +196,11 @@ class _Blocks:
         return bool(own) and (min(headings) > max(own) or max(headings) < min(own))
 
     def _repeated(self, headings: dict[int, str]) -> bool:
-        again = sum(1 for at, key in headings.items() if self._headings.get(at) == key)
+        own = self._headings
+        # The same words in another order head other values.
+        if any(at in own and _differ(own[at], key) for at, key in headings.items()):
+            return False
+        again = sum(1 for at, key in headings.items() if own.get(at) == key)
         return again >= 2 and again * 2 >= len(headings)
 
     def _begin_table(self, heading: int, headings: dict[int, str]) -> None:
@@ -230,6 +234,12 @@ def headings_in(row: Row) -> dict[int, str]:
         for type, target in each:
             of_types.setdefault(type, set()).add(target)
     return keys if any(len(targets) >= 2 for targets in of_types.values()) else {}
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two headings are known to mean different things."""
+    first, second = _meanings().get(one), _meanings().get(other)
+    return first is not None and second is not None and first.isdisjoint(second)
 
 
 def _is_label(cell: Any) -> bool:

@@ -66,6 +66,14 @@ def test_rows_of_the_table_above_stay_with_it(sheet: Sheet) -> None:
     assert tables(sheet(*few)) == ["Sheet!A1:D4", "Sheet!A6:D8"]
 
 
+def test_headings_in_another_order_are_those_of_another_table(sheet: Sheet) -> None:
+    first = [["Site ID", "Name", "Area", "Depth"], ["S1", "A", 100, 20]]
+    turned = [["Site ID", "Name", "Depth", "Area"], ["S2", "B", 20, 100]]
+    assert tables(sheet(*first, [], *turned)) == ["Sheet!A1:D2", "Sheet!A4:D5"]
+    other_words = [["Code", "Name", "Aera", "Depth"], ["S2", "B", 100, 20]]
+    assert len(tables(sheet(*first, [], *other_words))) == 1
+
+
 def test_headings_in_two_storeys_stay_together(sheet: Sheet) -> None:
     path = sheet(*SITES, [], ["Clearance tasks"], ["Which", None, "When"], *TASKS[1:])
     book = openpyxl.load_workbook(path)
