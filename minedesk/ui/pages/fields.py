@@ -26,6 +26,7 @@ from minedesk.services import custom
 from minedesk.services.progress import Job
 from minedesk.ui.fields.form import FieldForm, Wanted
 from minedesk.ui.fields.model import CHOICES, COUNT, FieldsModel
+from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.history.sets_table import PlainTable
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.pages.base import Page, PageContext
@@ -61,8 +62,10 @@ class FieldsPage(Page):
         self.new = button(_("&New field…"), self.form.ask, look="primary", icon="plus")
         self.rename = button(_("&Rename…"), self._rename, icon="pencil-simple")
         self.choices = button(_("&Edit its list…"), self._edit_list, icon="table")
-        self.up = button(_("&Up"), partial(self._move, -1), icon="arrow-up")
-        self.down = button(_("&Down"), partial(self._move, 1), icon="arrow-down")
+        self.up = button("", partial(self._move, -1), icon="arrow-up", tip=_("Further up (Alt+Up)"))
+        self.down = button(
+            "", partial(self._move, 1), icon="arrow-down", tip=_("Further down (Alt+Down)")
+        )
         self.remove = button(_("Re&move"), self._remove, icon="trash")
         self.back = button(
             _("Back to the settings"),
@@ -258,6 +261,8 @@ class FieldsPage(Page):
         self.types.setExpanding(False)
         self.types.setDrawBase(False)
         self.types.setAccessibleName(_("Record types"))
+        for made in (self.up, self.down):
+            made.setAccessibleName(made.toolTip())
         for each in record_types():
             self.types.addTab(_(each.plural))
         self.table.setModel(self.model)
@@ -287,20 +292,23 @@ class FieldsPage(Page):
         # Nothing is said of fields before it is known whether there are any.
         for each in (QWidget(), self.table, self.empty):
             self._rows.addWidget(each)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        under = QWidget()
+        # In larger letters they need more than one line.
+        buttons = FlowLayout(under, gap=8)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for made in (self.new, self.rename, self.choices, self.up, self.down, self.remove):
             buttons.addWidget(made)
-        buttons.addStretch(1)
-        buttons.addWidget(self.room)
+        above = QHBoxLayout()
+        above.addWidget(self.types, 1)
+        above.addWidget(self.room)
         card = QFrame()
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
-        column.addWidget(self.types)
+        column.addLayout(above)
         column.addWidget(self._rows, 1)
-        column.addLayout(buttons)
+        column.addWidget(under)
         return card
 
     KEYS: ClassVar = KeyTable["FieldsPage"](

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from minedesk.errors import ValueProblem
@@ -142,7 +142,7 @@ class SettingsPage(Page):
         self.example.setText(example(settings))
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = _Cards()
         inside.setMaximumWidth(760)
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 24)
@@ -221,21 +221,34 @@ class SettingsPage(Page):
 
     def _list_card(self) -> SettingCard:
         card = SettingCard(_("Lists and fields of this file"))
-        beside = QWidget()
-        row = QHBoxLayout(beside)
-        row.setContentsMargins(0, 0, 0, 0)
-        for each in (self.lists, self.fields, self.places):
-            row.addWidget(each)
-        row.addStretch(1)
-        card.add(
-            _("Of your own"),
-            beside,
-            _("Add classes, states and kinds of your own, or call ours by the names you use. Give "
-              "records fields that MineDesk has not. Bring in official lists of places, to "
-              "complete and check their names."),
-        )  # fmt: skip
+        for label, made, said in (
+            (_("Terms"), self.lists,
+             _("Add classes, states and kinds of your own, or call ours by the names you use.")),
+            (_("Fields"), self.fields, _("Give records fields that MineDesk has not.")),
+            (_("Places"), self.places,
+             _("Bring in official lists of places, to complete and check their names.")),
+        ):  # fmt: skip
+            beside = QWidget()
+            row = QHBoxLayout(beside)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(made)
+            row.addStretch(1)
+            beside.setFocusProxy(made)
+            card.add(label, beside, said)
         card.hide()
         return card
+
+
+class _Cards(QWidget):
+    """Cards under each other, as high as their wrapped texts make them: a scroll area asks only how
+    high they are at their widest."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
 
 def example(settings: Settings) -> str:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from minedesk.services.settings import Settings, SettingsStore
 from minedesk.ui.pages.settings import SettingsPage, example
 from minedesk.ui.preferences import Preferences
+from minedesk.ui.style import Look
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 
 
@@ -139,6 +140,8 @@ def test_lists_are_reached_while_a_file_is_open(qtbot: QtBot, preferences: Prefe
     assert page.list_card.isVisible()
     with qtbot.waitSignal(page.lists_asked):
         qtbot.mouseClick(page.lists, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.fields_asked):
+        page.fields.click()
     with qtbot.waitSignal(page.places_asked):
         qtbot.mouseClick(page.places, Qt.MouseButton.LeftButton)
 
@@ -147,3 +150,18 @@ def test_the_largest_attachment_is_chosen(page: SettingsPage, preferences: Prefe
     assert page.attachment_mb.currentData() == "25"
     page.attachment_mb.setCurrentIndex(page.attachment_mb.findData("50"))
     assert preferences.now.attachment_mb == 50
+
+
+def test_no_card_is_cut_off_in_the_largest_letters(
+    qtbot: QtBot, look: Look, preferences: Preferences
+) -> None:
+    look.use("light", 150)
+    page = SettingsPage(preferences, lambda: True)
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    page.show()
+    page.activate()
+    qtbot.waitExposed(page)
+    for card in (page.list_card, page.backup_card):
+        wanted = card.layout().totalHeightForWidth(card.width())
+        qtbot.waitUntil(lambda card=card, wanted=wanted: card.height() >= wanted)  # type: ignore[misc]  # mypy knows no default of a lambda
