@@ -296,7 +296,8 @@ class Rooms(QObject):
             key = self._context().document.repository.name(page.schema.name, page.record_id)
         if self._window.show_page(REPORTS):
             reports = cast("ReportsPage", self._window.page(REPORTS))
-            reports.open_with(what, page.schema.name, key, page.query, page.columns)
+            kind = reports.kinds.best_for(page.schema.name) if what == "record" else what
+            reports.open_with(kind, page.schema.name, key, page.query, page.columns)
 
     def _paste(self, page: RecordsPage, text: str) -> None:
         from minedesk.ui.importing.pasting import Cells

@@ -230,7 +230,7 @@ def test_printing_leads_to_the_reports_with_the_choice_made(
     _settle(qtbot, app)
     _page(app, RecordsPage).print_requested.emit("record")
     reports: ReportsPage = _page(app, ReportsPage)
-    assert (app.window.current_name, reports.kind.name) == (REPORTS, "record")
+    assert (app.window.current_name, reports.kind.name) == (REPORTS, "site")
     assert reports.record.text() == "S2"
 
     app.window.show_page(SITES)

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,10 +28,10 @@ from minedesk.services.reporting import (
     ReportKind,
     Written,
     describe,
-    report_kinds,
     write_report,
 )
 from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.pages.report_kinds import ReportKinds
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.day_field import DayField
@@ -69,8 +67,7 @@ class ReportsPage(Page):
         self._query: Query | None = None
         self._keys: Sequence[str] | None = None
         self._written: Path | None = None
-        self._kinds = {kind.name: kind for kind in report_kinds()}
-        self.kinds = {name: QRadioButton(kind.title) for name, kind in self._kinds.items()}
+        self.kinds = ReportKinds()
         self.type = ChoiceBox({schema.name: _(schema.plural) for schema in record_types()})
         self.scope = ChoiceBox({})
         self.record = QLineEdit()
@@ -103,8 +100,8 @@ class ReportsPage(Page):
         self.record.setText(record or "")
         self.language.choose(self._context.preferences.now.language or "en")
         self._offer_scope()
-        self.kinds[kind].setChecked(True)
-        self._kind_picked(kind)
+        self.kinds.choose(kind)
+        self._kind_picked()
         self.period.choose("this_year")
         self._show_period()
         self._tell("")
@@ -120,10 +117,10 @@ class ReportsPage(Page):
     @property
     def kind(self) -> ReportKind:
         """The kind of report that is chosen."""
-        return next(self._kinds[name] for name, choice in self.kinds.items() if choice.isChecked())
+        return self.kinds.kind
 
     def activate(self) -> None:
-        self.kinds[self.kind.name].setFocus()
+        self.kinds.choices[self.kind.name].setFocus()
 
     def ask_and_write(self) -> None:
         """Ask where the PDF is to lie, and write it."""
@@ -142,7 +139,7 @@ class ReportsPage(Page):
             return
         job = self._job = Job()
         document, settings, kind = self._context.document, self._context.preferences.now, self.kind
-        about_records = "type" in kind.needs
+        about_records = _is_about_records(kind)
         one = self.record.text().strip() if "record" in kind.needs else ""
         type = self.type.currentData() if about_records else None
         query = self._query if about_records and self.scope.currentData() == "shown" else None
@@ -247,9 +244,12 @@ class ReportsPage(Page):
         safe = "".join(char if char.isalnum() or char in "-_ " else "-" for char in one)
         return f"{safe or self.type.currentText()}.pdf"
 
-    def _kind_picked(self, name: str) -> None:
-        kind = self._kinds[name]
-        self._records_card.setVisible("type" in kind.needs)
+    def _kind_picked(self) -> None:
+        kind = self.kind
+        if kind.type:
+            self.type.choose(kind.type)
+        self.type.setEnabled(not kind.type)
+        self._records_card.setVisible(_is_about_records(kind))
         self._one_card.setVisible("record" in kind.needs)
         self._period_card.setVisible("period" in kind.needs)
         self.donors.setChecked(kind.for_donors)
@@ -284,8 +284,7 @@ class ReportsPage(Page):
         self.write.setEnabled(self._job is None and not unread)
 
     def _connect(self) -> None:
-        for name, choice in self.kinds.items():
-            choice.toggled.connect(lambda on, name=name: self._kind_picked(name) if on else None)
+        self.kinds.picked.connect(self._kind_picked)
         self.type.currentIndexChanged.connect(self._type_picked)
         self.period.currentIndexChanged.connect(self._show_period)
         for field in (self.first, self.last):
@@ -310,8 +309,8 @@ class ReportsPage(Page):
             _("Readers"),
             self.donors,
             _(
-                "Leaves out people's names, phones and e-mails, remarks, and the exact "
-                "coordinates of land that is not yet released."
+                "Leaves out people's names, phones and e-mails, remarks, custom fields, and the "
+                "exact coordinates of land that is not yet released."
             ),
         )
         options = QVBoxLayout()
@@ -320,7 +319,7 @@ class ReportsPage(Page):
             options.addWidget(card)
         options.addStretch(1)
         kinds = QVBoxLayout()
-        kinds.addWidget(self._kind_card())
+        kinds.addWidget(self.kinds)
         kinds.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -340,23 +339,6 @@ class ReportsPage(Page):
         outer.addWidget(_rule())
         outer.addWidget(self._foot())
 
-    def _kind_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        group = QButtonGroup(card)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(2)
-        for name, choice in self.kinds.items():
-            about = self._kinds[name].description
-            choice.setAccessibleDescription(about)
-            group.addButton(choice)
-            column.addWidget(choice)
-            words = Text(about, scale=0.94, tone="muted", wrap=True)
-            words.setContentsMargins(26, 0, 0, 6)
-            column.addWidget(words)
-        return card
-
     def _foot(self) -> QWidget:
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
@@ -371,6 +353,10 @@ class ReportsPage(Page):
         for widget in (self.bar, self.stop, self.open):
             widget.hide()
         return foot
+
+
+def _is_about_records(kind: ReportKind) -> bool:
+    return bool(kind.type) or "type" in kind.needs
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -87,9 +87,9 @@ def test_each_kind_asks_for_what_it_needs(page: ReportsPage, qtbot: QtBot) -> No
                 page.donors.isChecked())  # fmt: skip
 
     assert shown() == (False, False, True, True)
-    page.kinds["list"].click()
+    page.kinds.choices["list"].click()
     assert shown() == (True, False, False, False)
-    page.kinds["record"].click()
+    page.kinds.choices["record"].click()
     assert shown() == (True, True, False, False)
 
 
