@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minedesk import records
@@ -17,6 +18,22 @@ from minedesk.store.repository import Repository
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Links of a field of a record or row type that wait for records of type target.
+
+    count is how many there are, different how many names they give; texts are those given most.
+    """
+
+    type: str
+    field: str
+    target: str
+    count: int
+    different: int
+    texts: tuple[str, ...]
+
 
 # More than these are one entry of the journal, as many new records are.
 _MANY = 1_000
@@ -56,6 +73,29 @@ def forget(
         f"DELETE FROM pending_link WHERE source_type = ? AND source_id IN {AMONG_IDS}{which}",
         (type, as_json(sources), *(() if field is None else (field,))),
     )
+
+
+def awaited(connection: Connection, most: int) -> list[Awaited]:
+    """All links that wait, by field, the most first; of each at most so many names."""
+    fields = rows(
+        connection,
+        "SELECT source_type, field, target_type, count(*), count(DISTINCT match_key) "
+        "FROM pending_link GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2",
+    )
+    return [
+        Awaited(type, field, target, count, different, _texts(connection, type, field, most))
+        for type, field, target, count, different in fields
+    ]
+
+
+def _texts(connection: Connection, type: str, field: str, most: int) -> tuple[str, ...]:
+    found = rows(
+        connection,
+        "SELECT min(text) FROM pending_link WHERE source_type = ? AND field = ? "
+        "GROUP BY match_key ORDER BY count(*) DESC, match_key LIMIT ?",
+        (type, field, most),
+    )
+    return tuple(text for (text,) in found)
 
 
 def resolve(connection: Connection, target_type: str) -> dict[str, set[int]]:

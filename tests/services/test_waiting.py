@@ -73,3 +73,21 @@ def test_how_long_it_takes_does_not_grow_with_the_file(document: Document) -> No
         for number in range(300):
             change.save(Entry("hazard_site", {"code": f"S{number}"}))
     assert work() <= few + 5
+
+
+def test_what_is_awaited_is_told_by_field_with_the_most_frequent_names(document: Document) -> None:
+    book = document.recordbook
+    tasks = [book.save(Entry("clearance_task", {"code": f"T{number}"})).id for number in range(4)]
+    with document.database.write() as connection:
+        names = ("MAG", "jmas", "JMAS", "Halo")
+        waiting.keep(
+            connection,
+            "clearance_task",
+            [(tasks[0], "sites", 0, "S1"),
+             *((task, "operator", 0, name) for task, name in zip(tasks, names, strict=True))],
+        )  # fmt: skip
+    connection = document.repository.connection
+    assert waiting.awaited(connection, 2) == [
+        waiting.Awaited("clearance_task", "operator", "partner", 4, 3, ("JMAS", "Halo")),
+        waiting.Awaited("clearance_task", "sites", "hazard_site", 1, 1, ("S1",)),
+    ]

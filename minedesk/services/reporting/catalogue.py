@@ -90,6 +90,12 @@ _KINDS: tuple[ReportKind, ...] = (
         type="partner",
     ),
     ReportKind(
+        "quality",
+        N_("Data-quality report"),
+        N_("What is wrong, missing, waiting or old in the whole file, with counts and records."),
+        (),
+    ),
+    ReportKind(
         "record",
         N_("Record sheet"),
         N_("Everything about a record on paper, with its rows, one record after the other."),

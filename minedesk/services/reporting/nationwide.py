@@ -46,9 +46,9 @@ def land_by_province(printing: Printing, _meant: Period) -> Iterator[Block]:
     yield Table(
         [
             Column(_("Province"), 2.2),
+            Column(_("Contamination class"), 2.2),
             Column(_("Open sites"), 1, "right"),
             Column(_("Land remaining, m²"), 1.5, "right"),
-            Column(_("Contamination class"), 2.2),
         ],
         [
             _remaining(printing, row.name or _("Province not named"), row.sites, row.remaining,
@@ -61,7 +61,7 @@ def land_by_province(printing: Printing, _meant: Period) -> Iterator[Block]:
 
 def _remaining(printing: Printing, name: str, sites: int, land: float, decimals: int) -> list[str]:
     known = period.contamination_class(land) if land > 0 else ""
-    return [name, printing.habits.number(sites, 0), printing.fixed(land, decimals), known]
+    return [name, known, printing.habits.number(sites, 0), printing.fixed(land, decimals)]
 
 
 def confirmed_and_suspected(printing: Printing, _meant: Period) -> Iterator[Block]:

@@ -1,0 +1,55 @@
+"""What the checks say of the records of a type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from minedesk.records import schema
+from minedesk.services.document import Document
+from minedesk.services.reporting.shortcomings import SHOWN, Group, Shortcomings
+
+
+def test_what_all_findings_have_alike_is_kept() -> None:
+    group = Group()
+    for number, pieces in enumerate((["at ", "5", " of ", "10"], ["at ", "6", " of ", "10"])):
+        group.note(f"S{number}", pieces)
+    assert group.said == "at … of 10"
+
+
+def test_a_record_is_named_once_and_counted_for_each_of_its_rows() -> None:
+    group = Group()
+    for number in range(SHOWN + 5):
+        group.note(f"S{number}")
+        group.note(f"S{number}")
+    assert (group.count, group.records, len(group.keys)) == (50, 25, SHOWN)
+
+
+def test_findings_of_rows_and_records_are_gathered_errors_first(
+    document: Document, keep: Callable[..., int]
+) -> None:
+    rows = [{"date": date(2024, 5, day), "cleared_m2": 10.5} for day in (2, 3)]
+    ids = [
+        keep("clearance_task", {"progress": rows}, code=f"T{number}", ended_on=date(2024, 5, 1))
+        for number in range(2)
+    ]
+    found = Shortcomings(schema("clearance_task"), document.repository.connection)
+    for id in ids:
+        found.read([id])
+
+    told = [(said.row, said.field, said.severity, group.count) for said, group in found.sorted()]
+    assert told[:2] == [
+        (None, "activity", "error", 2),
+        (None, "status", "error", 2),
+    ]
+    assert ("progress", "date", "warning", 4) in told
+    days = next(group for said, group in found.sorted() if said.field == "date")
+    assert days.said == "Work on … lies after the end of the task (2024-05-01)."
+    assert days.keys == ["T0", "T1"]
+
+
+def test_a_message_that_holds_the_mark_of_what_is_left_out_is_none_of_the_others() -> None:
+    group = Group()
+    group.note("S1", ["a … b"])
+    group.note("S2", ["a … b"])
+    assert group.said == "a … b"
