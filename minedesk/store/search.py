@@ -62,13 +62,16 @@ def searched(schema: Schema) -> tuple[tuple[str, Callable[[Any], str]], ...]:
     """
     from minedesk.fields.kinds import Kind, Text
 
+    # Users put custom fields in another order, and what is kept of each record stays as it is.
+    custom = iter(sorted((each for each in schema.fields if each.custom), key=lambda f: f.key))
+    fields = [next(custom) if each.custom else each for each in schema.fields]
     return tuple(
         # A text is found by itself, which need not be asked of each.
         (
             field.key,
             str if type(field.kind).search_text is Text.search_text else field.kind.search_text,
         )
-        for field in schema.fields
+        for field in fields
         if type(field.kind).search_text is not Kind.search_text
         and not isinstance(field.kind, Choice)
     )

@@ -130,3 +130,12 @@ def test_a_field_is_renamed_and_moved(document: Document) -> None:
     document.history.undo_last()
     document.history.undo_last()
     assert [each.label for each in custom.fields_of(document, SITE)] == ["Owner", "Score"]
+
+
+def test_another_order_leaves_records_to_be_found_as_before(document: Document) -> None:
+    one = custom.add(document, SITE, "Owner", "text")
+    two = custom.add(document, SITE, "Tenant", "text")
+    first = _save(document, "S-1", custom_01="Sok", custom_02="Chan")
+    custom.put_in_order(document, [two, one])
+    assert document.history.verify().findings == ()
+    assert _ids(document, text="Sok") == [first]
