@@ -126,6 +126,12 @@ class Book(ABC):
                 blank.append(number)
         return Extent(height, width, blank)
 
+    def head_width(self, name: str, _rows: int) -> int | None:
+        """How many cells are written in the widest of a sheet's first rows; None where each cell
+        says its own place, as in workbooks."""
+        self.check_name(name)
+        return None
+
     def rereads(self, name: str) -> bool:
         """Whether the rows of a sheet are to be read twice, for less memory than it takes to keep
         them."""

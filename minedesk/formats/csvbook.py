@@ -77,6 +77,10 @@ class CsvBook(Book):
         self.check_name(name)
         return self._extent
 
+    def head_width(self, name: str, rows: int) -> int | None:
+        self.check_name(name)
+        return max((len(fields) for fields in islice(self._fields(), rows)), default=0)
+
     def rereads(self, name: str) -> bool:
         self.check_name(name)
         return True

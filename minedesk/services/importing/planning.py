@@ -37,14 +37,15 @@ from minedesk.services.importing.options import (
     Split,
     Target,
 )
-from minedesk.services.importing.planner import NumberedRow, Planner
+from minedesk.services.importing.overhang import Overhang
+from minedesk.services.importing.planner import NumberedRow, Planner, ReadColumn
 from minedesk.services.importing.recipefit import advised, with_text
 from minedesk.services.importing.recipes import Recipe
 from minedesk.services.importing.recordplan import RecordPlanner
 from minedesk.services.importing.rowcolumns import row_layout, without_rows
 from minedesk.services.importing.rowplan import RowPlanner
 from minedesk.services.importing.rows import RowSorter
-from minedesk.services.importing.rowsinlines import RowsInLines
+from minedesk.services.importing.rowsinlines import Cells, RowsInLines
 from minedesk.services.importing.suggesting import NOTHING, Known, suggested
 from minedesk.services.importing.tables import fittest, left_out, meant, opened_tables
 from minedesk.services.importing.takencells import CellTexts, keep_texts
@@ -274,6 +275,7 @@ def _plan_sheet(
     staging.begin(schema)
     job.step(_("Reading sheet {sheet}").format(sheet=layout.sheet))
     merged = MergedCells(book.merged(layout.sheet), layout, schema)
+    overhang = Overhang(book, layout)
 
     def rows() -> Iterator[NumberedRow]:
         return data_rows(book, sheet, merged, job)
@@ -299,6 +301,9 @@ def _plan_sheet(
         prepared.notes += sheet.corrector.settle(every)
     texts, again = CellTexts(sheet), sheet.again()
 
+    def columns(chunk: Sequence[NumberedRow], cells: Cells) -> Sequence[ReadColumn]:
+        return overhang.marked(chunk, [(each.field, *each.read(cells)) for each in fields])
+
     def once_more() -> Iterable[NumberedRow]:
         return data_rows(book, again, merged, job) if kept is None else kept
 
@@ -314,7 +319,7 @@ def _plan_sheet(
                 job.check()
                 chunk = again.finished(read)
                 cut = by_column(chunk)
-                lines.look(chunk, [(reader.field, *reader.read(cut)) for reader in fields], cut)
+                lines.look(chunk, columns(chunk, cut), cut)
         else:
             planner = RecordPlanner(keyed, *asked)
         sheet.repeated = planner.equal.repeated
@@ -326,8 +331,7 @@ def _plan_sheet(
     for read in chunks(rows() if kept is None else kept):
         job.check()
         chunk = sheet.finished(read)
-        cells = by_column(chunk)
-        planner.plan(chunk, [(reader.field, *reader.read(cells)) for reader in fields])
+        planner.plan(chunk, columns(chunk, by_column(chunk)))
         keep_texts(staging, texts, chunk, planner.take_reported(chunk[-1][0]))
         job.advance(len(chunk))
     prepared.doubles += planner.finish(prepared.notes, job)
