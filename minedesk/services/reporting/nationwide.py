@@ -42,7 +42,7 @@ def land_by_province(printing: Printing, _meant: Period) -> Iterator[Block]:
     rows = summaries.remaining_by_province(printing.repository.connection)
     sites = sum(row.sites for row in rows)
     whole = math.fsum(row.remaining for row in rows)
-    decimals = _decimals([row.remaining for row in rows])
+    decimals = _decimals([whole, *(row.remaining for row in rows)])
     yield Table(
         [
             Column(_("Province"), 2.2),
@@ -78,7 +78,7 @@ def confirmed_and_suspected(printing: Printing, _meant: Period) -> Iterator[Bloc
              math.fsum(each.remaining for each in rows.values()))
         for rows in by_class
     ]  # fmt: skip
-    decimals = _decimals([each.remaining for line in lines for each in line])
+    decimals = _decimals([each.remaining for line in (*lines, sums) for each in line])
 
     def cells(name: str, line: Sequence[Land]) -> list[str]:
         figures = [(printing.habits.number(each.sites, 0), printing.fixed(each.remaining, decimals))
@@ -103,7 +103,7 @@ def land_by_class(printing: Printing, _meant: Period) -> Iterator[Block]:
     """All sites by class and status, with their land as it stands today."""
     rows = summaries.sites_by_class_and_status(printing.repository.connection)
     sums = [math.fsum(getattr(row, name) for row in rows) for name in _STANDING]
-    decimals = _decimals([getattr(row, name) for row in rows for name in _STANDING])
+    decimals = _decimals([*sums, *(getattr(row, name) for row in rows for name in _STANDING)])
     number = printing.habits.number
     yield Table(
         [
@@ -146,12 +146,14 @@ def released_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
     years = years_of(printing, meant)
     whole = summaries.total(year.released for year in years)
     planned = math.fsum(year.planned for year in years)
-    figures = [m2 for year in years for m2 in (*_ways(year.released), year.planned)]
-    decimals = _decimals(figures)
+    lands = [*(year.released for year in years), whole]
+    decimals = _decimals(
+        [planned, *(year.planned for year in years), *(m2 for land in lands for m2 in _ways(land))]
+    )
 
     def cells(name: str, land: Released, target: float) -> list[str]:
         share = f"{printing.habits.number(land.total / target * 100, 1)} %" if target else ""
-        areas = [printing.fixed(m2, decimals) for m2 in (*_ways(land), land.total)]
+        areas = [printing.fixed(m2, decimals) for m2 in _ways(land)]
         return [name, *areas, printing.fixed(target, decimals) if target else "", share]
 
     yield Table(
@@ -274,8 +276,8 @@ TABLES: Final[dict[str, Callable[[Printing, Period], Iterator[Block]]]] = {
 }
 
 
-def _ways(land: Released) -> tuple[float, float, float]:
-    return land.cancelled, land.reduced, land.cleared
+def _ways(land: Released) -> tuple[float, float, float, float]:
+    return land.cancelled, land.reduced, land.cleared, land.total
 
 
 def _decimals(figures: Sequence[float]) -> int:

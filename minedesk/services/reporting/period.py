@@ -205,7 +205,8 @@ def _figures(printing: Printing, row: Released, name: str, decimals: int) -> lis
 
 
 def _is_whole(row: Released) -> bool:
-    return all(round(m2, 2).is_integer() for m2 in (row.cancelled, row.reduced, row.cleared))
+    figures = (row.cancelled, row.reduced, row.cleared, row.total)
+    return all(round(m2, 2).is_integer() for m2 in figures)
 
 
 def devices_table(printing: Printing, found: dict[str, int]) -> Table:

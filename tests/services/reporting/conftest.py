@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,30 @@ def keep(document: Document) -> Keep:
         return document.recordbook.save(Entry(type, values, its_rows)).id
 
     return keep
+
+
+@pytest.fixture
+def cambodia(keep: Keep) -> dict[int, tuple[float, ...]]:
+    """The published figures of two years (km² cancelled, reduced, cleared), as rows of two tasks in
+    two provinces."""
+    published = {2015: (70.38, 30.11, 46.47), 2016: (28.93, 14.48, 25.33)}
+    operators = [keep("partner", short_name=name) for name in ("CMAC", "JMAS")]
+    for number, province in enumerate(("Battambang", "Pailin")):
+        site = keep("hazard_site", code=f"S{number}", province=province, area_m2=5e8)
+        rows = []
+        for year, figures in published.items():
+            # Odd pieces, so that a sum of rounded ones would come out wrong.
+            share = 1 / 3 if number else 2 / 3
+            values = [figure * 1_000_000 * share for figure in figures]
+            rows.append({
+                "date": date(year, 3 + number, 5), "cancelled_m2": values[0],
+                "reduced_m2": values[1], "cleared_m2": values[2],
+            })  # fmt: skip
+        keep(
+            "clearance_task", {"progress": rows}, code=f"T{number}", sites=(site,),
+            operator=operators[number],
+        )  # fmt: skip
+    return published
 
 
 @pytest.fixture
