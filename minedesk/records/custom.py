@@ -38,7 +38,7 @@ KIND_NAMES: Final[dict[CustomKind, str]] = {
 SLOTS: Final = 60
 GROUP: Final = N_("Custom fields")
 _KEY: Final = "custom_"
-_MOST: Final = 1e15
+MOST: Final = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +149,5 @@ def _choice(name: str) -> kinds.Choice:
 @cache
 def _plain(kind: CustomKind, unit: str) -> Kind:
     if kind == "number":
-        return kinds.Number(unit_named(unit) or unit, low=-_MOST, high=_MOST, decimals=6)
+        return kinds.Number(unit_named(unit) or unit, low=-MOST, high=MOST, decimals=6)
     return kinds.Date() if kind == "date" else kinds.Text(long=kind == "long_text")

@@ -13,11 +13,12 @@ from openpyxl.utils import get_column_letter
 from minedesk import records
 from minedesk.errors import AppError, ValueProblem
 from minedesk.fields.clean import heading_key, trimmed
-from minedesk.records.custom import CustomField, CustomKind
+from minedesk.records.custom import MOST, CustomField, CustomKind
 from minedesk.services.custom import LONGEST, propose
 from minedesk.services.importing.customfields import settled
 from minedesk.services.importing.headings import Column, Layout
 from minedesk.services.importing.options import ImportOptions, Target
+from minedesk.services.importing.overhang import is_beyond
 from minedesk.services.importing.unheaded import is_lettered
 from minedesk.words import _
 
@@ -74,7 +75,9 @@ def kept(
     free = [
         column
         for column in layout.columns
-        if not column.goals and column.position not in options.columns
+        if not column.goals
+        and column.position not in options.columns
+        and not is_beyond(book, layout, column.position)
     ]
     if not free:
         return options, []
@@ -128,7 +131,8 @@ def _kind(cell: Any) -> CustomKind:
     if isinstance(cell, bool | time):
         return "text"
     if isinstance(cell, int | float):
-        return "number"
+        # What is larger is the number of a paper or a telephone.
+        return "number" if abs(cell) <= MOST else "text"
     if isinstance(cell, date):
         # A date with a time of day is more than a day.
         moment = getattr(cell, "time", None)

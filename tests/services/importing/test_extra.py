@@ -56,6 +56,8 @@ def _labels() -> dict[str, str]:
         ([datetime(2024, 1, 2), 4], "text"),
         (["a\nb", "c"], "long_text"),
         (["x" * 300, 5], "long_text"),
+        ([1e15, -3], "number"),
+        ([12345678901234567, 5], "text"),
     ],
 )
 def test_a_column_is_kept_as_what_changes_none_of_it(
