@@ -143,9 +143,12 @@ def devices(
 
 
 def devices_by_year(
-    connection: Connection, first: datetime.date, last: datetime.date
+    connection: Connection,
+    first: datetime.date,
+    last: datetime.date,
+    outcome: str | None = None,
 ) -> dict[int, dict[str, int]]:
-    """Devices found from first to last by year, in order, and by the codes of their categories."""
+    """The same by year, in order, and by the codes of their categories."""
     from sqlalchemy import func, select
 
     find = _table("find")
@@ -156,6 +159,8 @@ def devices_by_year(
         .group_by(year, find.c.category)
         .order_by(year)
     )
+    if outcome is not None:
+        query = query.where(find.c.outcome == outcome)
     found: dict[int, dict[str, int]] = {}
     for name, code, count in connection.execute(query):
         if count:

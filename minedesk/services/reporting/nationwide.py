@@ -219,6 +219,18 @@ def devices_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
         )
 
 
+def ap_mines_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Anti-personnel mines found in the period that were destroyed, by year; no other devices."""
+    connection, number = printing.repository.connection, printing.habits.number
+    by_year = summaries.devices_by_year(connection, meant.first, meant.last, "destroyed")
+    mines = {year: found["ap_mine"] for year, found in by_year.items() if "ap_mine" in found}
+    yield Table(
+        [Column(_("Year"), 3), Column(_("Anti-personnel mines destroyed"), 2, "right")],
+        [[str(year), number(count, 0)] for year, count in mines.items()],
+        [_("Total"), number(sum(mines.values()), 0)] if mines else None,
+    )
+
+
 def devices_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
     """Devices found by category and year, some years beside each other."""
     connection = printing.repository.connection
@@ -272,6 +284,7 @@ TABLES: Final[dict[str, Callable[[Printing, Period], Iterator[Block]]]] = {
         devices_found,
         devices_by_year,
         devices_destroyed,
+        ap_mines_destroyed,
     )
 }
 

@@ -145,7 +145,10 @@ def _expected(document: Document) -> Iterator[list[float]]:
     )
     by_year = released + ask("SELECT total(target_m2) FROM clearance_task")
     devices = ask(f"SELECT total(quantity) FROM find WHERE {span}")
-    destroyed = ask(f"SELECT total(quantity) FROM find WHERE {span} AND outcome = 'destroyed'")
+    destroyed = ask(
+        f"SELECT total(quantity) FROM find WHERE {span} AND outcome = 'destroyed' "
+        "AND category = 'ap_mine'"
+    )
     confirmed = [
         figure
         for code in ("cha", "sha")
@@ -203,6 +206,19 @@ def test_release_stands_beside_its_target_year_by_year(
     assert "2024 0 0 0 0 3,660 0 %" in text
     assert "2022 " not in text
     assert "Land released against target by year" in text
+
+
+def test_the_treaty_is_told_of_anti_personnel_mines_alone(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    finds = [
+        {"date": date(2024, 5, 1), "category": category, "quantity": 3, "outcome": outcome}
+        for category, outcome in (("ap_mine", "destroyed"), ("uxo", "destroyed"),
+                                  ("ap_mine", "moved"))
+    ]  # fmt: skip
+    keep("clearance_task", {"find": finds}, code="T1")
+    text = report("national").text
+    assert "Year Anti-personnel mines destroyed 2024 3 Total 3 Form J" in text
 
 
 def test_many_years_of_devices_stand_below_each_other(
