@@ -11,6 +11,7 @@ from minedesk.fields.kinds.number import written
 from minedesk.fields.kinds.units import unit_named
 from minedesk.services.importing.headings import Layout
 from minedesk.services.importing.options import OWN_MARK, PARENT, Target
+from minedesk.services.importing.otherheads import OtherHeads
 from minedesk.services.importing.values import is_blank
 
 # The help row of our own templates begins with this sign, in every language.
@@ -37,6 +38,7 @@ class RowSorter:
         self._key = mapped[lead].position if lead in mapped else None
         self._lead = mapped[lead].heading.casefold() if lead in mapped else ""
         self._begun = False
+        self._others = OtherHeads(layout)
         self._mapped = [column.position for column in layout.columns if column.goals]
         self._headings = {
             column.position: heading_key(column.heading)
@@ -69,7 +71,9 @@ class RowSorter:
         # Sums may count the keys, too: the key is a number then.
         if self._is_totals(row):
             return "totals"
-        return "heading" if self._is_heading(row) else "data"
+        # Other headings are no repetition: what stands below them is to be told.
+        again = self._is_heading(row) and not self._others.are_in(row)
+        return "heading" if again else "data"
 
     def _is_totals(self, row: Sequence[Any]) -> bool:
         found = False

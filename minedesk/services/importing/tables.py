@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from minedesk.fields.clean import heading_key, trimmed
 from minedesk.formats.books import open_book
 from minedesk.formats.cells import Book, SheetInfo, is_empty
 from minedesk.formats.ranges import Range
 from minedesk.services.importing.headings import known_headings
 from minedesk.services.importing.options import OWN_MARK, ImportOptions, Target
+from minedesk.services.importing.otherheads import parted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,11 +149,12 @@ class _Blocks:
         self.starts: list[int] = [0]
         self.heads: list[list[Numbered]] = [[]]
         self._headings: dict[int, str] = {}
+        self._heading_row: Row = ()
         self._table_rows = 0
         # The first rows since the last blank one, and the headings among them that wait for a row.
         self._run: list[Numbered] = []
         self._ended = True
-        self._waiting: tuple[int, dict[int, str]] | None = None
+        self._waiting: tuple[int, dict[int, str], Row] | None = None
         # Where titles begin that stand alone right above.
         self._titles: int | None = None
 
@@ -171,7 +172,7 @@ class _Blocks:
         if len(self._run) < _TITLE_ROWS:
             self._run.append((number, row))
             if headings := headings_in(row):
-                self._consider(number, headings)
+                self._consider(number, headings, row)
         if len(self.heads[-1]) < _LOOKED_AT:
             self.heads[-1].append((number, row))
         self._table_rows += len(_filled(row)) > 2
@@ -184,26 +185,31 @@ class _Blocks:
             self._titles = self._run[0][0]
         self._run, self._ended = [], False
 
-    def _consider(self, number: int, headings: dict[int, str]) -> None:
+    def _consider(self, number: int, headings: dict[int, str], row: Row) -> None:
         if not self._headings and self._table_rows < _FEW_ROWS:
             # Only titles stood above: these are the first table's own.
-            self._headings = headings
-        elif not self._repeated(headings) and not self._beside(headings):
-            self._waiting = number, headings
+            self._headings, self._heading_row = headings, row
+        elif not self._repeated(headings, row) and not self._beside(headings):
+            self._waiting = number, headings, row
 
     def _beside(self, headings: dict[int, str]) -> bool:
         own = self._headings
         return bool(own) and (min(headings) > max(own) or max(headings) < min(own))
 
-    def _repeated(self, headings: dict[int, str]) -> bool:
+    def _repeated(self, headings: dict[int, str], row: Row) -> bool:
         own = self._headings
         # The same words in another order head other values.
         if any(at in own and _differ(own[at], key) for at, key in headings.items()):
             return False
+        # So do the same words with another unit.
+        if any(
+            at in own and parted(self._heading_row[at])[1] != parted(row[at])[1] for at in headings
+        ):
+            return False
         again = sum(1 for at, key in headings.items() if own.get(at) == key)
         return again >= 2 and again * 2 >= len(headings)
 
-    def _begin_table(self, heading: int, headings: dict[int, str]) -> None:
+    def _begin_table(self, heading: int, headings: dict[int, str], row: Row) -> None:
         start = heading
         for number, row in reversed(self._run):
             # What else stands right above may be a row of the other table.
@@ -216,7 +222,8 @@ class _Blocks:
         self.heads.append([each for each in self._run if each[0] >= start])
         self.heads[-2] = [each for each in self.heads[-2] if each[0] < start]
         self.starts.append(start)
-        self._headings, self._table_rows, self._titles = headings, 0, None
+        self._headings, self._heading_row = headings, row
+        self._table_rows, self._titles = 0, None
 
 
 def headings_in(row: Row) -> dict[int, str]:
@@ -225,7 +232,7 @@ def headings_in(row: Row) -> dict[int, str]:
     filled = _filled(row)
     if len(filled) < 2 or not all(_is_label(cell) for _at, cell in filled):
         return {}
-    keys = {at: key for at, cell in filled if (key := _folded(cell))}
+    keys = {at: key for at, cell in filled if (key := parted(cell)[0])}
     known = [each for key in keys.values() if (each := _meanings().get(key))]
     if 2 * len(known) < len(filled):
         return {}
@@ -257,13 +264,6 @@ def _is_title(row: Row) -> bool:
 
 def _filled(row: Row) -> list[tuple[int, Any]]:
     return [(at, cell) for at, cell in enumerate(row[:_MOST_COLUMNS]) if cell is not None]
-
-
-@lru_cache(4096)
-def _folded(text: str) -> str:
-    from minedesk.fields.kinds.units import heading_unit
-
-    return heading_key(heading_unit(" ".join(trimmed(text).split()))[0])
 
 
 @cache
@@ -353,7 +353,7 @@ class _Groups:
             self._count[at] += number > self._heading
             near = number < self._heading + _TITLE_ROWS
             if near and len(cells) > 1 and all(map(_is_label, cells)):
-                self._labels[at][number] = [_folded(cell) for cell in cells]
+                self._labels[at][number] = [parted(cell)[0] for cell in cells]
 
     def joined(self) -> list[tuple[int, int, int, int]]:
         """The tables: first and last column, first and last row. Groups of the same rows are one
