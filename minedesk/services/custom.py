@@ -10,6 +10,7 @@ from uuid import uuid4
 from minedesk import records
 from minedesk.errors import ValueProblem
 from minedesk.fields.clean import heading_key, trimmed
+from minedesk.fields.kinds.units import shown, unit_named
 from minedesk.fields.vocabulary import OwnTerm
 from minedesk.records.custom import SLOTS, CustomField, CustomKind, slot_key
 from minedesk.services import terms
@@ -137,13 +138,26 @@ def follow(connection: Connection) -> None:
 
 
 def rename(document: Document, field: CustomField, label: str, unit: str = "") -> None:
-    """Call a field something else. Raises ValueProblem where that name will not do."""
-    label = trimmed(label)
+    """Call a field something else. Raises ValueProblem where that name will not do, or where
+    numbers in one unit would pass for numbers in another."""
+    label, unit = trimmed(label), trimmed(unit)
     if not custom.same_name(label, field.label):
         check_label(field.type, label)
     about = {"type": field.type, "key": label}
     with document.recordbook.transaction(ACTION, about) as change:
-        custom.update(change.connection, replace(field, label=label, unit=trimmed(unit)))
+        held = custom.is_held(change.connection, field.type, field.slot)
+        if (
+            held
+            and field.unit
+            and (unit_named(unit) or unit) != (unit_named(field.unit) or field.unit)
+        ):
+            raise ValueProblem(
+                _("Records hold “{name}” in {unit} already.").format(
+                    name=field.label, unit=shown(field.unit)
+                ),
+                _("Make another field for the other unit, or take this one away first."),
+            )
+        custom.update(change.connection, replace(field, label=label, unit=unit))
     terms.read_anew(document)
 
 

@@ -139,3 +139,13 @@ def test_another_order_leaves_records_to_be_found_as_before(document: Document) 
     custom.put_in_order(document, [two, one])
     assert document.history.verify().findings == ()
     assert _ids(document, text="Sok") == [first]
+
+
+def test_numbers_in_one_unit_never_pass_for_numbers_in_another(document: Document) -> None:
+    field = custom.add(document, SITE, "Depth", "number", unit="m")
+    custom.rename(document, field, "Depth", "cm")
+    _save(document, "S-1", custom_01=150.0)
+    with pytest.raises(ValueProblem, match="cm"):
+        custom.rename(document, document.custom_fields[0], "Depth", "m")
+    custom.rename(document, document.custom_fields[0], "Depth of it", "cm")
+    assert [(each.label, each.unit) for each in document.custom_fields] == [("Depth of it", "cm")]
