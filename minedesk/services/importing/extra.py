@@ -105,13 +105,14 @@ def kept(
 
 def heading_row(book: Book, sheet: str | None = None) -> int | None:
     """The first row (from 1) of a sheet, or of the first that shows any, that can be one of
-    headings: several texts, no two alike, and nothing else; None where there is none."""
+    headings: several texts, no two alike, most with letters; None where there is none."""
     names = [info.name for info in book.sheets if info.visible] if sheet is None else [sheet]
     for name in names:
         for number, row in enumerate(islice(book.iter_rows(name), _ROWS_SEARCHED), 1):
             filled = [cell for cell in row if not (cell is None or cell == "")]
             texts = {trimmed(cell) for cell in filled if isinstance(cell, str)}
-            if len(filled) > 1 and len(texts) == len(filled) and not texts & {""}:
+            words = sum(1 for text in texts if any(map(str.isalpha, text)))
+            if len(filled) > 1 and len(texts) == len(filled) < 2 * words:
                 return number
     return None
 

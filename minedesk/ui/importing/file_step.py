@@ -113,9 +113,9 @@ class FileStep(QWidget):
 
     @property
     def ready(self) -> bool:
-        """Whether headings are known, so that one can go on."""
+        """Whether it is known where the headings stand, so that one can go on."""
         layout = self._state.layout() if self._state else None
-        return layout is not None and bool(layout.mapped)
+        return layout is not None and any(column.heading for column in layout.columns)
 
     def _offer_sheets(self, survey: Survey) -> None:
         state = self._state
@@ -193,7 +193,12 @@ class FileStep(QWidget):
         assert state is not None
         layout = state.layout()
         filled = sum(1 for column in layout.columns if column.heading) if layout else 0
-        if layout is None or not layout.mapped:
+        if layout is not None and filled and not layout.mapped:
+            said = _(
+                "No headings of {type} are known here. In the next step you say where each column "
+                "goes, or keep it as a field of your own."
+            ).format(type=_(state.schema.plural).lower())
+        elif layout is None or not layout.mapped:
             said = _(
                 "No headings of {type} were found here. Choose the row that holds them, another "
                 "sheet, or say that the rows are something else."

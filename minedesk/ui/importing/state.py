@@ -15,6 +15,7 @@ from minedesk.records import schema as schema_named
 from minedesk.records.custom import is_slot, with_custom
 from minedesk.services.importing.corrections import Corrections
 from minedesk.services.importing.customfields import renamed
+from minedesk.services.importing.extra import heading_row
 from minedesk.services.importing.newfields import adopted
 from minedesk.services.importing.options import (
     OTHERS,
@@ -239,14 +240,15 @@ class ImportState:
         self.heading_row = None
         layout = self.survey.layout(self.schema, ImportOptions(self.type))
         self.sheet = layout.sheet if layout else self.survey.filled[0]
-        self.heading_row = layout.heading_row if layout else None
+        self.heading_row = layout.heading_row if layout else heading_row(self.survey, self.sheet)
 
     def find_headings(self) -> None:
         """Take the heading row that fits best on the sheet that was chosen."""
         self.forget_recipe()
         self.heading_row = None
         layout = self.survey.layout(self.schema, ImportOptions(self.type, sheet=self.sheet))
-        self.heading_row = layout.heading_row if layout else None
+        # Headings that nobody knows are headings, too: it can be said where their columns go.
+        self.heading_row = layout.heading_row if layout else heading_row(self.survey, self.sheet)
 
     def layout(self) -> Layout | None:
         """What the columns hold; None where no heading row is known."""

@@ -36,8 +36,21 @@ def test_the_row_of_the_headings_can_be_moved(step: FileStep, looked: Any, qtbot
         qtbot.mouseClick(step.heading.down, Qt.MouseButton.LeftButton)
 
     assert state.heading_row == 2
+    assert "No headings of hazard sites are known here" in step.found.text()
+    assert step.ready, "where unknown columns go can be said in the next step"
+
+
+def test_headings_that_nobody_knows_lead_on(step: FileStep, looked: Any) -> None:
+    state = looked("Lista;;", "departamento;sitio;ano", "ANTIOQUIA;X;2006", "CAQUETA;;2009")
+    step.show_file(state)
+    assert state.heading_row == 2
+    assert step.ready
+
+
+def test_a_sheet_of_figures_alone_does_not(step: FileStep, looked: Any) -> None:
+    step.show_file(looked("1;2;3", "4;5;6"))
     assert not step.ready
-    assert "No headings of hazard sites" in step.found.text()
+    assert "Choose the row that holds them" in step.found.text()
 
 
 def test_another_type_looks_for_its_own_headings(step: FileStep, looked: Any, qtbot: QtBot) -> None:

@@ -203,11 +203,20 @@ def test_a_sheet_without_headings_says_so_and_lets_the_row_be_chosen(
     _take(page, desk, book("taste;sound;smell", "sweet;loud;none", "sour;low;some"))
 
     assert "No headings" in page.file.found.text()
-    assert not page.next.isEnabled()
+    assert page.next.isEnabled(), "where these columns go can be said in the next step"
 
     page.file.type.setCurrentIndex(page.file.type.findData("partner"))
     assert page._state is not None
     assert page._state.type == "partner"
+
+
+def test_columns_that_nobody_knows_come_in_as_fields(
+    page: ImportPage, desk: Any, qtbot: QtBot, book: Callable[..., Path]
+) -> None:
+    _take(page, desk, book("departamento;sitio", "ANTIOQUIA;Vereda", "CAQUETA;Centro"))
+    _next(page, desk, qtbot)
+    assert _step(page) == 1
+    assert not page.next.isEnabled(), "nothing goes anywhere yet"
 
 
 def test_a_failed_plan_comes_back_to_its_step(
