@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from minedesk import paths
 from minedesk.errors import AppError
 from minedesk.formats.books import open_book
+from minedesk.records import schema
 from minedesk.services import custom
 from minedesk.services.importing.options import Target
 from minedesk.store.query import Query
@@ -215,8 +216,20 @@ def test_columns_that_nobody_knows_come_in_as_fields(
 ) -> None:
     _take(page, desk, book("departamento;sitio", "ANTIOQUIA;Vereda", "CAQUETA;Centro"))
     _next(page, desk, qtbot)
-    assert _step(page) == 1
+    assert _step(page) == COLUMNS
     assert not page.next.isEnabled(), "nothing goes anywhere yet"
+
+    page.columns.keep_all.click()
+    page.columns.match.make.click()
+    assert page.next.isEnabled()
+    for step in (VALUES, PREVIEW, RESULT):
+        _next(page, desk, qtbot)
+        assert _step(page) == step
+    assert _codes(desk) == ["HS-000001", "HS-000002"]
+    kept = {each.label: each.key for each in schema("hazard_site").fields if each.custom}
+    assert list(kept) == ["departamento", "sitio"]
+    first = desk.document.repository.get("hazard_site", 1)
+    assert [first.values[key] for key in kept.values()] == ["ANTIOQUIA", "Vereda"]
 
 
 def test_a_failed_plan_comes_back_to_its_step(
