@@ -14,6 +14,7 @@ from minedesk.fields.kinds import Date, Kind, Text
 from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.services.importing.combining import gathered
+from minedesk.services.importing.fileunits import stated_unit
 from minedesk.services.importing.headings import Column, Layout
 from minedesk.services.importing.matchedwords import with_words
 from minedesk.services.importing.options import ImportOptions, Settled, Target
@@ -189,9 +190,9 @@ def _reading_for(kind: Kind, columns: Any, reading: Reading, settled: Settled | 
             date_order=reading.date_order or settled.date_order,
             decimal=reading.decimal or settled.decimal,
         )
+    if unit := stated_unit(kind, columns):
+        reading = replace(reading, unit=unit)
     for column in columns:
-        if column.unit and getattr(kind, "unit", "") and column.split is None:
-            reading = replace(reading, unit=column.unit)
         if column.zone and reading.utm_zone is None:
             reading = replace(reading, utm_zone=column.zone)
         if column.date_order and reading.date_order is None and isinstance(kind, Date):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minedesk.ui.importing.preview_model import PARTS, PreviewModel
+from minedesk.ui.importing.preview_model import PARTS, UNDERSTOOD, PreviewModel
+from minedesk.ui.widgets.text import Text
+from minedesk.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,9 +35,15 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PartsEditor(QWidget):
-    """A line for each column, by (position, heading, text)."""
+    """A line for each column, by (position, heading, text). understood says of a number, by its
+    text, in which unit it is taken and what comes of it: that always stands beside its line."""
 
-    def __init__(self, parts: Sequence[tuple[int, str, str]], parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        parts: Sequence[tuple[int, str, str]],
+        parent: QWidget | None,
+        understood: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         # Whether it is done with: it loses the focus once more when it goes.
@@ -51,10 +59,34 @@ class PartsEditor(QWidget):
                 line.setPlaceholderText(heading)
                 line.setToolTip(heading)
             line.setMinimumWidth(_NARROWEST)
-            row.addWidget(line)
+            row.addWidget(line, 1)
+            if understood is not None:
+                row.addWidget(self._unit_beside(line, understood))
         first = next(iter(self.lines.values()))
         first.selectAll()
         self.setFocusProxy(first)
+
+    def _unit_beside(self, line: QLineEdit, understood: Callable[[str], str]) -> Text:
+        label = Text(understood(line.text()))
+        label.setContentsMargins(4, 0, 6, 0)
+        line.setToolTip(_("A number without a unit is taken as in the file: {unit}").format(
+            unit=understood("")
+        ))  # fmt: skip
+        line.setAccessibleDescription(label.text())
+
+        def say(text: str) -> None:
+            label.setText(understood(text))
+            line.setAccessibleDescription(label.text())
+            self._make_room()
+
+        line.textChanged.connect(say)
+        return label
+
+    def _make_room(self) -> None:
+        """Stay as wide as what is said, and inside of what it stands in."""
+        wide, parent = max(self.width(), self.sizeHint().width()), self.parentWidget()
+        left = min(self.x(), max(0, parent.width() - wide)) if parent else self.x()
+        self.setGeometry(left, self.y(), wide, self.height())
 
     def texts(self) -> dict[int, str]:
         """What is typed, by the columns' positions."""
@@ -70,7 +102,7 @@ class TypingDelegate(QStyledItemDelegate):
         parts = index.data(PARTS)
         if not parts:
             return None
-        editor = PartsEditor(parts, parent)
+        editor = PartsEditor(parts, parent, index.data(UNDERSTOOD))
         for line in editor.lines.values():
             line.installEventFilter(self)
         return editor

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
@@ -38,6 +39,8 @@ Index = QModelIndex | QPersistentModelIndex
 CELL: Final = Qt.ItemDataRole.UserRole + 1
 # The columns of the file behind a cell: (position from 0, heading, what stands there) for each.
 PARTS: Final = Qt.ItemDataRole.UserRole + 2
+# How what is typed over a cell is understood, by its text: the FileUnit's words, or None.
+UNDERSTOOD: Final = Qt.ItemDataRole.UserRole + 3
 # Rows that belong to records have a third column before their values: the record.
 ROW, ACTION, OWNER = 0, 1, 2
 ACTIONS: Final[dict[Action, str]] = {
@@ -78,6 +81,7 @@ class PreviewModel(QAbstractTableModel):
         self._sheet = sheet
         self._schema = sheet.schema
         self.fields = self._rows.fields
+        self._habits = habits
         self._lead = 2 if self._schema.parent is None else 3
         self._shown: Action | ProblemGroup | None = None
         self._seqs: Sequence[int] = view.seqs(self._schema)
@@ -186,8 +190,11 @@ class PreviewModel(QAbstractTableModel):
             return row.cells[column - OWNER] if column >= OWNER else None
         if role == PARTS:
             return self._parts(row.number, column)
+        if role == UNDERSTOOD:
+            unit = self._rows.unit(column - OWNER) if column >= OWNER else None
+            return partial(unit.understood, habits=self._habits) if unit else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (row.cells[column - OWNER].problem if column >= OWNER else row.problem) or None
+            return self._tip(row, column)
         if role == Qt.ItemDataRole.DisplayRole:
             if column == ROW:
                 return str(row.number)
@@ -204,10 +211,24 @@ class PreviewModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section >= self._lead:
-            return heading(self.fields[section - self._lead])
+            return self._heading(section)
         if section == OWNER:
             return _(schema_named(str(self._schema.parent)).title)
         return _("Row") if section == ROW else _("Will be")
+
+    def _heading(self, section: int) -> str:
+        """What a field is called, with its unit, and that of the file where it is another."""
+        said, unit = heading(self.fields[section - self._lead]), self._rows.unit(section - OWNER)
+        if unit is None or not unit.differs:
+            return said
+        return _("{heading} (in the file: {unit})").format(heading=said, unit=unit.name)
+
+    def _tip(self, row: PreviewRow, column: int) -> str | None:
+        if column < OWNER:
+            return row.problem or None
+        cell = row.cells[column - OWNER]
+        said = _("Typed here: {text}").format(text=cell.said) if cell.said else ""
+        return "\n".join(filter(None, (cell.problem, said))) or None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         at = column - self._lead

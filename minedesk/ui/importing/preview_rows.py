@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import Problem
 from minedesk.records import schema as schema_named
+from minedesk.services.importing.fileunits import FileUnit, file_unit
 from minedesk.services.importing.options import PARENT
 from minedesk.services.importing.problemlist import columns_of
 from minedesk.services.importing.rowcolumns import found_field, plain_name
@@ -32,7 +33,7 @@ _MOST_KEPT: Final = 2_000
 @dataclass(frozen=True, slots=True)
 class PreviewCell:
     """What a cell shows: the new text, the old one where it changes, a problem, its severity, and
-    whether it was typed over."""
+    whether it was typed over; said is then what was typed, where the file has another unit."""
 
     text: str = ""
     before: str = ""
@@ -40,6 +41,7 @@ class PreviewCell:
     problem: str = ""
     severity: str = ""
     typed: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ class PreviewRows:
         beside = _fields_beside(sheet, view.fields(sheet.layout.sheet))
         self.fields = (*_fields(sheet, made=made), *beside)
         self._lead = 0 if self._schema.parent is None else 1
+        self._units = {
+            field.key: unit for field in self.fields if (unit := file_unit(sheet, field))
+        }
 
     def columns(self, cell: int) -> list[tuple[int, str]]:
         """The columns of the file that a cell of each row is read from: positions, headings."""
@@ -91,6 +96,10 @@ class PreviewRows:
             owner = self._sheet.layout.mapped.get(PARENT)
             return [(owner.position, owner.heading)] if owner else []
         return columns_of(self._sheet, self.fields[cell - self._lead].key)
+
+    def unit(self, cell: int) -> FileUnit | None:
+        """In which unit the file states the numbers of a cell of each row; None: in none."""
+        return self._units.get(self.fields[cell - self._lead].key) if cell >= self._lead else None
 
     def texts(self, number: int) -> Sequence[str] | None:
         """What stands in a row of the file, by its number from 1; None where that is not known."""
@@ -163,11 +172,18 @@ class PreviewRows:
         typed = [place for place in places if place in self.typed]
         if not typed:
             return cell
+        unit = self.unit(column)
         if all(self.typed[place] == self._checked.get(place) for place in typed):
-            return replace(cell, typed=True)
+            said = (
+                [unit.with_unit(self.typed[place]) for place in typed]
+                if unit and unit.differs
+                else []
+            )
+            return replace(cell, typed=True, said=" ".join(said))
         texts = self.texts(number) or ()
         said = (self.typed.get(at, texts[at[2]] if at[2] < len(texts) else "") for at in places)
-        return PreviewCell(" ".join(filter(None, said)), typed=True)
+        shown = (unit.with_unit(each) if unit else each for each in said if each)
+        return PreviewCell(" ".join(shown), typed=True)
 
     def _owner(
         self, staged: tuple[Any, ...], findings: Mapping[str, Problem], raw: Sequence[str]
@@ -207,7 +223,9 @@ class PreviewRows:
     def _said(self, field: Field, raw: Sequence[str]) -> str:
         """What stands in the cells of a field, as far as it is known."""
         places = [place for place, _heading in columns_of(self._sheet, field.key)]
-        return " ".join(raw[place] for place in places if place < len(raw)).strip()
+        text = " ".join(raw[place] for place in places if place < len(raw)).strip()
+        unit = self._units.get(field.key)
+        return unit.with_unit(text) if unit else text
 
     def _staged_name(self, key: str) -> str:
         """What a record that is new is called, by its match key."""

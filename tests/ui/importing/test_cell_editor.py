@@ -11,13 +11,16 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from minedesk.fields.reading import PLAIN
+from minedesk.fields.kinds import Number
+from minedesk.fields.reading import PLAIN, Reading
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, plan
+from minedesk.services.importing.fileunits import FileUnit
 from minedesk.ui.importing.cell_editor import PartsEditor
 from minedesk.ui.importing.findings import Findings
 from minedesk.ui.importing.preview_model import PreviewModel
 from minedesk.ui.importing.preview_table import PreviewTable
+from minedesk.ui.widgets.text import Text
 
 LINES = ("Site ID;Name;Latitude;Longitude", "S1;A;95.1;102.5", "S2;B;13.1;102.5")
 POINT = 4
@@ -87,3 +90,47 @@ def test_a_wide_editor_stays_inside_the_table(table: PreviewTable, qtbot: QtBot)
     (editor,) = table.viewport().findChildren(PartsEditor)
     assert editor.geometry().left() >= 0
     assert editor.texts() == {2: "95.1", 3: "102.5"}
+
+
+def test_the_unit_of_the_file_stands_beside_what_is_typed(qtbot: QtBot) -> None:
+    unit = FileUnit(Number("m2"), Reading(unit="ha"))
+    editor = PartsEditor([(4, "Area (ha)", "?")], None, unit.understood)
+    qtbot.addWidget(editor)
+    editor.resize(130, 30)
+    editor.show()
+    (label,) = editor.findChildren(Text)
+    line = editor.lines[4]
+    assert label.text() == "ha"
+
+    line.setText("15000")
+
+    assert label.text() == "ha = 150,000,000 m²"
+    assert line.accessibleDescription() == label.text()
+    assert "ha" in line.toolTip()
+    assert editor.width() >= line.minimumWidth() + label.sizeHint().width()
+    assert editor.texts() == {4: "15000"}
+
+
+def test_the_table_hands_the_unit_to_the_editor(
+    document: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "areas.csv"
+    path.write_text("Site ID;Name;Area (ha)\nS1;A;?\n", encoding="utf-8")
+    made = plan(document.repository, path, ImportOptions("hazard_site"))
+    table = PreviewTable()
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    model = PreviewModel(made, made.main, Findings.of(made).view, document.repository, PLAIN, table)
+    table.show_model(model)
+    table.show()
+    table.setCurrentIndex(model.index(0, POINT))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+
+    (line,) = _lines(table)
+    line.setText("15000")
+
+    (editor,) = table.viewport().findChildren(PartsEditor)
+    assert [each.text() for each in editor.findChildren(Text)] == ["ha = 150,000,000 m²"]
+    assert editor.geometry().right() <= table.viewport().width()
+    table.setModel(None)
+    made.close()

@@ -13,8 +13,9 @@ from minedesk.fields.reading import PLAIN
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, ImportPlan, plan
+from minedesk.services.importing.corrections import Corrections
 from minedesk.ui.importing.findings import Findings
-from minedesk.ui.importing.preview_model import CELL, PARTS, PreviewModel
+from minedesk.ui.importing.preview_model import CELL, PARTS, UNDERSTOOD, PreviewModel
 from minedesk.ui.importing.preview_rows import PreviewCell
 
 LINES = (
@@ -176,3 +177,29 @@ def test_the_rows_of_one_sort_of_problem_are_shown_alone(show: Show) -> None:
 
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["5", "7"]
     assert [model.next_problem(place) for place in (-1, 0, 1)] == [0, 1, None]
+
+
+def test_the_unit_of_the_file_is_told_wherever_its_numbers_are_seen(show: Show) -> None:
+    model = show("Site ID;Name;Area (ha)", "S5;A;12.5", "S6;B;-3")
+    assert model.headerData(4, Qt.Orientation.Horizontal) == "Area, m² (in the file: ha)"
+    assert _cell(model, 0, 4).text == "125,000"
+    assert _cell(model, 1, 4).text == "-3 ha"
+
+    model.show_typed({("book", 3, 2): "15000"})
+    assert _cell(model, 1, 4).text == "15000 ha"
+    assert model.index(1, 4).data(UNDERSTOOD)("15000") == "ha = 150,000,000 m²"
+    assert model.index(1, 3).data(UNDERSTOOD) is None
+
+
+def test_a_checked_cell_says_what_was_typed_in_the_unit_of_the_file(
+    document: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text("Site ID;Name;Area (ha)\nS6;B;?\n", encoding="utf-8")
+    mended = Corrections({("book", 2, 2): "1.5"})
+    made = plan(document.repository, path, ImportOptions("hazard_site", corrections=mended))
+    model = PreviewModel(made, made.main, Findings.of(made).view, document.repository, PLAIN)
+
+    assert _cell(model, 0, 4).text == "15,000"
+    assert model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole) == "Typed here: 1.5 ha"
+    made.close()
