@@ -77,6 +77,8 @@ class PartsEditor(QWidget):
         def say(text: str) -> None:
             label.setText(understood(text))
             line.setAccessibleDescription(label.text())
+            # The label grows with what it says, also where the editor is wide enough.
+            label.updateGeometry()
             self._make_room()
 
         line.textChanged.connect(say)
@@ -87,6 +89,9 @@ class PartsEditor(QWidget):
         wide, parent = max(self.width(), self.sizeHint().width()), self.parentWidget()
         left = min(self.x(), max(0, parent.width() - wide)) if parent else self.x()
         self.setGeometry(left, self.y(), wide, self.height())
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def texts(self) -> dict[int, str]:
         """What is typed, by the columns' positions."""

@@ -174,12 +174,10 @@ class PreviewRows:
             return cell
         unit = self.unit(column)
         if all(self.typed[place] == self._checked.get(place) for place in typed):
-            said = (
-                [unit.with_unit(self.typed[place]) for place in typed]
-                if unit and unit.differs
-                else []
-            )
-            return replace(cell, typed=True, said=" ".join(said))
+            if unit is None or not unit.differs:
+                return replace(cell, typed=True)
+            told = " ".join(unit.with_unit(self.typed[place]) for place in typed)
+            return replace(cell, typed=True, said=told)
         texts = self.texts(number) or ()
         said = (self.typed.get(at, texts[at[2]] if at[2] < len(texts) else "") for at in places)
         shown = (unit.with_unit(each) if unit else each for each in said if each)
