@@ -114,8 +114,6 @@ class PreviewStep(QWidget):
         self._show_sheet(self._shown if again else None)
         if place is not None:
             self._go_back_to(*place)
-        elif not again:
-            self.chips[None].setFocus()
 
     def forget(self) -> None:
         """Let go of the plan, whose rows are about to be thrown away."""
@@ -337,6 +335,10 @@ class PreviewStep(QWidget):
         self.panel.group_asked.connect(self._show_group)
         self.table.menu_asked.connect(self._ask_what)
         self.side.changed.connect(self._changed)
+        card, form = self.side.card, self.side.form
+        # Each of them hides what had the keyboard; it goes on where the rows are.
+        for done in (form.made, form.left, card.rule_dropped, card.cells_dropped, card.check_asked):
+            done.connect(lambda *_told: self.table.setFocus())
         self.side.save_asked.connect(self.save_asked)
         self.side.card.check_asked.connect(self.check_asked)
 

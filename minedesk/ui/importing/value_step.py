@@ -145,6 +145,15 @@ class ValueStep(QWidget):
         }
         return [about for about in _TITLES if self._is_open(about) and not answered[about]]
 
+    def open_fields(self) -> list[QWidget]:
+        """The fields of what is not answered yet, the first answer of each."""
+        found: list[QWidget] = []
+        for about in self.open_questions:
+            if about == "utm_zone" and self.zone is not None:
+                found.append(self.zone.line)
+            found += [each for (asked, _answer), each in self.answers.items() if asked == about][:1]
+        return found
+
     def _is_open(self, about: About) -> bool:
         return any(question.open for question in self._asked.get(about, ()))
 

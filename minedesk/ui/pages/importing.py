@@ -23,6 +23,7 @@ from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
 from minedesk.ui.importing.findings import Findings, prepare
 from minedesk.ui.importing.frame import Foot, Head, commit_words, rule, stand, wait_words
+from minedesk.ui.importing.keyboard import take_keyboard
 from minedesk.ui.importing.looking import Looked, look
 from minedesk.ui.importing.pasting import Cells, Pasting
 from minedesk.ui.importing.preview_step import PreviewStep
@@ -186,9 +187,6 @@ class ImportPage(Page):
             before.close()
         self.checks.watch(self._asked_for(), self._plan, findings.counts.rows)
         self._show_step(PREVIEW)
-        if before is None and self._asked_for().pasted:
-            # Pasted, looked at, Enter: few rows take no longer.
-            self.next.setFocus()
 
     def _commit(self) -> None:
         planned, document = self._plan, self._context.document
@@ -286,7 +284,7 @@ class ImportPage(Page):
         self._show_step(step)
 
     def _show_step(self, step: int) -> None:
-        self._step = step
+        entered, self._step = step != self._step, step
         if step == COLUMNS:
             self.columns.show_columns(self._asked_for())
         self.trouble.hide()
@@ -294,6 +292,7 @@ class ImportPage(Page):
         self.head.steps.show_step(step, fixed=step == RESULT)
         self.head.show_state(self._state)
         self._show_footer()
+        take_keyboard(self._stack.widget(step), self.next, entered=entered)
 
     def _show_footer(self) -> None:
         step, busy = self._step, self._job is not None
