@@ -91,3 +91,19 @@ def test_escape_leaves_it(form: RuleForm, qtbot: QtBot) -> None:
     form.ask(COLUMN, "Name", Text(), {})
     with qtbot.waitSignal(form.left):
         qtbot.keyClick(form.by, Qt.Key.Key_Escape)
+
+
+def test_what_is_typed_to_be_replaced_is_left_as_typed(form: RuleForm, qtbot: QtBot) -> None:
+    form.ask(COLUMN, "Area (m2)", Number("m2"), {"-49.63": 1, "-5": 1})
+    line = form.texts.lineEdit()
+    assert line is not None
+    line.clear()
+
+    qtbot.keyClicks(line, "-")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    qtbot.keyClicks(form.by, "5")
+
+    assert form.texts.currentText() == "-"
+    with qtbot.waitSignal(form.made) as told:
+        qtbot.keyClick(form.by, Qt.Key.Key_Return)
+    assert told.args == [ColumnRule(COLUMN, "replace", "-", "5")]
