@@ -203,7 +203,7 @@ class Number(Kind):
         if math.isnan(value) or math.isinf(value):
             raise ValueProblem(_("This is not a number that can be kept."))
         if self.low is not None and value < self.low:
-            raise ValueProblem(self._too_low(value), self._unit_hint())
+            raise ValueProblem(self._too_low(value), self._low_hint(value))
         if self.high is not None and value > self.high:
             raise ValueProblem(self._too_high(value), self._unit_hint())
 
@@ -274,6 +274,11 @@ class Number(Kind):
                 else _("The number cannot be negative.")
             )
         return _("The number is too small: {value}.").format(value=PLAIN.number(value, 2))
+
+    def _low_hint(self, value: float) -> str:
+        if self.low == 0 and value < 0:
+            return _("Compare it with the paper form: perhaps the minus sign is a slip.")
+        return self._unit_hint()
 
     def _too_high(self, value: float) -> str:
         if self.unit == "m2":

@@ -118,6 +118,17 @@ def test_what_cannot_be_kept_is_refused(raw: object) -> None:
         Number("", high=None).parse(raw, NOTHING_KNOWN)
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "help"),
+    [(AREA, "-5", "minus sign"), (Whole(), -1, "minus sign"), (AREA, 5.2e14, "Type it in m²")],
+)
+def test_what_is_out_of_bounds_is_told_how_to_mend_it(kind: Number, raw: object, help: str) -> None:
+    with pytest.raises(ValueProblem) as told:
+        kind.parse(raw, NOTHING_KNOWN)
+    assert help in told.value.hint
+    assert ("Type it in" in told.value.hint) == (help != "minus sign")
+
+
 def test_bounds() -> None:
     with pytest.raises(ValueProblem, match="cannot be negative"):
         AREA.parse("−5", NOTHING_KNOWN)
