@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from minedesk.services.document import Document
+    from minedesk.services.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -103,12 +105,38 @@ def _windows() -> list[QWidget]:
     return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
 
 
-@pytest.fixture
-def document(tmp_path: Path) -> Iterator[Document]:
-    """An open, empty file, built by the migrations."""
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty file, built by the migrations once: thousands of tests begin with a copy of it."""
     from minedesk.services.document import Document
     from minedesk.services.settings import Settings
 
-    opened = Document.new(tmp_path / "records.minedesk", Settings(person="Sok Dara"))
+    path = tmp_path_factory.mktemp("empty") / "empty.minedesk"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MINEDESK_HOME", str(path.parent))
+        Document.new(path, Settings()).close()
+    return path
+
+
+@pytest.fixture
+def new_document(empty_file: Path) -> Callable[[Path, Settings], Document]:
+    """Makes an empty file at a path, and opens it."""
+    from minedesk.services.document import Document
+
+    def make(path: Path, settings: Settings) -> Document:
+        shutil.copyfile(empty_file, path)
+        return Document.open(path, settings)
+
+    return make
+
+
+@pytest.fixture
+def document(
+    tmp_path: Path, new_document: Callable[[Path, Settings], Document]
+) -> Iterator[Document]:
+    """An open, empty file."""
+    from minedesk.services.settings import Settings
+
+    opened = new_document(tmp_path / "records.minedesk", Settings(person="Sok Dara"))
     yield opened
     opened.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,13 @@ SITES = 7
 
 
 @pytest.fixture
-def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Document]:
+def document(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    new_document: Callable[[Path, Settings], Document],
+) -> Iterator[Document]:
     monkeypatch.setattr(sources, "BATCH", 3)
-    made = Document.new(tmp_path / "sites.minedesk", Settings())
+    made = new_document(tmp_path / "sites.minedesk", Settings())
     with made.recordbook.transaction() as change:
         ids = [
             change.save(Entry("hazard_site", {"code": f"S-{number}"})).id

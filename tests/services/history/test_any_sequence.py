@@ -29,7 +29,7 @@ from tests.services.history import doings
 
 TORTURE = int(os.environ.get("MINEDESK_TORTURE", "0"))
 quickly = settings(
-    max_examples=TORTURE or 25,
+    max_examples=TORTURE or 10,
     derandomize=not TORTURE,
     deadline=None,
     database=None,

@@ -31,9 +31,11 @@ class Report:
 
 
 @pytest.fixture
-def document(tmp_path: Path) -> Iterator[Document]:
+def document(
+    tmp_path: Path, new_document: Callable[[Path, Settings], Document]
+) -> Iterator[Document]:
     settings = Settings(person="Sok Dara", organisation="Demining Unit 2", language="en")
-    made = Document.new(tmp_path / "sites.minedesk", settings)
+    made = new_document(tmp_path / "sites.minedesk", settings)
     yield made
     made.close()
 

@@ -308,7 +308,7 @@ def test_the_top_bar_asks_for_export_and_print(page: RecordsPage, desk: Desk) ->
     export, paper, *_others = page.top_widgets()
     with desk.qtbot.waitSignal(page.export_requested) as told:
         export.menu().actions()[1].trigger()
-    assert told.args == ["csv"]
+    assert told.args == ["xlsx+rows"]
     with desk.qtbot.waitSignal(page.print_requested) as told:
         paper.menu().actions()[0].trigger()
     assert told.args == ["list"]
