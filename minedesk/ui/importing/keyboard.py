@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
@@ -17,12 +17,15 @@ from minedesk.ui.importing.result_step import ResultStep
 from minedesk.ui.importing.value_step import ValueStep
 
 
-def take_keyboard(step: QWidget, go_on: QPushButton, *, entered: bool) -> None:
+def take_keyboard(steps: QStackedWidget, go_on: QPushButton, *, entered: bool) -> None:
     """Put the focus on what is to be done first in a step that is shown, or on the way on. A step
     that was not only now entered keeps it, and no other page that is shown is robbed of it."""
-    focus = step.window().focusWidget()
-    kept = not entered and focus is not None and step.isAncestorOf(focus)
-    if kept or not step.isVisible():
+    step: QWidget | None = steps.currentWidget()
+    if step is None or not step.isVisible():
+        return
+    # Qt gives none where nothing has it, its Python types do not say so.
+    focus: QWidget | None = step.window().focusWidget()
+    if not entered and focus is not None and step.isAncestorOf(focus):
         return
     for each in (*_first(step), go_on, *_else(step)):
         if each.isVisible() and each.isEnabled():

@@ -71,7 +71,9 @@ class RuleForm(QWidget):
         self.texts.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.texts.setAccessibleName(_("Text to be replaced"))
         # Completed within the line, "-" would be left with Tab as the "-49.63" of another cell.
-        self.texts.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        offers = self.texts.completer()
+        assert offers is not None, "a box that can be typed in completes"
+        offers.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.label = Text("")
         self.by = QLineEdit()
         self.label.setBuddy(self.by)

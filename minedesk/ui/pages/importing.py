@@ -292,7 +292,7 @@ class ImportPage(Page):
         self.head.steps.show_step(step, fixed=step == RESULT)
         self.head.show_state(self._state)
         self._show_footer()
-        take_keyboard(self._stack.widget(step), self.next, entered=entered)
+        take_keyboard(self._stack, self.next, entered=entered)
 
     def _show_footer(self) -> None:
         step, busy = self._step, self._job is not None

@@ -97,9 +97,13 @@ def test_what_is_typed_to_be_replaced_is_left_as_typed(form: RuleForm, qtbot: Qt
     form.ask(COLUMN, "Area (m2)", Number("m2"), {"-49.63": 1, "-5": 1})
     line = form.texts.lineEdit()
     assert line is not None
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
     line.clear()
+    line.setFocus()
 
     qtbot.keyClicks(line, "-")
+    assert line.text() == "-"
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     qtbot.keyClicks(form.by, "5")
 
