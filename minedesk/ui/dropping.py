@@ -71,11 +71,15 @@ def fate_of(paths: Sequence[Path], *, file_open: bool, at_places: bool = False) 
 def _to_places(paths: Sequence[Path], *, at_places: bool) -> Fate:
     endings = _PLACES | _SHEETS if at_places else _PLACES
     taken = tuple(path for path in paths if path.suffix.lower() in endings)
-    words = ngettext(
-        "Let go to bring in the places of {name}", "Let go to bring in {count} lists of places",
-        len(taken),
-    )  # fmt: skip
-    return Fate("places", words.format(name=taken[0].name, count=len(taken)), paths=taken)
+    if len(taken) == 1:
+        words = _("Let go to bring in the places of {name}").format(name=taken[0].name)
+    else:
+        words = ngettext(
+            "Let go to bring in {count} list of places",
+            "Let go to bring in {count} lists of places",
+            len(taken),
+        ).format(count=len(taken))
+    return Fate("places", words, paths=taken)
 
 
 def _one(how: How, words: str, path: Path, paths: Sequence[Path]) -> Fate:
