@@ -33,6 +33,13 @@ def take_keyboard(steps: QStackedWidget, go_on: QPushButton, *, entered: bool) -
             return
 
 
+def enable(go_on: QPushButton, steps: QStackedWidget, on: bool) -> None:
+    """Let the way on be pressed or not. Where not, the keyboard waits in the steps for it."""
+    if not on and go_on.window().focusWidget() is go_on:
+        steps.setFocus()
+    go_on.setEnabled(on)
+
+
 def _first(step: QWidget) -> Iterator[QWidget]:
     if isinstance(step, FileStep):
         yield from (step.type, step.choose)

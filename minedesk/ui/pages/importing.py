@@ -23,7 +23,7 @@ from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.file_step import FileStep
 from minedesk.ui.importing.findings import Findings, prepare
 from minedesk.ui.importing.frame import Foot, Head, commit_words, rule, stand, wait_words
-from minedesk.ui.importing.keyboard import take_keyboard
+from minedesk.ui.importing.keyboard import enable, take_keyboard
 from minedesk.ui.importing.looking import Looked, look
 from minedesk.ui.importing.pasting import Cells, Pasting
 from minedesk.ui.importing.preview_step import PreviewStep
@@ -299,7 +299,7 @@ class ImportPage(Page):
         self.back.setVisible(COLUMNS <= step <= PREVIEW)
         self.back.setEnabled(not busy)
         self.next.setVisible(step != RESULT and self._state is not None)
-        self.next.setEnabled(not busy and self._ready())
+        enable(self.next, self._stack, not busy and self._ready())
         self.next.setText(self._next_words())
         self.note.setText(self._note())
         # Where there is nothing to press, an empty strip would only look like something missing.

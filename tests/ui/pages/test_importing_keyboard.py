@@ -102,3 +102,18 @@ def test_a_rule_that_is_taken_back_leaves_the_keyboard_with_the_rows(
     desk.settle()
 
     assert page.window().focusWidget() is page.preview.table
+
+
+def test_the_keyboard_waits_in_the_import_while_the_way_on_is_shut(
+    page: ImportPage, desk: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _begin(page, desk, tmp_path / "sites.csv", "S1;;25/03/2024;1200")
+    for _step in range(3):
+        _next(page, desk, qtbot)
+    assert page.window().focusWidget() is page.next
+
+    page.preview.side._add(RULE)
+    assert not page.next.isEnabled()
+    assert page.isAncestorOf(page.window().focusWidget())
+    qtbot.waitUntil(lambda: page.window().focusWidget() is page.next)
+    assert page.next.isEnabled()
