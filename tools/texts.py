@@ -88,6 +88,9 @@ def _read(path: Path, language: str) -> Catalog:
 
 def _is_whole(message: Message) -> bool:
     said = message.string
+    # What is only guessed at is not shown, and so not translated.
+    if message.fuzzy:
+        return False
     return all(said) if isinstance(said, (list, tuple)) else bool(said)
 
 

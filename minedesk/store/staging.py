@@ -149,7 +149,7 @@ class Staging:
     def lines_in(self, schemas: Iterable[Schema]) -> int:
         """How many rows of the file go in, where one may be a row of several types."""
         parts = (
-            f'SELECT sheet, row FROM "rows_{schema.name}" WHERE action IN (\'create\', \'update\')'
+            f"SELECT sheet, row FROM \"rows_{schema.name}\" WHERE action IN ('create', 'update')"
             for schema in schemas
         )
         found = self._connection.execute(f"SELECT count(*) FROM ({' UNION '.join(parts)})")
@@ -159,7 +159,7 @@ class Staging:
         """Count records that get new or other rows of a type as changed, too."""
         with told(self.path):
             self._connection.execute(
-                f'UPDATE "rows_{schema.name}" SET action = \'update\' WHERE action = \'unchanged\''
+                f"UPDATE \"rows_{schema.name}\" SET action = 'update' WHERE action = 'unchanged'"
                 f' AND target_id IN (SELECT parent_id FROM "rows_{rows.name}"'
                 " WHERE action IN ('create', 'update'))"
             )
