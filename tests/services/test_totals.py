@@ -114,8 +114,8 @@ steps = st.one_of(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(todo=st.lists(steps, max_size=8))
-def test_totals_stay_right(new_document: Callable[[], Document], todo: list[Any]) -> None:
-    document = new_document()
+def test_totals_stay_right(another_document: Callable[[], Document], todo: list[Any]) -> None:
+    document = another_document()
     for code in CODES:
         document.recordbook.save(Entry("hazard_site", {"code": code, "area_m2": 500.0}))
     for step in todo:
@@ -125,7 +125,7 @@ def test_totals_stay_right(new_document: Callable[[], Document], todo: list[Any]
 
 
 @pytest.fixture
-def new_document(document: Document, tmp_path: Path) -> Callable[[], Document]:
+def another_document(document: Document, tmp_path: Path) -> Callable[[], Document]:
     """Makes further empty files, quickly."""
     pristine = document.path.read_bytes()
 

@@ -99,10 +99,19 @@ def test_what_a_person_must_say_is_not_decided(looked: Any) -> None:
 
 
 def test_no_headings_mean_no_layout(looked: Any) -> None:
-    state = looked("taste;sound", "sweet;loud")
+    state = looked("1;2", "3;4")
 
     assert state.heading_row is None
     assert state.layout() is None
+
+
+def test_headings_that_nobody_knows_are_headings_too(looked: Any) -> None:
+    state = looked("taste;sound", "sweet;loud")
+
+    assert state.heading_row == 1
+    layout = state.layout()
+    assert [column.heading for column in layout.columns] == ["taste", "sound"]
+    assert layout.mapped == {}
 
 
 def test_a_book_of_ours_is_read_whole(tmp_path: Path) -> None:
