@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -220,6 +221,13 @@ def test_a_name_without_its_ending_takes_no_files_place_unasked(
 
     assert suggested[1:] == [str(there)]
     assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_frame_stands_before_anything_heavy_is_loaded() -> None:
+    heavy = ("sqlalchemy", "openpyxl", "babel", "shapely", "reportlab", "rapidfuzz")
+    run = f"import sys, minedesk.rooms; sys.exit(str([n for n in {heavy} if n in sys.modules]))"
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == "[]"
 
 
 def test_printing_leads_to_the_reports_with_the_choice_made(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from minedesk.fields.schema import Schema
 from minedesk.services.progress import Job
 from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from minedesk.fields.schema import Schema
     from minedesk.services.document import Document
     from minedesk.services.exporting import Exported
     from minedesk.store.query import Query
