@@ -51,6 +51,8 @@ PARENT = Target("", "parent")
 
 # A sheet or a column whose name begins with this sign is ours: it is for people, not for us.
 OWN_MARK = "ⓘ"
+# In a result workbook ours stand before the partner's: what is wrong, and the row it had.
+OWN_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class ImportOptions:
     wholly the same are different things; repeated are those that this was not said of, in the file
     these rows were taken out of (see `EqualRows`), with their numbers. decided says, by the number
     of a new row of the record sheet, what becomes of it and what it is like.
+    displaced are rows whose cells did not stand below their headings there (see `Overhang`).
     words says, by type and field, what words mean that no vocabulary knows: each word's key
     (`word_key`) with a term's code. links says, by record type, what names mean that no record has:
     each name's match key with a choice. places says, by field, what places are called that the
@@ -122,6 +125,7 @@ class ImportOptions:
     make_codes: str | None = None
     keep_duplicates: bool = False
     repeated: Mapping[str, int] = field(default_factory=dict)
+    displaced: Mapping[str, int] = field(default_factory=dict)
     decided: Mapping[int, Decided] = field(default_factory=dict)
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None

@@ -4,17 +4,21 @@ than those above."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from minedesk.errors import ValueProblem
+from minedesk.fields.clean import trimmed
 from minedesk.formats.cells import Book
 from minedesk.services.importing.headings import Layout
+from minedesk.services.importing.options import OWN_COLUMNS
 from minedesk.services.importing.otherheads import OtherHeads
 from minedesk.services.importing.planner import NumberedRow, ReadColumn
 from minedesk.services.importing.values import is_blank
 from minedesk.words import N_, _
 
+_DIGEST: Final = 16
 _SAID: Final = N_("The row has more cells than there are headings.")
 _HINT: Final = N_(
     "A comma, a semicolon or a tab inside a text or a number cuts it in two. Put that cell in "
@@ -36,10 +40,17 @@ class Overhang:
     """Of one sheet: its rows that hold something beyond the headings, where nobody said what it is,
     and those that come after other headings.
 
-    Cells of workbooks have their places, whatever stands over them: they are never beyond.
+    Cells of workbooks have their places, whatever stands over them: they are never beyond. Those of
+    a result workbook had their places in another file: its rows that are displaced, and as they
+    were, are so still. displaced says of them by their digests, here as there, in which row the
+    other headings stood (0: the row was too long).
     """
 
-    def __init__(self, book: Book, layout: Layout) -> None:
+    def __init__(
+        self, book: Book, layout: Layout, displaced: Mapping[str, int] | None = None
+    ) -> None:
+        self._known = displaced or {}
+        self.displaced: dict[str, int] = {}
         edge = book.head_width(layout.sheet, layout.heading_row)
         named = [column.position + 1 for column in layout.columns if column.goals]
         self._edge = None if edge is None else max([edge, *named])
@@ -51,25 +62,47 @@ class Overhang:
         self, rows: Sequence[NumberedRow], columns: Sequence[ReadColumn]
     ) -> Sequence[ReadColumn]:
         """The columns as they were read, the last one unreadable in such rows."""
-        wrong = {**self._longer(rows), **self._below_others(rows)}
-        if not wrong or not columns:
+        places = {**self._longer(rows), **self._below_others(rows), **self._as_they_were(rows)}
+        if not places or not columns:
             return columns
+        wrong = {at: _problem(place) for at, place in places.items()}
+        own = OWN_COLUMNS if self._known else 0
+        self.displaced |= {_digest(rows[at][1][own:]): place for at, place in places.items()}
         *others, (field, values, bad) = columns
         read = [None if at in wrong else value for at, value in enumerate(values)]
         return [*others, (field, read, {**bad, **wrong})]
 
-    def _longer(self, rows: Sequence[NumberedRow]) -> dict[int, ValueProblem]:
+    def _longer(self, rows: Sequence[NumberedRow]) -> dict[int, int]:
         edge = self._edge
         if edge is None or not rows or len(rows[0][1]) <= edge:
             return {}
-        found = [at for at, (_number, row) in enumerate(rows) if not is_blank(row[edge:])]
-        return dict.fromkeys(found, ValueProblem(_(_SAID), _(_HINT)))
+        return {at: 0 for at, (_number, row) in enumerate(rows) if not is_blank(row[edge:])}
 
-    def _below_others(self, rows: Sequence[NumberedRow]) -> dict[int, ValueProblem]:
+    def _below_others(self, rows: Sequence[NumberedRow]) -> dict[int, int]:
         if self._since is None:
             self._since = next((n for n, row in rows if self._others.are_in(row)), None)
         since = self._since
         if since is None:
             return {}
-        problem = ValueProblem(_(_OTHERS).format(row=since), _(_OTHERS_HINT))
-        return {at: problem for at, (number, _row) in enumerate(rows) if number >= since}
+        return {at: since for at, (number, _row) in enumerate(rows) if number >= since}
+
+    def _as_they_were(self, rows: Sequence[NumberedRow]) -> dict[int, int]:
+        if not self._known:
+            return {}
+        digests = (_digest(row[OWN_COLUMNS:]) for _number, row in rows)
+        return {at: self._known[each] for at, each in enumerate(digests) if each in self._known}
+
+
+def _problem(place: int) -> ValueProblem:
+    if place == 0:
+        return ValueProblem(_(_SAID), _(_HINT))
+    return ValueProblem(_(_OTHERS).format(row=place), _(_OTHERS_HINT))
+
+
+def _digest(cells: Sequence[Any]) -> str:
+    """What tells the cells of a row from any others, wherever the row begins and ends."""
+    said = ["" if cell is None else trimmed(cell) for cell in cells]
+    while said and not said[-1]:
+        said.pop()
+    begin = next((at for at, text in enumerate(said) if text), 0)
+    return hashlib.blake2b(repr(said[begin:]).encode(), digest_size=_DIGEST).hexdigest()

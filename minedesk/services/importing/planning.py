@@ -77,6 +77,7 @@ class SheetPlan:
     settled: dict[str, Settled] = field(default_factory=dict)
     corrector: SheetCorrector | None = None
     repeated: Mapping[str, int] = field(default_factory=dict)
+    displaced: Mapping[str, int] = field(default_factory=dict)
     in_lines: bool = False
 
     def again(self) -> SheetPlan:
@@ -275,7 +276,8 @@ def _plan_sheet(
     staging.begin(schema)
     job.step(_("Reading sheet {sheet}").format(sheet=layout.sheet))
     merged = MergedCells(book.merged(layout.sheet), layout, schema)
-    overhang = Overhang(book, layout)
+    overhang = Overhang(book, layout, options.displaced)
+    sheet.displaced = overhang.displaced
 
     def rows() -> Iterator[NumberedRow]:
         return data_rows(book, sheet, merged, job)

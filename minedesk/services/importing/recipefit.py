@@ -114,6 +114,7 @@ def advised(
             make_codes=used.make_codes if options.make_codes is None else options.make_codes,
             keep_duplicates=options.keep_duplicates or used.keep_duplicates,
             repeated=used.repeated,
+            displaced=used.displaced,
             date_order=options.date_order or used.date_order,
             decimal=options.decimal or used.decimal,
             utm_zone=options.utm_zone or used.utm_zone,

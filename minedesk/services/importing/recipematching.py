@@ -18,6 +18,8 @@ def matching_out(recipe: Recipe) -> dict[str, Any]:
         said["keep_duplicates"] = True
     if recipe.repeated:
         said["repeated"] = recipe.repeated
+    if recipe.displaced:
+        said["displaced"] = recipe.displaced
     return said
 
 
@@ -38,8 +40,9 @@ def matching_in(said: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
         "match": names,
         "make_codes": prefix,
         "keep_duplicates": bool(said.get("keep_duplicates")),
-        "repeated": {
-            bytes.fromhex(digest).hex(): int(row)
-            for digest, row in (said.get("repeated") or {}).items()
-        },
+        **{name: _by_digest(said.get(name) or {}) for name in ("repeated", "displaced")},
     }
+
+
+def _by_digest(said: dict[str, Any]) -> dict[str, int]:
+    return {bytes.fromhex(digest).hex(): int(row) for digest, row in said.items()}

@@ -85,6 +85,7 @@ class Recipe:
     make_codes: str | None = None
     keep_duplicates: bool = False
     repeated: Mapping[str, int] = field(default_factory=dict)
+    displaced: Mapping[str, int] = field(default_factory=dict)
     date_order: DateOrder | None = None
     decimal: DecimalMark | None = None
     utm_zone: str | None = None

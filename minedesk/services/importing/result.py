@@ -22,7 +22,7 @@ from minedesk.formats.markedbook import MarkedRow, MarkedSheet, write_marked
 from minedesk.formats.ranges import sheet_of
 from minedesk.formats.xlsx import sheet_names
 from minedesk.services.importing.merged import MergedCells
-from minedesk.services.importing.options import OWN_MARK
+from minedesk.services.importing.options import OWN_COLUMNS, OWN_MARK
 from minedesk.services.importing.planning import ImportPlan, SheetPlan, data_rows
 from minedesk.services.importing.problemlist import ListedProblems, columns_of
 from minedesk.services.importing.recipefit import RECIPE_SHEET
@@ -31,8 +31,6 @@ from minedesk.services.progress import Job
 from minedesk.store.staging import LEAD
 from minedesk.words import _
 
-# Ours stand before the partner's: what is wrong, and the row it had.
-_OWN_COLUMNS: Final = 2
 _WIDTHS: Final = (60.0, 8.0)
 _COLUMN_WIDTH: Final = 18.0
 # What a cell of Excel can hold with room to spare.
@@ -161,7 +159,7 @@ def _sheet(
         _rows(aside, width, by_row),
         len(aside.top) + len(aside.rows),
         heads=len(aside.top),
-        frozen_columns=_OWN_COLUMNS,
+        frozen_columns=OWN_COLUMNS,
         widths=[*_WIDTHS, *[_COLUMN_WIDTH] * width],
         merged=[_moved(each, width) for each in aside.merged],
     )
@@ -170,8 +168,8 @@ def _sheet(
 def _moved(merged: tuple[int, int, int, int], width: int) -> tuple[int, int, int, int]:
     first, left, last, right = merged
     # A title over all columns stays one over all: else it would look like a group of some.
-    start = 0 if left == 0 and right >= width - 1 else left + _OWN_COLUMNS
-    return first, start, last, right + _OWN_COLUMNS
+    start = 0 if left == 0 and right >= width - 1 else left + OWN_COLUMNS
+    return first, start, last, right + OWN_COLUMNS
 
 
 def _rows(
@@ -179,7 +177,7 @@ def _rows(
 ) -> Iterator[MarkedRow]:
     titles = {merged[0] for merged in aside.merged if merged[1] == 0 and merged[3] >= width - 1}
     for place, row in enumerate(aside.top):
-        own: list[Any] = [None] * _OWN_COLUMNS
+        own: list[Any] = [None] * OWN_COLUMNS
         cells = list(row)
         if place == len(aside.top) - 1:
             own = [
@@ -195,7 +193,7 @@ def _rows(
         marks: dict[int, list[str]] = defaultdict(list)
         for problem in found:
             for position, _heading in columns_of(sheet, problem.field):
-                marks[position - aside.skipped + _OWN_COLUMNS].append(problem.text)
+                marks[position - aside.skipped + OWN_COLUMNS].append(problem.text)
         said = "\n".join(_said(problem, sheet) for problem in found if problem.severity == "error")
         yield MarkedRow(
             [said, number, *cells],
@@ -218,6 +216,7 @@ def _recipe_sheet(plan: ImportPlan, asides: Sequence[_Aside], name: str) -> Mark
         rules=(),
         taken=_taken(plan, asides[0]),
         repeated=_repeated(plan, asides[0]),
+        displaced={d: row for each in asides for d, row in each.sheet.displaced.items()},
     )
     text = as_text(recipe)
     pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]

@@ -12,11 +12,11 @@ KNOWN = {"name", "province"}
 
 def test_what_was_decided_comes_back() -> None:
     recipe = Recipe("hazard_site", (), match=("name", "code"), make_codes="KP",
-                    keep_duplicates=True, repeated={"0a": 4})  # fmt: skip
+                    keep_duplicates=True, repeated={"0a": 4}, displaced={"0b": 9})  # fmt: skip
     said = matching_in(matching_out(recipe), KNOWN)
     assert said == {
         "match": ("name", "code"), "make_codes": "KP", "keep_duplicates": True,
-        "repeated": {"0a": 4},
+        "repeated": {"0a": 4}, "displaced": {"0b": 9},
     }  # fmt: skip
 
 
