@@ -203,8 +203,9 @@ def stranded(connection: Connection) -> list[CustomField]:
     for each in custom.ever(connection):
         place = (each.type, each.slot)
         if place not in there and place not in found and custom.is_held(connection, *place):
-            kind: CustomKind = each.kind  # type: ignore[assignment]  # Told apart when it is read.
-            found[place] = CustomField(each.type, each.slot, each.label, kind, uuid=each.uuid)
+            found[place] = CustomField(
+                each.type, each.slot, each.label, each.kind, each.unit, each.uuid
+            )
     return list(found.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.clean import heading_key
 from minedesk.records.custom import CUSTOM_KINDS, SLOTS, CustomField, CustomKind, slot_key
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from minedesk.fields.vocabulary import OwnTerm
 
 TABLE = "custom_field"
+_TOLD: Final = ("record_type", "slot", "label", "kind", "unit", "uuid")
 _KINDS: dict[str, CustomKind] = {kind: kind for kind in CUSTOM_KINDS}
 
 
@@ -28,7 +29,8 @@ class Former:
     type: str
     slot: int
     label: str
-    kind: str
+    kind: CustomKind
+    unit: str
     uuid: str
 
 
@@ -49,19 +51,21 @@ def read(connection: Connection, terms: Mapping[str, Sequence[OwnTerm]]) -> tupl
 
 def ever(connection: Connection) -> list[Former]:
     """All custom fields that are there or ever were, as they were last, the newest first."""
-    there = rows(
-        connection, f"SELECT record_type, slot, label, kind, uuid FROM {TABLE} ORDER BY id DESC"
-    )
-    found = [Former(*each) for each in there]
+    there = rows(connection, f"SELECT {', '.join(_TOLD)} FROM {TABLE} ORDER BY id DESC")
+    found = [_former(*each) for each in there]
     for (data,) in rows(
         connection,
         f"SELECT data FROM journal WHERE table_name = '{TABLE}' AND action = 'delete' "
         "ORDER BY id DESC",
     ):
         said = json.loads(data)
-        found.append(Former(*(said[key] for key in ("record_type", "slot", "label", "kind",
-                                                    "uuid"))))  # fmt: skip
+        found.append(_former(*map(said.get, _TOLD)))
     return found
+
+
+def _former(type: str, slot: int, label: str, kind: str, unit: str | None, uuid: str) -> Former:
+    # A kind that only a later MineDesk knows can at least be read as what it is written with.
+    return Former(type, slot, label, _KINDS.get(kind, "text"), unit or "", uuid)
 
 
 def insert(connection: Connection, field: CustomField) -> None:

@@ -120,6 +120,16 @@ def test_a_field_that_is_in_use_is_not_undone(document: Document) -> None:
     assert _keys() == ["custom_01"]
 
 
+def test_what_is_undone_in_part_leaves_the_field_its_unit(document: Document) -> None:
+    custom.add(document, SITE, "Depth", "number", unit="cm")
+    made = document.history.undoable()
+    assert made is not None
+    _save(document, "S-1", custom_01=5.0)
+    document.history.undo(made.id, partly=True)
+    [field] = custom.fields_of(document, SITE)
+    assert (field.label, field.kind, field.unit) == ("Depth", "number", "cm")
+
+
 def test_a_field_is_renamed_and_moved(document: Document) -> None:
     one = custom.add(document, SITE, "Owner", "text")
     two = custom.add(document, SITE, "Score", "number")

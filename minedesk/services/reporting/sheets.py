@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from minedesk.fields.declare import Field
@@ -16,9 +17,12 @@ from minedesk.formats.pdf.blocks import (
     Title,
 )
 from minedesk.formats.pdf.tables import Table
+from minedesk.records import schema as schema_named
 from minedesk.services.reporting import privacy
+from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.printing import Printing, is_summed, totals
 from minedesk.services.reporting.widths import UPRIGHT, Needs
+from minedesk.services.reporting.wording import described
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -43,11 +47,28 @@ def name_of(schema: Schema, entry: Entry) -> str:
 
 
 Draw = Callable[["Entry"], "Iterator[Block]"]
+Drawn = Callable[[Printing, "Entry"], "Iterator[Block]"]
 
 
 def one(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
     """The sheet of one record whose name is the document's title."""
     return alone(printing, sheet(printing, schema, entry))
+
+
+def content(asked: Asked, type: str, draw: Drawn) -> Content:
+    """What a kind of report that is about records of one type draws of each: of the one that is
+    meant, or of all in the query."""
+    printing, schema = asked.printing, schema_named(type)
+    entry = asked.entry(schema)
+    if entry is not None:
+        title = name_of(schema, entry)
+        return Content(title, alone(printing, draw(printing, entry)), _(schema.title))
+    query = asked.records(type)
+    return Content(
+        _(schema.plural),
+        many(printing, schema, query, partial(draw, printing)),
+        described(query, schema, printing),
+    )
 
 
 def alone(printing: Printing, drawn: Iterable[Block]) -> Iterator[Block]:

@@ -15,7 +15,6 @@ from minedesk.services import summaries
 from minedesk.services.reporting import period, privacy, sheets
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.printing import Printing
-from minedesk.services.reporting.wording import described
 from minedesk.store.query import Filter, Query
 from minedesk.words import _, ngettext
 
@@ -30,17 +29,7 @@ _TASK_COLUMNS: Final = ("code", "title", "activity", "status", "started_on", "en
 
 def content(asked: Asked) -> Content:
     """The profile of one partner, or of each that is meant."""
-    printing, schema = asked.printing, schema_named(_PARTNER)
-    entry = asked.entry(schema)
-    if entry is not None:
-        title = sheets.name_of(schema, entry)
-        return Content(title, sheets.alone(printing, _profile(printing, entry)), _("Partner"))
-    query = asked.records(_PARTNER)
-    return Content(
-        _(schema.plural),
-        sheets.many(printing, schema, query, lambda each: _profile(printing, each)),
-        described(query, schema, printing),
-    )
+    return sheets.content(asked, _PARTNER, _profile)
 
 
 def _profile(printing: Printing, entry: Entry) -> Iterator[Block]:

@@ -16,7 +16,6 @@ from minedesk.records import schema as schema_named
 from minedesk.services.reporting import sheets
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.printing import Printing
-from minedesk.services.reporting.wording import described
 from minedesk.store.query import Filter, Query
 from minedesk.words import _
 
@@ -33,17 +32,7 @@ _DECIMALS: Final = 6
 
 def content(asked: Asked) -> Content:
     """The sheet of one site, or of each that is meant."""
-    printing, schema = asked.printing, schema_named(_SITE)
-    entry = asked.entry(schema)
-    if entry is not None:
-        title = sheets.name_of(schema, entry)
-        return Content(title, sheets.alone(printing, _sheet(printing, entry)), _(schema.title))
-    query = asked.records(_SITE)
-    return Content(
-        _(schema.plural),
-        sheets.many(printing, schema, query, lambda each: _sheet(printing, each)),
-        described(query, schema, printing),
-    )
+    return sheets.content(asked, _SITE, _sheet)
 
 
 def _sheet(printing: Printing, entry: Entry) -> Iterator[Block]:

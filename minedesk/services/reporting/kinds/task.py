@@ -16,7 +16,6 @@ from minedesk.records import schema as schema_named
 from minedesk.services.reporting import privacy, sheets
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.printing import Printing
-from minedesk.services.reporting.wording import described
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -32,17 +31,7 @@ _MOST_POINTS: Final = 400
 
 def content(asked: Asked) -> Content:
     """The dossier of one task, or of each that is meant."""
-    printing, schema = asked.printing, schema_named(_TASK)
-    entry = asked.entry(schema)
-    if entry is not None:
-        title = sheets.name_of(schema, entry)
-        return Content(title, sheets.alone(printing, _dossier(printing, entry)), _(schema.title))
-    query = asked.records(_TASK)
-    return Content(
-        _(schema.plural),
-        sheets.many(printing, schema, query, lambda each: _dossier(printing, each)),
-        described(query, schema, printing),
-    )
+    return sheets.content(asked, _TASK, _dossier)
 
 
 def _dossier(printing: Printing, entry: Entry) -> Iterator[Block]:
