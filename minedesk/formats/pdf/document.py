@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from minedesk.formats.files import replace_when_done
-from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
+from minedesk.formats.pdf.page import Enough, Page, PageFrame, new_canvas
 from minedesk.words import use_language
 
 
@@ -21,10 +22,15 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a PDF: its pages, and the scripts drawn as empty boxes for want of a font."""
+    """What became of a PDF: its pages, and the scripts drawn as empty boxes for want of a font.
+
+    total is how many pages the whole document has, of which only the first may have been written;
+    None where that is not known.
+    """
 
     pages: int
     missing_scripts: tuple[str, ...]
+    total: int | None = None
 
 
 def write_pdf(
@@ -33,8 +39,9 @@ def write_pdf(
     blocks: Iterable[Block],
     *,
     progress: Callable[[int], None] | None = None,
+    pages: int | None = None,
 ) -> Written:
-    """Write the blocks to a PDF file, in the frame's language.
+    """Write the blocks to a PDF file, in the frame's language; with pages, only so many first ones.
 
     progress is told the number of finished pages after each page. Where it raises, or anything
     else goes wrong, a file that was at path before is still there unchanged.
@@ -48,9 +55,11 @@ def write_pdf(
             if progress:
                 progress(page.number)
 
-        page = Page(canvas, frame, finished)
-        for block in blocks:
-            block.draw(page)
-        page.close()
+        page = Page(canvas, frame, finished, pages)
+        with contextlib.suppress(Enough):
+            for block in blocks:
+                block.draw(page)
+            page.close()
+        page.write_numbers()
         canvas.save()
-        return Written(page.number, page.ink.missing_scripts)
+        return Written(page.written, page.missing_scripts, page.total)

@@ -2,6 +2,7 @@
 
 Finished pages are compressed at once, so that a long table takes little memory. How many pages
 there are is known at the end only; each page therefore shows a small form that is drawn last.
+Where only the first pages are wanted, some more are laid out unseen, to count them.
 """
 
 from __future__ import annotations
@@ -27,12 +28,18 @@ from minedesk.formats.pdf.style import (
     TITLE_SIZE,
     rgb,
 )
-from minedesk.formats.pdf.text import Ink, leading, width
+from minedesk.formats.pdf.text import Ink, InvisibleInk, leading, width
 from minedesk.words import LANGUAGES, _
 
 _HEADER_SIZE = 8.0
 _LOGO_HEIGHT = 13 * MM
 _LOGO_WIDTH = 45 * MM
+# So many pages beyond the wanted ones are laid out at most, to know how many there are.
+_UNSEEN = 20
+
+
+class Enough(Exception):
+    """The wanted pages are drawn, and how many more there are would take too long to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +69,25 @@ class Page:
     Lengths are points from the lower left corner; left, right, top and bottom bound the content.
     """
 
-    def __init__(self, canvas: Any, frame: PageFrame, finished: Callable[[], None]) -> None:
-        self.canvas = canvas
-        self.ink = Ink(canvas)
+    def __init__(
+        self,
+        canvas: Any,
+        frame: PageFrame,
+        finished: Callable[[], None],
+        wanted: int | None = None,
+    ) -> None:
+        self.canvas = self._paper = canvas
+        self.ink = self._pen = Ink(canvas)
         self.frame = frame
         self.number = 0
+        self.written = 0
+        self.total: int | None = None
+        self._wanted = wanted
         self._finished = finished
         self._waiting: list[tuple[float, Callable[[float], None]]] = []
         self._outline_level = -1
         self._bookmarks = 0
-        page_width, self._height = _paper(frame)
+        page_width, self._height = _size(frame)
         self.y: float = 0
         self.left = MARGIN
         self.right = page_width - MARGIN
@@ -120,16 +136,26 @@ class Page:
         self._begin()
 
     def close(self) -> None:
-        """Draw what still waits, end the last page, and write the page numbers."""
+        """Draw what still waits, and end the last page."""
         self.take(0)
         self._end()
-        for number in range(1, self.number + 1):
-            self.canvas.beginForm(_number_form(number), 0, 0, self.right, self._height)
-            text = _("Page {page} of {pages}").format(page=number, pages=self.number)
-            self.ink.draw(
-                self.right, MARGIN - 1 * MM, text, SMALL_SIZE, colour=MUTED, align="right"
+        self.total = self.number
+
+    def write_numbers(self) -> None:
+        """Fill in the page numbers; how many pages there are is left out where it is not known."""
+        text = _("Page {page}") if self.total is None else _("Page {page} of {pages}")
+        for number in range(1, self.written + 1):
+            self._paper.beginForm(_number_form(number), 0, 0, self.right, self._height)
+            said = text.format(page=number, pages=self.total)
+            self._pen.draw(
+                self.right, MARGIN - 1 * MM, said, SMALL_SIZE, colour=MUTED, align="right"
             )
-            self.canvas.endForm()
+            self._paper.endForm()
+
+    @property
+    def missing_scripts(self) -> tuple[str, ...]:
+        """Names of the scripts that no font here could show."""
+        return self._pen.missing_scripts
 
     def bookmark(self, text: str, level: int, y: float) -> None:
         """Add a line to the outline readers show beside the page; level 0 is the outermost."""
@@ -148,6 +174,8 @@ class Page:
         self.fill(self.left, y - thickness / 2, self.width, thickness, colour)
 
     def _begin(self) -> None:
+        if self._wanted is not None and self.number == self._wanted:
+            self.canvas, self.ink = _Nothing(), InvisibleInk()
         self.number += 1
         self.y = self.top
         if self.number == 1:
@@ -157,10 +185,13 @@ class Page:
         self._draw_foot()
 
     def _end(self) -> None:
-        number = self.number
-        self.canvas.showPage()
-        page = self.canvas._doc.idToObject[f"Page{number}"]
-        page.Contents, page.stream = packed_stream(page.stream), None
+        if self.canvas is self._paper:
+            self.written = self.number
+            self._paper.showPage()
+            page = self._paper._doc.idToObject[f"Page{self.number}"]
+            page.Contents, page.stream = packed_stream(page.stream), None
+        elif self.number >= self.written + _UNSEEN:
+            raise Enough
         self._finished()
 
     def _draw_head(self) -> None:
@@ -246,6 +277,17 @@ class Page:
         return float(wide)
 
 
+class _Nothing:
+    """A canvas that takes whatever is drawn on it, and shows none of it."""
+
+    def __getattr__(self, _name: str) -> Callable[..., None]:
+        return _draw_nothing
+
+
+def _draw_nothing(*_arguments: Any, **_options: Any) -> None:
+    pass
+
+
 def new_canvas(target: str, frame: PageFrame) -> Any:
     """A reportlab canvas of the frame's size that writes to the file target when saved."""
     from reportlab.pdfgen.canvas import Canvas
@@ -253,7 +295,7 @@ def new_canvas(target: str, frame: PageFrame) -> Any:
     # Pages are compressed by Page; reportlab's own way adds a quarter in Base85.
     canvas = Canvas(
         target,
-        pagesize=_paper(frame),
+        pagesize=_size(frame),
         pageCompression=0,
         lang=frame.language,
         pdfVersion=(1, 7),
@@ -266,7 +308,7 @@ def new_canvas(target: str, frame: PageFrame) -> Any:
     return canvas
 
 
-def _paper(frame: PageFrame) -> tuple[float, float]:
+def _size(frame: PageFrame) -> tuple[float, float]:
     short, long = A4
     return (long, short) if frame.landscape else (short, long)
 

@@ -117,6 +117,16 @@ class Ink:
         return self._fonts[face]
 
 
+class InvisibleInk(Ink):
+    """Draws nothing: for pages that are laid out to be counted only."""
+
+    def __init__(self) -> None:
+        pass
+
+    def draw(self, *_arguments: Any, **_options: Any) -> None:
+        """Leave the page as it is."""
+
+
 def _run_width(run: Run) -> float:
     if run.shaped:
         return _pieces(run.face, run.text)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from minedesk import words
 from minedesk.formats.pdf.document import Written, write_pdf
@@ -24,42 +24,62 @@ if TYPE_CHECKING:
     from minedesk.services.settings import Settings
 
 
-def write_report(
-    document: Document,
-    path: Path,
-    kind: str,
-    *,
-    type: str | None = None,
-    record: int | str | None = None,
-    from_: datetime.date | None = None,
-    to: datetime.date | None = None,
-    language: str | None = None,
-    query: Query | None = None,
-    keys: Sequence[str] | None = None,
-    for_donors: bool | None = None,
-    settings: Settings | None = None,
-    job: Job | None = None,
-) -> Written:
-    """Write a report of a kind (see `report_kinds`) about an open file, as a PDF.
+class Wishes(TypedDict, total=False):
+    """What somebody wants printed, all of it optional.
 
     type is a record type; query (of that type) says which records, keys which columns of a list.
     record is one record's id or key; without it a record report prints all that query means.
     from_ and to are days, both included; an open side reaches to the first or last work on record.
     language is that of the report, else the settings'; for_donors None means what the kind does.
+    """
+
+    type: str | None
+    record: int | str | None
+    from_: datetime.date | None
+    to: datetime.date | None
+    language: str | None
+    query: Query | None
+    keys: Sequence[str] | None
+    for_donors: bool | None
+    settings: Settings | None
+    job: Job | None
+
+
+def write_report(document: Document, path: Path, kind: str, **wishes: Unpack[Wishes]) -> Written:
+    """Write a report of a kind (see `report_kinds`) about an open file, as a PDF.
+
     Raises AppError where something is asked for that is not there or the file cannot be written,
     Stopped when the job was stopped; a file that was at path before is then still there unchanged.
     """
+    return write_pages(document, path, kind, wishes)
+
+
+def write_pages(
+    document: Document, path: Path, kind: str, wishes: Wishes, pages: int | None = None
+) -> Written:
+    """Write a report, or only so many first pages of it; see `write_report`."""
     chosen = report_kind(kind)
-    settings = settings or document.settings
-    language = language or settings.language or words.language()
+    settings = wishes.get("settings") or document.settings
+    language = wishes.get("language") or settings.language or words.language()
+    for_donors = wishes.get("for_donors")
     donors = chosen.for_donors if for_donors is None else for_donors
-    job = job or Job()
+    job = wishes.get("job") or Job()
     with use_language(language):
         printing = Printing.begin(document, settings, language, for_donors=donors, job=job)
-        asked = Asked(printing, type, record, from_, to, query, keys)
+        asked = Asked(
+            printing,
+            wishes.get("type"),
+            wishes.get("record"),
+            wishes.get("from_"),
+            wishes.get("to"),
+            wishes.get("query"),
+            wishes.get("keys"),
+        )
         content = chosen.content(asked)
         frame = _frame(printing, settings, language, content)
-        return write_pdf(path, frame, content.blocks, progress=lambda _page: job.check())
+        return write_pdf(
+            path, frame, content.blocks, progress=lambda _page: job.check(), pages=pages
+        )
 
 
 def describe(document: Document, query: Query) -> str:

@@ -31,9 +31,11 @@ Printer = Callable[..., Printed]
 
 @pytest.fixture
 def printer(tmp_path: Path) -> Printer:
-    def write(blocks: Iterable[Block], frame: PageFrame | None = None) -> Printed:
+    def write(
+        blocks: Iterable[Block], frame: PageFrame | None = None, pages: int | None = None
+    ) -> Printed:
         path = tmp_path / "printed.pdf"
-        written = write_pdf(path, frame or PageFrame("Sites"), blocks)
+        written = write_pdf(path, frame or PageFrame("Sites"), blocks, pages=pages)
         return Printed(path, written, read_pages(path))
 
     return write

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from PIL import Image
 
 from minedesk.errors import AppError
 from minedesk.formats.pdf.blocks import Heading, PageBreak, Paragraph
-from minedesk.formats.pdf.document import write_pdf
+from minedesk.formats.pdf.document import Block, write_pdf
 from minedesk.formats.pdf.page import PageFrame
 from minedesk.formats.pdf.tables import Column, Table
 
@@ -116,3 +117,37 @@ def test_long_titles_and_marks_stay_on_the_page(printer: Any) -> None:
     printed = printer([Paragraph("content"), PageBreak(), Paragraph("more")], frame)
     assert printed.written.pages == 2
     assert "…" in printed.pages[1]
+
+
+def test_only_the_first_pages_are_written_with_the_numbers_of_the_whole(printer: Any) -> None:
+    rows = [[f"row {number}"] for number in range(200)]
+    blocks = [Table([Column("No.")], rows), Heading("After the table"), Paragraph("日本")]
+    whole = printer(blocks, FRAME)
+    size = whole.path.stat().st_size
+    first = printer(blocks, FRAME, pages=2)
+    assert whole.written.total == whole.written.pages > 3
+    assert (first.written.pages, first.written.total) == (2, whole.written.pages)
+    assert first.pages == whole.pages[:2]
+    assert first.path.stat().st_size < size
+
+
+def test_more_first_pages_than_there_are_is_the_whole(printer: Any) -> None:
+    printed = printer([Paragraph("x")], pages=3)
+    assert (printed.written.pages, printed.written.total) == (1, 1)
+    assert "Page 1 of 1" in printed.text
+
+
+def test_pages_that_would_take_long_to_count_are_not_counted(printer: Any) -> None:
+    drawn = 0
+
+    def endless() -> Iterator[Block]:
+        nonlocal drawn
+        while True:
+            drawn += 1
+            yield Paragraph(f"This is page {drawn}.")
+            yield PageBreak()
+
+    printed = printer(endless(), pages=1)
+    assert (printed.written.pages, printed.written.total) == (1, None)
+    assert drawn < 30
+    assert "Page 1\n" in printed.text
