@@ -78,6 +78,27 @@ def printing(document: Document) -> Printing:
     return Printing.begin(document, document.settings, "en", for_donors=False, job=Job())
 
 
+def words_of(path: Path) -> str:
+    """The words of a PDF as a reader extracts them, with one blank between them."""
+    opened = pypdfium2.PdfDocument(path)
+    try:
+        texts = []
+        for page in opened:
+            reader = page.get_textpage()
+            texts.append(reader.get_text_bounded())
+            reader.close()
+            page.close()
+    finally:
+        opened.close()
+    return " ".join(" ".join(texts).split())
+
+
+@pytest.fixture(scope="session", name="words_of")
+def words_of_fixture() -> Callable[[Path], str]:
+    """How the words of a PDF are read."""
+    return words_of
+
+
 @pytest.fixture
 def report(document: Document, tmp_path: Path) -> Callable[..., Report]:
     def report(kind: str, **options: Any) -> Report:
@@ -85,15 +106,11 @@ def report(document: Document, tmp_path: Path) -> Callable[..., Report]:
         written = write_report(document, path, kind, **options)
         opened = pypdfium2.PdfDocument(path)
         try:
-            texts = []
-            size = opened[0].get_size()
-            for page in opened:
-                reader = page.get_textpage()
-                texts.append(reader.get_text_bounded())
-                reader.close()
-                page.close()
+            page = opened[0]
+            size = page.get_size()
+            page.close()
         finally:
             opened.close()
-        return Report(written, " ".join(" ".join(texts).split()), size)
+        return Report(written, words_of(path), size)
 
     return report
