@@ -1,16 +1,19 @@
 """Tables of any length, drawn row by row: the rows are read once and never held.
 
-The header stands on every page. A row goes over the end of a page only where no page could hold
-it; the header is never without a row, and the totals stay with the last one.
+The header stands on every page, never without a row. A row goes over the end of a page only where
+no page could hold it; the last one never stands alone on a page, and has the totals below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from minedesk.formats.pdf.breaking import wrap
+from minedesk.formats.pdf.columns import column_widths, longest_word
 from minedesk.formats.pdf.page import Page
 from minedesk.formats.pdf.style import (
     ACCENT,
@@ -29,11 +32,21 @@ _ONE_LINE = leading("0", TABLE_SIZE)
 # How far below the middle of a line its baseline stands.
 _DROP = TABLE_SIZE * 0.34
 _ABOVE = 1.5
+# A word fits where its cell is wider by this, however the widths were rounded.
+_SLACK = 0.1
+# So many rows, where all are at hand, say how wide the columns must be.
+_SAMPLE = 200
+# A table of no more rows than this is not parted: one of them would stand alone.
+_SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; weight is its share of the table's width."""
+    """A column of a table; weight is its share of the table's width.
+
+    A column is never narrower than the words of its title, nor one that is aligned right than its
+    numbers, as far as the page has room.
+    """
 
     title: str
     weight: float = 1.0
@@ -45,13 +58,15 @@ class Table:
     """Rows of ready texts under a header, with an optional row of totals.
 
     rows may be a generator. A row shorter than the columns is filled with blanks; a longer one
-    raises ValueError, for a cell must not be lost silently.
+    raises ValueError, for a cell must not be lost silently. page_totals gives, for the number of a
+    row and of the one after the last, what stands under them on each page of a table of several.
     """
 
     columns: Sequence[Column]
     rows: Iterable[Sequence[str]]
     totals: Sequence[str] | None = None
     zebra: bool = True
+    page_totals: Callable[[int, int], Sequence[str]] | None = None
 
     def draw(self, page: Page) -> None:
         """Draw the table over as many pages as it needs."""
@@ -81,63 +96,87 @@ class _Drawing:
     def __init__(self, page: Page, table: Table) -> None:
         self._page = page
         self._table = table
-        whole = sum(column.weight for column in table.columns)
         self._spans: list[tuple[float, float]] = []
         x = page.left
-        for column in table.columns:
-            wide = page.width * column.weight / whole
+        for wide in _widths(table, page.width):
             self._spans.append((x + CELL_PADDING, x + wide - CELL_PADDING))
             x += wide
         self._aligns = [column.align for column in table.columns]
         self._header = self._laid_out([column.title for column in table.columns], bold=True)
         self._striped = False
+        # As high as each of them will be.
+        self._page_total = table.page_totals and self._closing(table.page_totals(0, 0))
+        # How many rows are drawn, and how many of them on the pages before this one.
+        self._done = 0
+        self._before = 0
 
     def draw(self) -> None:
         totals = self._table.totals
-        closing = self._laid_out(totals, bold=True) if totals is not None else None
-        beginning = True
-        for texts, last in _mark_last(self._table.rows):
-            row = self._laid_out(texts)
-            below = closing.height if closing and last else 0.0
-            self._draw_row(row, below, beginning)
-            beginning = False
-        if beginning:
+        closing = self._closing(totals) if totals is not None else None
+        rows = map(self._laid_out, self._table.rows)
+        ahead = deque(islice(rows, _SMALL + 1))
+        if not ahead:
             self._draw_empty()
-        else:
+        while ahead:
+            self._draw_row(ahead, closing)
+            ahead.popleft()
+            self._done += 1
+            ahead.extend(islice(rows, 1))
+        if self._done:
             self._page.rule(self._page.y, LINE)
+            if self._before:
+                self._draw_page_total()
         if closing:
             self._draw_totals(closing)
         self._page.skip(TABLE_SIZE)
 
-    def _draw_row(self, row: _Row, below: float, beginning: bool) -> None:
-        """Draw a row where it and what must stay below it fit; the header where a page begins."""
-        header = self._header.height
-        page = self._page
-        if row.height + below + header > page.full_height:
-            self._draw_tall_row(row, beginning)
+    def _draw_row(self, ahead: Sequence[_Row], closing: _Row | None) -> None:
+        """Draw the first of the rows ahead, where there is room for it, for those that must not be
+        parted from it and for what stands below; the header where the table or a page begins."""
+        beginning = self._done == 0
+        kept = _kept_together(len(ahead), beginning=beginning)
+        needed = self._needed(ahead, kept, closing)
+        most = self._page.full_height - self._header.height
+        if needed > most:
+            needed = self._needed(ahead, 1, closing)
+        if needed > most:
+            self._draw_tall_row(ahead[0], self._needed(ahead, 1, closing) - ahead[0].height)
             return
         if beginning:
-            self._draw_header(row.height + below)
-        elif row.height + below > page.room:
-            page.turn()
-            self._draw_header(row.height + below)
-        self._place(row)
+            self._draw_header(needed)
+        elif needed > self._page.room:
+            self._turn(needed)
+        self._place(ahead[0])
 
-    def _draw_tall_row(self, row: _Row, beginning: bool) -> None:
-        if beginning or self._page.room < 4 * row.line_height:
-            if not beginning:
-                self._page.turn()
-            self._draw_header(4 * row.line_height)
+    def _needed(self, ahead: Sequence[_Row], kept: int, closing: _Row | None) -> float:
+        """The height of the first rows ahead, and of the totals that may stand below them."""
+        below = self._page_total.height if self._page_total else 0.0
+        if closing and kept == len(ahead):
+            below += closing.height
+        return sum(row.height for row in islice(ahead, kept)) + below
+
+    def _draw_tall_row(self, row: _Row, below: float) -> None:
+        least = 4 * row.line_height + below
+        if self._done == 0:
+            self._draw_header(least)
+        elif self._page.room < least:
+            self._turn(least)
         first = 0
         while first < row.lines:
-            room = self._page.room - 2 * _ABOVE
+            room = self._page.room - 2 * _ABOVE - below
             count = max(1, int(room / row.line_height))
             self._place(row.part(first, count), striped=self._striped)
             first += count
             if first < row.lines:
-                self._page.turn()
-                self._draw_header(row.line_height)
+                self._turn(least)
         self._striped = not self._striped
+
+    def _turn(self, below: float) -> None:
+        """Go on with the table on a new page, where there is room for what stands below."""
+        self._draw_page_total()
+        self._page.turn()
+        self._draw_header(below)
+        self._before = self._done
 
     def _draw_header(self, below: float) -> None:
         """Draw the header where there is room for it and for what stands below."""
@@ -157,6 +196,14 @@ class _Drawing:
         baseline = y - _ABOVE - row.line_height / 2 - _DROP
         x = self._page.left + CELL_PADDING
         self._page.ink.draw(x, baseline, text, TABLE_SIZE, colour=MUTED)
+
+    def _draw_page_total(self) -> None:
+        """Sum up the rows that end on this page."""
+        if self._table.page_totals and self._done > self._before:
+            row = self._closing(self._table.page_totals(self._before, self._done))
+            y = self._page.take(row.height)
+            self._page.rule(y, LINE)
+            self._draw_cells(row, y, MUTED)
 
     def _draw_totals(self, row: _Row) -> None:
         if row.height > self._page.room:
@@ -190,7 +237,10 @@ class _Drawing:
                     draw(x, baseline, line, TABLE_SIZE, bold=row.bold, colour=colour, align=align)
                 baseline -= row.line_height
 
-    def _laid_out(self, texts: Sequence[str], *, bold: bool = False) -> _Row:
+    def _laid_out(
+        self, texts: Sequence[str], *, bold: bool = False, first_reaches: float = 0.0
+    ) -> _Row:
+        """Texts broken into the lines of their cells; the first may reach farther than its own."""
         if len(texts) > len(self._spans):
             raise ValueError(f"{len(texts)} cells in a table of {len(self._spans)} columns")
         cells = []
@@ -198,22 +248,41 @@ class _Drawing:
         lines = 1
         blanks = [""] * (len(self._spans) - len(texts))
         for text, (left, right) in zip((*texts, *blanks), self._spans, strict=True):
-            cell = wrap(text, TABLE_SIZE, bold, right - left)
+            cell = wrap(text, TABLE_SIZE, bold, max(right, first_reaches) - left)
+            first_reaches = 0.0
             cells.append(cell)
             lines = max(lines, len(cell))
             if not text.isascii():
                 line_height = max(line_height, leading(text, TABLE_SIZE))
         return _Row(cells, line_height, lines, bold)
 
+    def _closing(self, texts: Sequence[str]) -> _Row:
+        """A row of sums, whose first cell says what they are and may reach over the empty ones."""
+        filled = (place for place, text in enumerate(texts) if place and text)
+        reached = next(filled, len(self._spans)) - 1
+        reaches = self._spans[reached][1] if self._aligns[0] == "left" else 0.0
+        return self._laid_out(texts, bold=True, first_reaches=reaches)
 
-def _mark_last(rows: Iterable[Sequence[str]]) -> Iterator[tuple[Sequence[str], bool]]:
-    """Each row with whether it is the last one, reading one row ahead."""
-    reader = iter(rows)
-    try:
-        row = next(reader)
-    except StopIteration:
-        return
-    for following in reader:
-        yield row, False
-        row = following
-    yield row, True
+
+def _kept_together(rows: int, *, beginning: bool) -> int:
+    """How many of the rows that are still to come must stand together, so that none is alone at the
+    beginning or at the end of the table."""
+    if beginning:
+        return rows if rows <= _SMALL else 2
+    return 2 if rows == 2 else 1
+
+
+def _widths(table: Table, room: float) -> list[float]:
+    """How wide the columns are; where its rows are at hand, their words count, too."""
+    sample = table.rows[:_SAMPLE] if isinstance(table.rows, Sequence) else ()
+    closing = (table.totals,) if table.totals is not None else ()
+    needed, wished = [], []
+    padding = 2 * CELL_PADDING + _SLACK
+    for place, column in enumerate(table.columns):
+        words = [longest_word(row[place]) for row in sample if place < len(row)]
+        bold = [longest_word(column.title, bold=True)]
+        bold += [longest_word(row[place], bold=True) for row in closing if 0 < place < len(row)]
+        numbers = words if column.align == "right" else []
+        needed.append(max(bold + numbers) + padding)
+        wished.append(max(bold + words) + padding)
+    return column_widths([column.weight for column in table.columns], needed, wished, room)

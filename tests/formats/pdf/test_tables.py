@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from minedesk.formats.pdf.blocks import Heading, Paragraph
+from minedesk.formats.pdf.document import Block
+from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
 from minedesk.formats.pdf.tables import Column, Table
 
 COLUMNS = [Column("Code"), Column("Village", 3), Column("Area", 1, "right")]
@@ -15,6 +18,23 @@ COLUMNS = [Column("Code"), Column("Village", 3), Column("Area", 1, "right")]
 
 def rows(count: int) -> Iterator[list[str]]:
     return ([f"KH-{n:05}", f"Village no. {n}.", f"{n * 1000:,}"] for n in range(count))
+
+
+def drawn(blocks: Iterable[Block]) -> list[list[str]]:
+    """The texts of each page, in the order they are drawn: for tests with many documents."""
+    frame = PageFrame("Sites")
+    page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
+    pages: dict[int, list[str]] = {1: []}
+
+    class Noted:
+        def draw(self, _x: float, _y: float, text: str, _size: float, **_options: Any) -> None:
+            pages.setdefault(page.number, []).append(text)
+
+    page.ink = Noted()  # type: ignore[assignment]  # as much of an ink as a test needs
+    for block in blocks:
+        block.draw(page)
+    page.take(0)
+    return list(pages.values())
 
 
 def test_a_thousand_rows_are_all_there_under_a_header_each_page(printer: Any) -> None:
@@ -26,20 +46,23 @@ def test_a_thousand_rows_are_all_there_under_a_header_each_page(printer: Any) ->
     assert f"Page 7 of {printed.written.pages}" in printed.pages[6]
 
 
-def test_rows_are_not_read_ahead_of_the_page() -> None:
-    from minedesk.formats.pdf.tables import _mark_last
-
-    read: list[int] = []
+def test_rows_are_read_as_they_are_drawn(printer: Any) -> None:
+    read = 0
+    ahead: list[int] = []
 
     def reader() -> Iterator[list[str]]:
-        for number in range(100):
-            read.append(number)
-            yield [str(number)]
+        nonlocal read
+        for row in rows(500):
+            read += 1
+            yield row
 
-    marked = _mark_last(reader())
-    next(marked)
-    assert read == [0, 1]
-    assert [last for _row, last in marked] == [False] * 98 + [True]
+    def read_more_than_drawn(_first: int, end: int) -> list[str]:
+        ahead.append(read - end)
+        return [""]
+
+    printer([Table(COLUMNS, reader(), page_totals=read_more_than_drawn)])
+    assert len(ahead) > 8
+    assert max(ahead[1:]) < 5
 
 
 def test_an_empty_table_says_so(printer: Any) -> None:
@@ -53,6 +76,59 @@ def test_totals_are_never_without_a_row(printer: Any) -> None:
         printed = printer([Table(COLUMNS, rows(count), totals=["Sum", "", "1"])])
         page = next(page for page in printed.pages if "Sum" in page)
         assert f"Village no. {count - 1}." in page
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 40, 47, 95])
+@pytest.mark.parametrize("totals", [None, ["Sum", "", "1"]])
+@pytest.mark.parametrize("page_totals", [None, lambda first, end: ["Here", f"{first}-{end}"]])
+def test_no_row_stands_alone_wherever_the_table_begins(
+    count: int, totals: list[str] | None, page_totals: Any
+) -> None:
+    for lines in range(58):
+        pages = drawn([
+            Paragraph("\n".join(["line"] * lines)),
+            Heading("List"),
+            Table(COLUMNS, rows(count), totals, page_totals=page_totals),
+        ])  # fmt: skip
+        found = [sum(text.startswith("KH-") for text in page) for page in pages]
+        assert sum(found) == count
+        assert count == 1 or 1 not in found
+        for page, here in zip(pages, found, strict=True):
+            assert ("Village" in page) == (here > 0)
+            assert ("Here" in page) == (page_totals is not None and 0 < here < count)
+            assert ("List" in page) == ("KH-00000" in page)
+        assert ("Sum" in pages[-1]) == (totals is not None)
+
+
+def test_each_page_sums_up_its_own_rows(printer: Any) -> None:
+    def summed(first: int, end: int) -> list[str]:
+        return ["Page total", "", str(sum(range(first, end)))]
+
+    pages = printer([Table(COLUMNS, rows(150), ["Total"], page_totals=summed)]).pages
+    assert len(pages) > 2
+    for page in pages:
+        numbers = [int(word[3:]) for word in page.split() if word.startswith("KH-")]
+        assert f"Page total {sum(numbers)}\n" in page
+
+
+def test_totals_stay_with_the_end_of_a_tall_row() -> None:
+    for count in range(90, 150):
+        tall = "\n".join(f"line {n}." for n in range(count))
+        pages = drawn([Table(COLUMNS, [["a", "b", "1"], ["x", tall, "2"]], ["Sum"])])
+        assert f"line {count - 1}." in next(page for page in pages if "Sum" in page)
+
+
+def test_words_of_a_heading_and_numbers_are_not_broken() -> None:
+    columns = [Column("Name", 9), Column("Виконано"), Column("Очищено, м²", 1, "right")]
+    number = "1 234 567,89".replace(" ", "\N{NO-BREAK SPACE}")
+    [texts] = drawn([Table(columns, [["x", "y", number]], ["Усього"])])
+    assert {"Виконано", "Очищено,", number} <= set(texts)
+
+
+def test_what_the_sums_are_may_reach_over_empty_cells() -> None:
+    columns = [Column("No."), Column("Village", 9), Column("Area", 1, "right")]
+    [texts] = drawn([Table(columns, [["1", "x", "2"]], ["Total of all these", "", "2"])])
+    assert "Total of all these" in texts
 
 
 def test_a_heading_stays_with_header_and_first_row(printer: Any) -> None:
