@@ -260,7 +260,8 @@ class Progress(RowBase):
         headings=("Working hours", "Hours worked", "Man-hours", "Heures", "ម៉ោង", "Години",
                   "Годин", "Часы", "時間", "作業時間"),
     )  # fmt: skip
-    note: Mapped[str | None] = field.text(N_("Note"), headings=_NOTE_HEADINGS)
+    # A note on a day's work often says who did it.
+    note: Mapped[str | None] = field.text(N_("Note"), private="person", headings=_NOTE_HEADINGS)
 
 
 class Find(RowBase):

@@ -191,8 +191,9 @@ class Engagement(RowBase):
         headings=("Minutes", "Description", "Notes", "Résumé", "សង្ខេប", "Підсумок", "Зміст",
                   "Содержание", "概要", "要旨"),
     )  # fmt: skip
+    # What is to follow is often asked of somebody by name.
     follow_up: Mapped[str | None] = field.text(
-        N_("Follow-up"),
+        N_("Follow-up"), private="person",
         headings=("Follow up", "Action", "Next step", "Next steps", "Suivi", "ការតាមដាន",
                   "Подальші дії", "Наступні кроки", "Дальнейшие действия", "フォローアップ"),
     )  # fmt: skip

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = 2
 _GUTTER: Final = 10 * MM
 _LINE: Final = 9 * MM
+_BELOW: Final = 5 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Signatures:
     def draw(self, page: Page) -> None:
         """Draw them side by side; those of a row stay together."""
         wide = (page.width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
-        labels = (_("Name"), _("Position"), _("Date"), _("Signature and stamp"))
+        labels = (_("Full name"), _("Position"), _("Date"), _("Signature and stamp"))
         for first in range(0, len(self.parties), _COLUMNS):
             row = self.parties[first : first + _COLUMNS]
             titles = [wrap(each, BODY_SIZE, True, wide) for each in row]
@@ -44,19 +45,24 @@ class Signatures:
                 for label in labels:
                     y -= _LINE if label != labels[-1] else 2 * _LINE
                     _write_on(page, label, x, y, wide)
+            page.skip(_BELOW)
 
 
 @dataclass(frozen=True, slots=True)
 class WritingLines:
-    """Empty lines to write on, each after a label."""
+    """Empty lines to write on, each after a label; short ones may stand side by side."""
 
     labels: Sequence[str]
+    columns: int = 1
 
     def draw(self, page: Page) -> None:
-        """Draw them one below the other."""
-        for label in self.labels:
-            top = page.take(_LINE)
-            _write_on(page, label, page.left, top - _LINE + 2, page.width)
+        """Draw them row by row."""
+        wide = (page.width - _GUTTER * (self.columns - 1)) / self.columns
+        for first in range(0, len(self.labels), self.columns):
+            y = page.take(_LINE) - _LINE + 2
+            for place, label in enumerate(self.labels[first : first + self.columns]):
+                _write_on(page, label, page.left + place * (wide + _GUTTER), y, wide)
+        page.skip(_BELOW)
 
 
 def _write_on(page: Page, label: str, x: float, y: float, wide: float) -> None:

@@ -18,7 +18,7 @@ from minedesk.records import schema as schema_named
 from minedesk.services import summaries
 from minedesk.services.reporting import period
 from minedesk.services.reporting.period import Period
-from minedesk.services.reporting.printing import Printing
+from minedesk.services.reporting.printing import Printing, decimals_of
 from minedesk.services.summaries import Land, Released
 from minedesk.words import _, ngettext
 
@@ -42,7 +42,7 @@ def land_by_province(printing: Printing, _meant: Period) -> Iterator[Block]:
     rows = summaries.remaining_by_province(printing.repository.connection)
     sites = sum(row.sites for row in rows)
     whole = math.fsum(row.remaining for row in rows)
-    decimals = _decimals([whole, *(row.remaining for row in rows)])
+    decimals = decimals_of([whole, *(row.remaining for row in rows)])
     yield Table(
         [
             Column(_("Province"), 2.2),
@@ -78,7 +78,7 @@ def confirmed_and_suspected(printing: Printing, _meant: Period) -> Iterator[Bloc
              math.fsum(each.remaining for each in rows.values()))
         for rows in by_class
     ]  # fmt: skip
-    decimals = _decimals([each.remaining for line in (*lines, sums) for each in line])
+    decimals = decimals_of([each.remaining for line in (*lines, sums) for each in line])
 
     def cells(name: str, line: Sequence[Land]) -> list[str]:
         figures = [(printing.habits.number(each.sites, 0), printing.fixed(each.remaining, decimals))
@@ -103,7 +103,7 @@ def land_by_class(printing: Printing, _meant: Period) -> Iterator[Block]:
     """All sites by class and status, with their land as it stands today."""
     rows = summaries.sites_by_class_and_status(printing.repository.connection)
     sums = [math.fsum(getattr(row, name) for row in rows) for name in _STANDING]
-    decimals = _decimals([*sums, *(getattr(row, name) for row in rows for name in _STANDING)])
+    decimals = decimals_of([*sums, *(getattr(row, name) for row in rows for name in _STANDING)])
     number = printing.habits.number
     yield Table(
         [
@@ -147,7 +147,7 @@ def released_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
     whole = summaries.total(year.released for year in years)
     planned = math.fsum(year.planned for year in years)
     lands = [*(year.released for year in years), whole]
-    decimals = _decimals(
+    decimals = decimals_of(
         [planned, *(year.planned for year in years), *(m2 for land in lands for m2 in _ways(land))]
     )
 
@@ -291,11 +291,6 @@ TABLES: Final[dict[str, Callable[[Printing, Period], Iterator[Block]]]] = {
 
 def _ways(land: Released) -> tuple[float, float, float, float]:
     return land.cancelled, land.reduced, land.cleared, land.total
-
-
-def _decimals(figures: Sequence[float]) -> int:
-    """Columns of figures read well only where their decimal marks stand in one line."""
-    return 0 if all(round(figure, 2).is_integer() for figure in figures) else 2
 
 
 def _word(type: str, key: str, code: str, unnamed: str) -> str:

@@ -18,7 +18,7 @@ from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
 from minedesk.services import summaries
 from minedesk.services.reporting import privacy
-from minedesk.services.reporting.printing import Printing
+from minedesk.services.reporting.printing import Printing, decimals_of
 from minedesk.services.summaries import Grouping, Released
 from minedesk.words import N_, _, ngettext
 
@@ -184,8 +184,7 @@ def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, 
     of no group are called."""
     _heading, column, unnamed = title
     whole = summaries.total(rows)
-    # Columns of money-like figures read well only where their decimal marks stand in one line.
-    decimals = 0 if all(_is_whole(row) for row in (*rows, whole)) else 2
+    decimals = decimals_of(m2 for row in (*rows, whole) for m2 in _ways(row))
     return Table(
         [
             Column(_(column), 2.2),
@@ -200,13 +199,11 @@ def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, 
 
 
 def _figures(printing: Printing, row: Released, name: str, decimals: int) -> list[str]:
-    figures = (row.cancelled, row.reduced, row.cleared, row.total)
-    return [name, *(printing.fixed(m2, decimals) for m2 in figures)]
+    return [name, *(printing.fixed(m2, decimals) for m2 in _ways(row))]
 
 
-def _is_whole(row: Released) -> bool:
-    figures = (row.cancelled, row.reduced, row.cleared, row.total)
-    return all(round(m2, 2).is_integer() for m2 in figures)
+def _ways(row: Released) -> tuple[float, float, float, float]:
+    return row.cancelled, row.reduced, row.cleared, row.total
 
 
 def devices_table(printing: Printing, found: dict[str, int]) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -131,6 +131,12 @@ def totals(fields: Sequence[Field], sums: dict[str, float], printing: Printing) 
     if not cells[0]:
         cells[0] = _("Total")
     return cells
+
+
+def decimals_of(figures: Iterable[float]) -> int:
+    """How many decimals a column of figures needs: it reads well only where their decimal marks
+    stand in one line."""
+    return 0 if all(round(figure, 2).is_integer() for figure in figures) else 2
 
 
 def in_batches(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:

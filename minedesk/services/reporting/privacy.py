@@ -25,9 +25,9 @@ _SITE = "hazard_site"
 def notice() -> str:
     """What stands on a report for donors, so that nobody wonders what is missing."""
     return _(
-        "For donors: people's names, phones and e-mails, remarks and other long texts, custom "
-        "fields, and the exact coordinates of land that is not yet released are left out. Places "
-        "are named."
+        "For donors: people's names, phones and e-mails, remarks, notes and other long texts, "
+        "custom fields, and the exact coordinates of land that is not yet released are left out. "
+        "Places are named."
     )
 
 

@@ -18,6 +18,7 @@ LYING: Final = A4[1] - 2 * MARGIN
 # A word longer than this may be broken, and a text longer than that wraps, as others need room too.
 _LONGEST_WORD: Final = 34 * MM
 _LONGEST_TEXT: Final = 60 * MM
+_HAIR: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Needs:
             texts = {row[place] for row in sample}
             words = max((_width(word) for text in texts for word in text.split()), default=0.0)
             words = max(words, *(_width(word, bold=True) for word in title.split()))
-            least.append(min(words, _LONGEST_WORD) + 2 * CELL_PADDING)
+            # A hair more, as the rounding of the sum of all columns would break a word that fits.
+            least.append(min(words, _LONGEST_WORD) + 2 * CELL_PADDING + _HAIR)
             lengths = sorted(_width(text) for text in texts)
             # A few long texts may wrap; what most rows need is enough.
             usual = lengths[int(len(lengths) * 0.9)] if lengths else 0.0

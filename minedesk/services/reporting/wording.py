@@ -25,7 +25,7 @@ def described(query: Query, schema: Schema, printing: Printing) -> str:
         field = schema.listed.get(asked.field)
         if field is None:
             continue
-        if printing.for_donors and not may_stand(field):
+        if printing.for_donors and (field.private or not may_stand(field)):
             said.append(_("Chosen by {field}").format(field=_(field.label)))
         else:
             said.append(_condition(asked, field, printing))

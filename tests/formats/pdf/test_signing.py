@@ -18,3 +18,10 @@ def test_lines_go_over_pages(printer: Any) -> None:
     printed = printer([WritingLines([f"Marker {number}" for number in range(60)])])
     assert printed.written.pages > 1
     assert "Marker 59" in printed.text
+
+
+def test_short_lines_stand_side_by_side(printer: Any) -> None:
+    labels = [f"Group {number}" for number in range(60)]
+    below, beside = (printer([WritingLines(labels, columns)]) for columns in (1, 4))
+    assert beside.written.pages == 1 < below.written.pages
+    assert all(label in beside.text for label in labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minedesk.formats.pdf.breaking import wrap
 from minedesk.formats.pdf.style import CELL_PADDING, TABLE_SIZE
 from minedesk.formats.pdf.text import width
 from minedesk.records import schema
@@ -19,6 +20,17 @@ def test_no_word_is_broken() -> None:
     scale = UPRIGHT / max(UPRIGHT, sum(column.weight for column in columns))
 
     assert columns[0].weight * scale >= width("BTB50000-LONG", TABLE_SIZE) + 2 * CELL_PADDING
+
+
+def test_a_word_that_just_fits_is_not_broken_by_rounding() -> None:
+    inspection = schema("inspection")
+    fields = [inspection.by_key[key] for key in ("date", "kind", "inspector", "result", "findings")]
+    row = ("16 Mar 2026", "External", "Olena Hnatiuk", "Minor non-conformity", "Records. " * 30)
+    columns = Needs.of(fields, [row]).columns(UPRIGHT)
+
+    whole = sum(column.weight for column in columns)
+    wide = UPRIGHT * columns[1].weight / whole - 2 * CELL_PADDING
+    assert wrap("External", TABLE_SIZE, False, wide) == ["External"]
 
 
 def test_what_is_spare_goes_to_longer_texts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -30,6 +31,15 @@ def test_a_condition_in_words(printing: Printing, asked: Filter, said: str) -> N
     query = Query("hazard_site", filters=(asked,))
 
     assert described(query, schema("hazard_site"), printing) == said
+
+
+def test_donors_are_not_told_the_place_that_was_asked_for(printing: Printing) -> None:
+    query = Query("hazard_site", filters=(Filter("reference_point", "contains", ("13.0712",)),))
+    site = schema("hazard_site")
+
+    assert "13.0712" in described(query, site, printing)
+    for_donors = dataclasses.replace(printing, for_donors=True)
+    assert described(query, site, for_donors) == "Chosen by Reference point"
 
 
 def test_a_country_is_named(printing: Printing) -> None:

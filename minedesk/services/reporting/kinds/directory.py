@@ -62,11 +62,11 @@ def _columns(*, for_donors: bool) -> list[Column]:
         Column(_("Name"), 2.6),
         Column(_("Country"), 1.1),
         Column(_("Provinces"), 1.8),
-        Column(_("Address"), 2.0),
+        Column(_("Address"), 1.6),
     ]
     if for_donors:
         return [*columns, Column(_("Website"), 1.4)]
-    return [*columns, Column(_("Phone, e-mail, website"), 2.0), Column(_("Main contact"), 2.0)]
+    return [*columns, Column(_("Phone, e-mail, website"), 2.5), Column(_("Main contact"), 2.0)]
 
 
 def _line(printing: Printing, entry: Entry) -> list[str]:

@@ -17,7 +17,7 @@ from minedesk.records import schema as schema_named
 from minedesk.services.reporting import sheets
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.kinds.site import turning_points
-from minedesk.services.reporting.printing import Printing
+from minedesk.services.reporting.printing import Printing, decimals_of
 from minedesk.services.reporting.wording import described
 from minedesk.words import N_, _
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _TASK, _SITE = "clearance_task", "hazard_site"
 _DONE: Final = ("completed", "handed_over")
-_PRODUCTS: Final = (
-    ("cancelled_m2", N_("Cancelled (by non-technical survey)")),
-    ("reduced_m2", N_("Reduced (by technical survey)")),
-    ("cleared_m2", N_("Cleared (by clearance)")),
-)
+_PRODUCTS: Final = {
+    "cancelled_m2": N_("Cancelled (by non-technical survey)"),
+    "reduced_m2": N_("Reduced (by technical survey)"),
+    "cleared_m2": N_("Cleared (by clearance)"),
+}
 _PEOPLE: Final = ("men", "women", "boys", "girls")
 _MARKERS: Final = 4
 
@@ -70,13 +70,12 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     sites = _sites(printing, entry)
     yield from _people(printing, sites)
     yield Heading(_("Residual risk"), 2)
-    remarks = "" if printing.for_donors else entry.values.get("remarks") or ""
     yield Paragraph(
         _("The depth of clearance is not on record.")
         if entry.values.get("depth_cm") is None
         else _("Cleared land was cleared to the depth named above; deeper items may remain.")
     )
-    yield Paragraph(remarks or _("No other residual risk is on record."))
+    yield Paragraph(_remarks(printing, entry))
     for site in sites:
         yield from _outline(printing, site)
     yield Heading(_("Markers left on the ground"), 2)
@@ -96,6 +95,16 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     )
 
 
+def _remarks(printing: Printing, entry: Entry) -> str:
+    """What is on record of other risks; never that there is none where it is only left out."""
+    remarks: str = entry.values.get("remarks") or ""
+    if remarks and printing.for_donors:
+        return _(
+            "The remarks on this task are left out; whoever takes the land over must see them."
+        )
+    return remarks or _("No other residual risk is on record.")
+
+
 def _task(printing: Printing, entry: Entry) -> Iterator[Block]:
     schema = schema_named(_TASK)
     keys = ("code", "title", "sites", "activity", "methods", "operator", "donor", "team",
@@ -111,18 +120,22 @@ def _task(printing: Printing, entry: Entry) -> Iterator[Block]:
 
 def _products(printing: Printing, entry: Entry) -> Iterator[Block]:
     rows = entry.rows.get("progress", [])
-    sums = [
-        (title, math.fsum(row.values.get(how) or 0.0 for row in rows)) for how, title in _PRODUCTS
-    ]
+    by_how = {how: math.fsum(row.values.get(how) or 0.0 for row in rows) for how in _PRODUCTS}
+    whole = math.fsum(by_how.values())
+    decimals = decimals_of([whole, *by_how.values()])
     methods = schema_named(_TASK).by_key["methods"]
     said = printing.text(methods, entry.values.get("methods")) or _("Not recorded")
+    lines = []
+    for how, title in _PRODUCTS.items():
+        # Land is cancelled on what people say of it, whatever the task worked with.
+        worked = by_how[how] and how != "cancelled_m2"
+        lines.append([_(title), said if worked else "", printing.fixed(by_how[how], decimals)])
     yield Heading(_("Land released"), 2)
     yield Table(
         [Column(_("Product"), 3), Column(_("Methods of the task"), 2),
          Column(_("Area, m²"), 1.2, "right")],
-        [[_(title), said if m2 else "", printing.habits.number(m2, 2)] for title, m2 in sums],
-        [_("Released in all"), "",
-         printing.habits.number(math.fsum(m2 for _title, m2 in sums), 2)],
+        lines,
+        [_("Released in all"), "", printing.fixed(whole, decimals)],
     )  # fmt: skip
 
 
@@ -162,7 +175,7 @@ def _people(printing: Printing, sites: Sequence[Entry]) -> Iterator[Block]:
     yield Heading(_("People who benefit, as recorded with the sites"), 2)
     yield FieldGrid(pairs, len(_PEOPLE))
     yield Heading(_("People briefed at the handover"), 2)
-    yield WritingLines([_(schema.by_key[key].label) for key in _PEOPLE])
+    yield WritingLines([_(schema.by_key[key].label) for key in _PEOPLE], len(_PEOPLE))
 
 
 def _outline(printing: Printing, site: Entry) -> Iterator[Block]:

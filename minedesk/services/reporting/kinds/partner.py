@@ -99,17 +99,18 @@ def _follow_ups(printing: Printing, rows: Sequence[Row]) -> Iterator[Block]:
     if not waiting:
         return
     yield Heading(_("What is to follow"), 2)
-    yield Table(
-        [Column(_("Due"), 1), Column(_("Follow-up"), 3), Column(_("Because of"), 2)],
+    columns = [Column(_("Due"), 1), Column(_("Because of"), 2), Column(_("Follow-up"), 3)]
+    lines = [
         [
-            [
-                _due(printing, row.values["follow_up_due"]),
-                row.values.get("follow_up") or "",
-                row.values.get("subject") or "",
-            ]
-            for row in waiting
-        ],
-    )
+            _due(printing, row.values["follow_up_due"]),
+            row.values.get("subject") or "",
+            row.values.get("follow_up") or "",
+        ]
+        for row in waiting
+    ]
+    # Whoever is to do it may be named there.
+    shown = 2 if printing.for_donors else 3
+    yield Table(columns[:shown], [line[:shown] for line in lines])
 
 
 def _due(printing: Printing, day: datetime.date) -> str:

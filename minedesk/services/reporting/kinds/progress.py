@@ -147,7 +147,7 @@ def _comparison(
     )
     old = before(meant)
     yield Paragraph(
-        _("The period before: {period}.").format(period=printing.period(old.first, old.last))
+        _("The period before: {period}").format(period=printing.period(old.first, old.last))
     )
 
 

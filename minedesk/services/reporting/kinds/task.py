@@ -94,7 +94,8 @@ def _devices(printing: Printing, entry: Entry, *, hidden: bool) -> Iterator[Bloc
     for row in rows:
         code = row.values.get("category") or ""
         counts[code] = counts.get(code, 0) + (row.values.get("quantity") or 0)
-    if any(counts.values()):
+    # One bar says nothing that the table does not.
+    if sum(map(bool, counts.values())) > 1:
         category = schema.by_key["category"]
         names = [printing.text(category, code) if code else _("Category not named")
                  for code in counts]  # fmt: skip

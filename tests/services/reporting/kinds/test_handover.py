@@ -38,10 +38,12 @@ def test_what_was_done_is_there_to_be_signed(
 ) -> None:
     _task(keep)
     text = report("handover", record="T1").text
-    for said in ("handover certificate", "1,000.25", "99.5", "1,099.75", "20 cm", "Destroyed", "7",
+    for said in ("handover certificate", "1,000.25", "1,099.75", "20 cm", "Destroyed", "7",
                  "Outline of S1", "13.000000", "No boundary is on record", "8",
                  "For the operator", "For the users of the land"):  # fmt: skip
         assert said in text, said
+    assert "(by non-technical survey) 99.50 Reduced" in text, "no tool cancels land"
+    assert "(by clearance) Manual 1,000.25" in text
     assert "DRAFT" not in text
     assert text.count("Not recorded") >= 2, "boys and girls are not made up"
 
@@ -61,7 +63,8 @@ def test_donors_do_not_see_unreleased_land(
     _task(keep, remarks="Ask Mr Sok, phone 012 345 678")
     text = report("handover", record="T1", for_donors=True).text
     assert "13.000000" in text, "S1 is released"
-    assert "left out" in text
+    assert "The remarks on this task are left out" in text
+    assert "No other residual risk" not in text
     assert "012 345 678" not in text
 
 
