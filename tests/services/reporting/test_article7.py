@@ -27,17 +27,22 @@ def test_the_file_that_comes_along_is_whole_in_every_language(code: str) -> None
     assert [form.letter for form in forms.forms] == ["C", "F", "G", "J"]
     assert all(form.title and form.tables for form in forms.forms)
     assert forms.heading
+    if code != "en":
+        with use_language("en"):
+            english = read_forms(tuple(TABLES))
+        assert {form.title for form in forms.forms}.isdisjoint(f.title for f in english.forms)
+        assert forms.heading != english.heading
 
 
 def test_its_comment_names_every_table_there_is() -> None:
     text = forms_file().read_text(encoding="utf-8")
-    comment = text[: text.index("heading =")]
+    comment = text[: text.index("heading.en =")]
     assert [name for name in TABLES if f"\n#      {name} " not in comment] == []
 
 
 def test_ones_own_file_is_read_with_its_order_and_its_languages(own: Path) -> None:
     own.write_text(
-        '\ufeffheading = "Rapport"\r\n[[form]]\r\ntitle = { en = "Two", fr = "Deux" }\r\n'
+        '\ufeffheading = "Rapport"\r\n[[form]]\r\ntitle.en = "Two"\r\ntitle.fr = "Deux"\r\n'
         'text = "by hand"\r\n[[form]]\r\nletter = "A"\r\ntitle = "One"\r\n'
         'tables = ["b", "a"]\r\n',
         encoding="utf-8",
