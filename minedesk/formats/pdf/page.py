@@ -7,33 +7,17 @@ Where only the first pages are wanted, some more are laid out unseen, to count t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from minedesk.errors import AppError
-from minedesk.formats.pdf.breaking import shorten, wrap
 from minedesk.formats.pdf.embedding import packed_stream
-from minedesk.formats.pdf.style import (
-    A4,
-    ACCENT,
-    LINE,
-    MARGIN,
-    MM,
-    MUTED,
-    SMALL_SIZE,
-    SUBTITLE_SIZE,
-    TEXT,
-    TITLE_SIZE,
-    rgb,
-)
-from minedesk.formats.pdf.text import Ink, InvisibleInk, leading, width
-from minedesk.words import LANGUAGES, _
+from minedesk.formats.pdf.letterhead import draw_cover, draw_foot, draw_head, draw_running_head
+from minedesk.formats.pdf.style import A4, LINE, MARGIN, MM, MUTED, SMALL_SIZE, rgb
+from minedesk.formats.pdf.text import Ink, InvisibleInk
+from minedesk.words import _
 
-_HEADER_SIZE = 8.0
-_LOGO_HEIGHT = 13 * MM
-_LOGO_WIDTH = 45 * MM
 # So many pages beyond the wanted ones are laid out at most, to know how many there are.
 _UNSEEN = 20
 
@@ -48,7 +32,8 @@ class PageFrame:
 
     source is the name of the database file, printed_on the day as the reader's language writes it,
     language the code of the language the content is in; mark is a short word set off in the header
-    ("DRAFT", "For donors").
+    ("Draft", "For donors"); kind is what sort of paper it is. With cover, which holds facts as
+    labels and values, the first page is a cover of its own.
     """
 
     title: str
@@ -61,6 +46,19 @@ class PageFrame:
     language: str = "en"
     mark: str = ""
     landscape: bool = False
+    kind: str = ""
+    cover: Sequence[tuple[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading: its level (0 is the outermost), how links find it ("" where it is not drawn), the
+    number of its page."""
+
+    text: str
+    level: int
+    key: str
+    page: int
 
 
 class Page:
@@ -80,20 +78,22 @@ class Page:
         self.ink = self._pen = Ink(canvas)
         self.frame = frame
         self.number = 0
-        self.written = 0
+        self.order: list[int] = []
+        self.bookmarks: list[Bookmark] = []
         self.total: int | None = None
         self._wanted = wanted
         self._finished = finished
         self._waiting: list[tuple[float, Callable[[float], None]]] = []
         self._outline_level = -1
-        self._bookmarks = 0
-        page_width, self._height = _size(frame)
+        page_width, self.height = _size(frame)
         self.y: float = 0
         self.left = MARGIN
         self.right = page_width - MARGIN
         self.bottom = MARGIN + 6 * MM
-        self.top = self._height - MARGIN - 8 * MM
-        self._begin()
+        self.top = self.height - MARGIN - 8 * MM
+        self._begin(draw_head if frame.cover is None else _cover)
+        # Room below the large head, where there is one.
+        self.room_below_head = self.room or self.full_height
 
     @property
     def width(self) -> float:
@@ -133,7 +133,7 @@ class Page:
     def turn(self) -> None:
         """End this page and begin the next."""
         self._end()
-        self._begin()
+        self._begin(draw_running_head)
 
     def close(self) -> None:
         """Draw what still waits, and end the last page."""
@@ -141,12 +141,33 @@ class Page:
         self._end()
         self.total = self.number
 
+    def insert(self, before: int, drawings: Sequence[Callable[[Page], None]]) -> None:
+        """Draw further pages of a closed document, to stand before its page of this place (from 0).
+
+        They count where they are not among the wanted ones, too.
+        """
+        wanted, self._wanted = self._wanted, None
+        self.total = (self.total or 0) + len(drawings)
+        if wanted is not None and before >= wanted:
+            return
+        self.canvas, self.ink = self._paper, self._pen
+        others, self.order = self.order, []
+        self.number = len(others)
+        for draw in drawings:
+            self._begin(draw_running_head if before or self.order else draw_head)
+            draw(self)
+            self._end()
+        self.order = [*others[:before], *self.order, *others[before:]][:wanted]
+        pages = self._paper._doc.Pages.pages
+        pages[:] = [pages[number - 1] for number in self.order]
+
     def write_numbers(self) -> None:
         """Fill in the page numbers; how many pages there are is left out where it is not known."""
         text = _("Page {page}") if self.total is None else _("Page {page} of {pages}")
-        for number in range(1, self.written + 1):
-            self._paper.beginForm(_number_form(number), 0, 0, self.right, self._height)
-            said = text.format(page=number, pages=self.total)
+        places = {number: place for place, number in enumerate(self.order, start=1)}
+        for number in range(1, max(self.order) + 1):
+            self._paper.beginForm(_number_form(number), 0, 0, self.right, self.height)
+            said = text.format(page=places.get(number, number), pages=self.total)
             self._pen.draw(
                 self.right, MARGIN - 1 * MM, said, SMALL_SIZE, colour=MUTED, align="right"
             )
@@ -160,10 +181,12 @@ class Page:
     def bookmark(self, text: str, level: int, y: float) -> None:
         """Add a line to the outline readers show beside the page; level 0 is the outermost."""
         self._outline_level = min(level, self._outline_level + 1)
-        self._bookmarks += 1
-        key = f"b{self._bookmarks}"
+        text = " ".join(text.split())
+        key = f"b{len(self.bookmarks)}"
+        drawn = self.canvas is self._paper
+        self.bookmarks.append(Bookmark(text, level, key if drawn else "", self.number))
         self.canvas.bookmarkHorizontal(key, 0, y)
-        self.canvas.addOutlineEntry(" ".join(text.split()), key, self._outline_level)
+        self.canvas.addOutlineEntry(text, key, self._outline_level)
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle; x and y are its lower left corner."""
@@ -173,108 +196,30 @@ class Page:
         """Draw a line across the content."""
         self.fill(self.left, y - thickness / 2, self.width, thickness, colour)
 
-    def _begin(self) -> None:
+    def _begin(self, draw_its_head: Callable[[Page], None]) -> None:
         if self._wanted is not None and self.number == self._wanted:
             self.canvas, self.ink = _Nothing(), InvisibleInk()
         self.number += 1
         self.y = self.top
-        if self.number == 1:
-            self._draw_head()
-        else:
-            self._draw_running_head()
-        self._draw_foot()
+        draw_its_head(self)
+        draw_foot(self)
+        self.canvas.doForm(_number_form(self.number))
 
     def _end(self) -> None:
         if self.canvas is self._paper:
-            self.written = self.number
+            self.order.append(self.number)
             self._paper.showPage()
             page = self._paper._doc.idToObject[f"Page{self.number}"]
             page.Contents, page.stream = packed_stream(page.stream), None
-        elif self.number >= self.written + _UNSEEN:
+        elif self.number >= len(self.order) + _UNSEEN:
             raise Enough
         self._finished()
 
-    def _draw_head(self) -> None:
-        """The first page: who it comes from, then the title large."""
-        y = self._height - MARGIN
-        x = self.left
-        if self.frame.logo:
-            x += self._draw_logo(self.frame.logo, x, y) + 4 * MM
-        mark_width = self._draw_mark(y - 9)
-        organisation = wrap(self.frame.organisation, 10, True, self.right - mark_width - x)
-        lines_y = y - 10
-        for line in organisation[:3] if self.frame.organisation else []:
-            self.ink.draw(x, lines_y, line, 10, bold=True, colour=TEXT)
-            lines_y -= leading(line, 10)
-        y = min(lines_y + 6, y - _LOGO_HEIGHT if self.frame.logo else y) - 4 * MM
-        for line in wrap(self.frame.title, TITLE_SIZE, True, self.width):
-            y -= leading(line, TITLE_SIZE) * 0.9
-            self.ink.draw(self.left, y, line, TITLE_SIZE, bold=True, colour=ACCENT)
-        y -= 2
-        for line in wrap(self.frame.subtitle, SUBTITLE_SIZE, False, self.width):
-            y -= leading(line, SUBTITLE_SIZE)
-            self.ink.draw(self.left, y, line, SUBTITLE_SIZE, colour=MUTED)
-        y -= 3.5 * MM if self.frame.subtitle else 0
-        self.fill(self.left, y, self.width, 1.2, ACCENT)
-        self.y = max(self.bottom, y - 5 * MM)
 
-    def _draw_running_head(self) -> None:
-        y = self._height - MARGIN - 1 * MM
-        mark_width = self._draw_mark(y)
-        half = (self.width - mark_width) / 2 - 2 * MM
-        organisation = shorten(self.frame.organisation, _HEADER_SIZE, True, half)
-        title = shorten(self.frame.title, _HEADER_SIZE, False, half)
-        self.ink.draw(self.left, y, organisation, _HEADER_SIZE, bold=True, colour=MUTED)
-        x = self.right - mark_width
-        self.ink.draw(x, y, title, _HEADER_SIZE, colour=MUTED, align="right")
-        self.rule(y - 3 * MM)
-
-    def _draw_mark(self, y: float) -> float:
-        """Draw the mark at the right end with its baseline at y; gives the width it takes."""
-        if not self.frame.mark:
-            return 0
-        text = shorten(self.frame.mark, _HEADER_SIZE, True, 60 * MM)
-        wide = width(text, _HEADER_SIZE, True) + 10
-        self.canvas.setStrokeColorRGB(*map(float, rgb(ACCENT).split()))
-        self.canvas.setLineWidth(0.8)
-        self.canvas.roundRect(self.right - wide, y - 4.5, wide, 14, 3)
-        self.ink.draw(
-            self.right - 5, y, text, _HEADER_SIZE, bold=True, colour=ACCENT, align="right"
-        )
-        return wide + 4 * MM
-
-    def _draw_foot(self) -> None:
-        y = MARGIN - 1 * MM
-        self.rule(y + 4 * MM)
-        frame = self.frame
-        said = (
-            frame.source,
-            frame.printed_on,
-            LANGUAGES.get(frame.language, frame.language),
-            _("Printed by {name}").format(name=frame.printed_by) if frame.printed_by else "",
-        )
-        text = "  ·  ".join(part for part in said if part)
-        text = shorten(text, SMALL_SIZE, False, self.width - 40 * MM)
-        self.ink.draw(self.left, y, text, SMALL_SIZE, colour=MUTED)
-        self.canvas.doForm(_number_form(self.number))
-
-    def _draw_logo(self, path: Path, x: float, y: float) -> float:
-        """Draw the logo with its top at y; gives its width."""
-        from reportlab.lib.utils import ImageReader
-
-        try:
-            image = ImageReader(str(path))
-            wide, high = image.getSize()
-        except Exception as problem:  # Pillow and reportlab have no common error for bad pictures
-            raise AppError(
-                _("The logo {file} cannot be read as a picture.").format(file=path.name),
-                hint=_("Choose a PNG or JPEG picture as the logo, or print without one."),
-                details=str(problem),
-            ) from problem
-        scale = min(_LOGO_WIDTH / wide, _LOGO_HEIGHT / high)
-        wide, high = wide * scale, high * scale
-        self.canvas.drawImage(image, x, y - high, wide, high, mask="auto")
-        return float(wide)
+def _cover(page: Page) -> None:
+    """Fill the first page with the cover: the content begins on the next one."""
+    draw_cover(page, page.frame.cover or ())
+    page.y = page.bottom
 
 
 class _Nothing:
@@ -302,7 +247,8 @@ def new_canvas(target: str, frame: PageFrame) -> Any:
     )
     canvas.setTitle(frame.title)
     canvas.setAuthor(frame.organisation or frame.printed_by)
-    canvas.setSubject(frame.subtitle)
+    canvas.setSubject(" – ".join(dict.fromkeys(filter(None, (frame.kind, frame.subtitle)))))
+    canvas.setKeywords(frame.mark)
     canvas.setCreator("MineDesk")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas

@@ -25,6 +25,7 @@ FRAME = PageFrame(
     printed_on="21 November 2025",
     language="en",
     mark="For donors",
+    kind="Hazard sites",
 )
 
 
@@ -39,7 +40,7 @@ def test_each_page_says_where_it_comes_from(printer: Any) -> None:
         assert "Printed by Dara" in text
         assert "Sites of ខេត្តកំពង់ធំ" in text
         assert "Mine Action Authority" in text
-        assert "For donors" in text
+        assert "FOR DONORS" in text
 
 
 def test_an_empty_document_has_a_page(printer: Any) -> None:
@@ -57,7 +58,11 @@ def test_title_language_and_bookmarks_are_in_the_file(printer: Any) -> None:
         document.close()
     assert [title for _level, title in titles] == ["Deep first", "ភូមិ"]
     assert metadata["Title"] == FRAME.title
+    assert metadata["Subject"] == "Hazard sites – All open sites"
     assert metadata["Author"] == FRAME.organisation
+    assert metadata["Creator"] == "MineDesk"
+    assert metadata["Keywords"] == "For donors"
+    assert metadata["CreationDate"]
     assert b"/Lang (en)" in printed.path.read_bytes()
 
 

@@ -1,0 +1,79 @@
+"""What stands around the content: all of it on each page, and nothing over the end of the paper."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from minedesk.formats.pdf.blocks import PageBreak, Paragraph
+from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
+from minedesk.formats.pdf.style import MARGIN
+from minedesk.formats.pdf.text import width
+
+FRAME = PageFrame(
+    "Svay Sa",
+    "All of 2025",
+    organisation="Mine Action Authority",
+    source="sites.minedesk",
+    printed_by="Dara",
+    printed_on="21 November 2025, 14:05",
+    mark="Confidential",
+    kind="Clearance task dossier",
+    cover=[("Operator", "JMAS"), ("Donor", "")],
+)
+
+
+def test_the_cover_says_what_it_is_and_the_content_begins_behind_it(printer: Any) -> None:
+    cover, content = printer([Paragraph("Beginning")], FRAME).pages
+    for said in ("Svay Sa", "All of 2025", "Mine Action Authority", "Clearance task dossier",
+                 "Operator JMAS", "Printed on 21 November 2025, 14:05", "CONFIDENTIAL",
+                 "Printed by Dara", "Page 1 of 2"):  # fmt: skip
+        assert said in cover
+    assert "Donor" not in cover
+    assert "Beginning" not in cover
+    assert "Beginning" in content
+    assert "CONFIDENTIAL" in content
+
+
+def test_a_cover_without_content_is_a_page(printer: Any) -> None:
+    assert len(printer([], FRAME).pages) == 1
+    assert len(printer([PageBreak(), Paragraph("x")], FRAME).pages) == 2
+
+
+@pytest.mark.parametrize("cover", [None, [("Fact " * 30, "value " * 80)] * 60])
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("logo", [None, (3000, 40), (40, 3000)])
+def test_nothing_stands_beyond_the_margins(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    cover: Any,
+    landscape: bool,
+    logo: tuple[int, int] | None,
+) -> None:
+    frame = replace(
+        FRAME, title="A long name " * 25, subtitle="sub " * 90, organisation="Organisation " * 30,
+        mark="mark " * 30, source="file " * 50, landscape=landscape, cover=cover,
+    )  # fmt: skip
+    if logo:
+        path = tmp_path / "logo.png"
+        Image.new("RGB", logo).save(path)
+        frame = replace(frame, logo=path)
+    drawn: list[tuple[float, float]] = []
+
+    class Noted:
+        def draw(self, x: float, y: float, text: str, size: float, **how: Any) -> None:
+            wide = width(text, size, how.get("bold", False))
+            left = x - wide if how.get("align") == "right" else x
+            drawn.extend([(left, y), (left + wide, y + size * 0.7)])
+
+    monkeypatch.setattr("minedesk.formats.pdf.page.Ink", lambda _canvas: Noted())
+    page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
+    page.turn()
+    for x, y in drawn:
+        assert page.left - 0.1 <= x <= page.right + 0.1
+        assert MARGIN / 2 <= y <= page.height - MARGIN + 4
