@@ -2,7 +2,8 @@
 
 The overview and the reports read them here, so that the screen and the paper never disagree. All
 figures are raw (m², pieces); they are rounded only where they are shown. Every function takes an
-SQLAlchemy connection to an open file; operator is a partner's id, or None for all.
+SQLAlchemy connection to an open file; operator is a partner's id, or None for all; only is a query
+that says which records' figures are meant (see `scope`).
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from minedesk.fields.kinds import Choice
 from minedesk.records import schema
+from minedesk.services import scope
 from minedesk.services.places.provinces import together
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
+
+    from minedesk.store.query import Query
 
 Grouping = Literal["month", "province", "operator", "activity"]
 
@@ -75,6 +79,7 @@ def released(
     last: datetime.date,
     group: Grouping = "month",
     operator: int | None = None,
+    only: Query | None = None,
 ) -> list[Released]:
     """Land released from first to last (both included), by the dates of the progress rows.
 
@@ -84,7 +89,7 @@ def released(
     label = _group_label(group)
     query = (
         _of_progress(label.label("group"), *(_sum(progress.c[f"{how}_m2"]) for how in _HOW))
-        .where(progress.c.date.between(first, last))
+        .where(progress.c.date.between(first, last), scope.work(progress, only))
         .group_by(label)
     )
     if operator is not None:
@@ -119,6 +124,7 @@ def devices(
     last: datetime.date,
     operator: int | None = None,
     outcome: str | None = None,
+    only: Query | None = None,
 ) -> dict[str, int]:
     """Devices found from first to last by the codes of their categories, "" where none is said.
 
@@ -131,7 +137,7 @@ def devices(
     number = func.sum(find.c.quantity).label("number")
     query = (
         select(find.c.category, number)
-        .where(find.c.date.between(first, last))
+        .where(find.c.date.between(first, last), scope.work(find, only))
         .group_by(find.c.category)
         .order_by(number.desc())
     )
@@ -147,6 +153,7 @@ def devices_by_year(
     first: datetime.date,
     last: datetime.date,
     outcome: str | None = None,
+    only: Query | None = None,
 ) -> dict[int, dict[str, int]]:
     """The same by year, in order, and by the codes of their categories."""
     from sqlalchemy import func, select
@@ -155,7 +162,7 @@ def devices_by_year(
     year = func.substr(_as_text(find.c.date), 1, 4)
     query = (
         select(year, find.c.category, func.sum(find.c.quantity))
-        .where(find.c.date.between(first, last))
+        .where(find.c.date.between(first, last), scope.work(find, only))
         .group_by(year, find.c.category)
         .order_by(year)
     )
@@ -176,24 +183,38 @@ class Effort:
     hours: float
 
 
-def effort(connection: Connection, first: datetime.date, last: datetime.date) -> Effort:
+def effort(
+    connection: Connection,
+    first: datetime.date,
+    last: datetime.date,
+    only: Query | None = None,
+) -> Effort:
     """The work of the progress rows from first to last: a row is the day of so many people."""
     from sqlalchemy import func, select
 
     progress = _table("progress")
     query = select(func.coalesce(func.sum(progress.c.personnel), 0), _sum(progress.c.hours))
-    [(people, hours)] = connection.execute(query.where(progress.c.date.between(first, last)))
+    query = query.where(progress.c.date.between(first, last), scope.work(progress, only))
+    [(people, hours)] = connection.execute(query)
     return Effort(int(people), float(hours))
 
 
-def planned(connection: Connection, first: datetime.date, last: datetime.date) -> float:
+def planned(
+    connection: Connection,
+    first: datetime.date,
+    last: datetime.date,
+    only: Query | None = None,
+) -> float:
     """The land, in m², that plans want released from first to last: of each task with a target and
     a plan (not cancelled) the share of its days that lie in there."""
-    return math.fsum(planned_by_year(connection, first, last).values())
+    return math.fsum(planned_by_year(connection, first, last, only).values())
 
 
 def planned_by_year(
-    connection: Connection, first: datetime.date, last: datetime.date
+    connection: Connection,
+    first: datetime.date,
+    last: datetime.date,
+    only: Query | None = None,
 ) -> dict[int, float]:
     """The same by year, in order; years that nothing is planned for are left out."""
     from sqlalchemy import or_, select
@@ -204,6 +225,7 @@ def planned_by_year(
         task.c.planned_end >= first,
         task.c.target_m2.is_not(None),
         or_(task.c.status.is_(None), task.c.status != "cancelled"),
+        scope.tasks(only),
     )
     shares: dict[int, list[float]] = {}
     for start, end, target in connection.execute(query):
@@ -231,19 +253,21 @@ def status_counts(
     return {code or "": count for code, count in connection.execute(query)}
 
 
-def open_land(connection: Connection) -> Land:
+def open_land(connection: Connection, only: Query | None = None) -> Land:
     """All sites that are neither closed nor handed over, and what remains on them."""
-    return _sum_up("", remaining_by_province(connection))
+    return _sum_up("", remaining_by_province(connection, only=only))
 
 
-def remaining_by_province(connection: Connection, land_class: str | None = None) -> list[Land]:
+def remaining_by_province(
+    connection: Connection, land_class: str | None = None, only: Query | None = None
+) -> list[Land]:
     """Open sites (of a class, or all) and what remains on them, by province, the most first."""
     from sqlalchemy import func, or_, select
 
     site = _table("hazard_site")
     query = (
         select(site.c.province, func.count(), _sum(site.c.remaining_m2))
-        .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)))
+        .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)), scope.sites(only))
         .group_by(site.c.province)
     )
     if land_class is not None:
@@ -253,14 +277,15 @@ def remaining_by_province(connection: Connection, land_class: str | None = None)
     return sorted(rows, key=lambda row: (-row.remaining, row.name))
 
 
-def sites_by_class_and_status(connection: Connection) -> list[Sites]:
+def sites_by_class_and_status(connection: Connection, only: Query | None = None) -> list[Sites]:
     """All sites by their class and status, in the order of those words; none said comes last."""
     from sqlalchemy import func, select
 
     site = _table("hazard_site")
     columns = (site.c.land_class, site.c.status)
     sums = (_sum(site.c[name]) for name in ("area_m2", "released_m2", "remaining_m2"))
-    query = select(*map(_as_text, columns), func.count(), *sums).group_by(*columns)
+    query = select(*map(_as_text, columns), func.count(), *sums).where(scope.sites(only))
+    query = query.group_by(*columns)
     found = [
         Sites(land_class or "", status or "", *rest)
         for land_class, status, *rest in connection.execute(query)
@@ -275,14 +300,15 @@ def sites_by_class_and_status(connection: Connection) -> list[Sites]:
     )
 
 
-def years(connection: Connection) -> list[int]:
+def years(connection: Connection, only: Query | None = None) -> list[int]:
     """The years in which work is noted, the latest first."""
     from sqlalchemy import func, select
 
     found: set[int] = set()
     for name in ("progress", "find"):
         year = func.substr(_as_text(_table(name).c.date), 1, 4)
-        query = select(year).where(_table(name).c.date.is_not(None)).distinct()
+        dated = _table(name).c.date.is_not(None)
+        query = select(year).where(dated, scope.work(_table(name), only)).distinct()
         found.update(int(text) for (text,) in connection.execute(query))
     return sorted(found, reverse=True)
 

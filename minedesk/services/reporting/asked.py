@@ -48,8 +48,12 @@ class Asked:
         return schema
 
     def records(self, type: str) -> Query:
-        """Which records of a type are meant: all of them where the query is about another type."""
-        return self.query if self.query is not None and self.query.type == type else Query(type)
+        """Which records of a type are meant. AppError: the query is about another type."""
+        if self.query is None:
+            return Query(type)
+        if self.query.type != type:
+            raise other_type(type, self.query.type)
+        return self.query
 
     def entry(self, schema: Schema) -> Entry | None:
         """The one record that is meant; None where all in the query are. AppError: there is none
@@ -84,13 +88,25 @@ class Asked:
         )
 
 
+def other_type(wanted: str, said: str) -> AppError:
+    """What is said where a report about records of one type is asked for those of another."""
+    return AppError(
+        _("This report is about {wanted}, not about {said}.").format(
+            wanted=_(schema_named(wanted).plural).lower(), said=_(schema_named(said).plural).lower()
+        ),
+        _("Choose another report, or other records."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What stands inside the frame. The blocks are made while they are drawn; mark is what stands
-    over each page, such as "Draft"."""
+    over each page, such as "Draft"; cover is what a cover says in labels and values, None where the
+    paper needs none."""
 
     title: str
     blocks: Iterable[Block]
     subtitle: str = ""
     landscape: bool = False
     mark: str = ""
+    cover: Sequence[tuple[str, str]] | None = None

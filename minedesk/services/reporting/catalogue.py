@@ -33,7 +33,17 @@ class ReportKind:
     type: str = ""
 
     def content(self, asked: Asked) -> Content:
-        """What stands in a report of this kind. Raises AppError where that cannot be."""
+        """What stands in a report of this kind. Raises AppError where that cannot be, or where it
+        is asked for what it has not got."""
+        from minedesk.services.reporting.asked import other_type
+
+        if self.type and asked.type is not None and asked.type != self.type:
+            raise other_type(self.type, asked.type)
+        if asked.record is not None and "record" not in self.needs:
+            raise AppError(
+                _("The report “{kind}” is not about one record.").format(kind=self.title),
+                _("Leave the record out, or say which records are meant by a filter."),
+            )
         module = import_module(f"minedesk.services.reporting.kinds.{self.name}")
         content: Content = module.content(asked)
         return content

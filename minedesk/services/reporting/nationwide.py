@@ -37,9 +37,9 @@ class Year:
     planned: float
 
 
-def land_by_province(printing: Printing, _meant: Period) -> Iterator[Block]:
+def land_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
     """What remains on open sites by province, with the Monitor's class."""
-    rows = summaries.remaining_by_province(printing.repository.connection)
+    rows = summaries.remaining_by_province(printing.repository.connection, only=meant.only)
     sites = sum(row.sites for row in rows)
     whole = math.fsum(row.remaining for row in rows)
     decimals = decimals_of([whole, *(row.remaining for row in rows)])
@@ -64,11 +64,11 @@ def _remaining(printing: Printing, name: str, sites: int, land: float, decimals:
     return [name, known, printing.habits.number(sites, 0), printing.fixed(land, decimals)]
 
 
-def confirmed_and_suspected(printing: Printing, _meant: Period) -> Iterator[Block]:
+def confirmed_and_suspected(printing: Printing, meant: Period) -> Iterator[Block]:
     """What remains on open confirmed and on open suspected areas, by province."""
     connection = printing.repository.connection
     by_class = [
-        {row.name: row for row in summaries.remaining_by_province(connection, code)}
+        {row.name: row for row in summaries.remaining_by_province(connection, code, meant.only)}
         for code in ("cha", "sha")
     ]
     names = sorted({name for rows in by_class for name in rows}, key=lambda name: (not name, name))
@@ -99,9 +99,9 @@ def confirmed_and_suspected(printing: Printing, _meant: Period) -> Iterator[Bloc
     )  # fmt: skip
 
 
-def land_by_class(printing: Printing, _meant: Period) -> Iterator[Block]:
+def land_by_class(printing: Printing, meant: Period) -> Iterator[Block]:
     """All sites by class and status, with their land as it stands today."""
-    rows = summaries.sites_by_class_and_status(printing.repository.connection)
+    rows = summaries.sites_by_class_and_status(printing.repository.connection, meant.only)
     sums = [math.fsum(getattr(row, name) for row in rows) for name in _STANDING]
     decimals = decimals_of([*sums, *(getattr(row, name) for row in rows for name in _STANDING)])
     number = printing.habits.number
@@ -134,8 +134,9 @@ _STANDING: Final = ("area", "released", "remaining")
 def years_of(printing: Printing, meant: Period) -> list[Year]:
     """The years of a period, from the first to the last that has any figure."""
     connection = printing.repository.connection
-    planned = summaries.planned_by_year(connection, meant.first, meant.last)
-    by_year = period.by_year(summaries.released(connection, meant.first, meant.last, "month"))
+    planned = summaries.planned_by_year(connection, meant.first, meant.last, meant.only)
+    months = summaries.released(connection, meant.first, meant.last, "month", only=meant.only)
+    by_year = period.by_year(months)
     years = [Year(each, planned.get(int(each.group), 0.0)) for each in by_year]
     told = [place for place, year in enumerate(years) if year.released.total or year.planned]
     return years[told[0] : told[-1] + 1] if told else []
@@ -190,22 +191,24 @@ def against_target(years: Sequence[Year]) -> BarChart:
 def released_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
     """Land released in the period by province."""
     connection = printing.repository.connection
-    rows = summaries.released(connection, meant.first, meant.last, "province")
+    rows = summaries.released(connection, meant.first, meant.last, "province", only=meant.only)
     yield period.released_by(printing, rows, period.GROUPS["province"])
 
 
 def devices_found(printing: Printing, meant: Period) -> Iterator[Block]:
     """Devices found in the period by category."""
     connection = printing.repository.connection
-    yield period.devices_table(printing, summaries.devices(connection, meant.first, meant.last))
+    found = summaries.devices(connection, meant.first, meant.last, only=meant.only)
+    yield period.devices_table(printing, found)
 
 
 def devices_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
     """Devices found in the period that were destroyed, by category."""
     connection = printing.repository.connection
-    found = summaries.devices(connection, meant.first, meant.last, outcome="destroyed")
+    first, last, only = meant.first, meant.last, meant.only
+    found = summaries.devices(connection, first, last, outcome="destroyed", only=only)
     yield period.devices_table(printing, found)
-    others = sum(summaries.devices(connection, meant.first, meant.last).values())
+    others = sum(summaries.devices(connection, first, last, only=only).values())
     others -= sum(found.values())
     if others:
         yield Paragraph(
@@ -222,7 +225,9 @@ def devices_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
 def ap_mines_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
     """Anti-personnel mines found in the period that were destroyed, by year; no other devices."""
     connection, number = printing.repository.connection, printing.habits.number
-    by_year = summaries.devices_by_year(connection, meant.first, meant.last, "destroyed")
+    by_year = summaries.devices_by_year(
+        connection, meant.first, meant.last, "destroyed", meant.only
+    )
     mines = {year: found["ap_mine"] for year, found in by_year.items() if "ap_mine" in found}
     yield Table(
         [Column(_("Year"), 3), Column(_("Anti-personnel mines destroyed"), 2, "right")],
@@ -234,7 +239,7 @@ def ap_mines_destroyed(printing: Printing, meant: Period) -> Iterator[Block]:
 def devices_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
     """Devices found by category and year, some years beside each other."""
     connection = printing.repository.connection
-    found = summaries.devices_by_year(connection, meant.first, meant.last)
+    found = summaries.devices_by_year(connection, meant.first, meant.last, only=meant.only)
     sums: dict[str, int] = {}
     for of_year in found.values():
         for code, count in of_year.items():

@@ -16,9 +16,10 @@ from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
 from minedesk.formats.pdf.charts import BarChart
 from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
-from minedesk.services import summaries
+from minedesk.services import scope, summaries
 from minedesk.services.reporting import privacy
 from minedesk.services.reporting.printing import Printing, decimals_of
+from minedesk.services.reporting.wording import described
 from minedesk.services.summaries import Grouping, Released
 from minedesk.words import N_, _, ngettext
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from minedesk.formats.pdf.document import Block
+    from minedesk.services.reporting.asked import Asked
+    from minedesk.store.query import Query
 
 # More months than this make bars too thin: years take their place.
 _MOST_MONTHS: Final = 24
@@ -43,10 +46,12 @@ _CLASSES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From first to last day, both included."""
+    """From first to last day, both included; only is a query that says whose figures are meant, or
+    None for all."""
 
     first: datetime.date
     last: datetime.date
+    only: Query | None = None
 
 
 def contamination_class(m2: float) -> str:
@@ -58,7 +63,10 @@ def contamination_class(m2: float) -> str:
 
 
 def period_of(
-    connection: Connection, first: datetime.date | None, last: datetime.date | None
+    connection: Connection,
+    first: datetime.date | None,
+    last: datetime.date | None,
+    only: Query | None = None,
 ) -> Period:
     """The period meant; where a side is open, it reaches to the first or last work on record.
 
@@ -66,7 +74,7 @@ def period_of(
     """
     if first is None or last is None:
         today = datetime.date.today()
-        begun, ended = _noted(connection) or (today, today)
+        begun, ended = _noted(connection, only) or (today, today)
         first = first or min(begun, last or begun)
         last = last or max(ended, first)
     if last < first:
@@ -76,17 +84,32 @@ def period_of(
             ),
             _("Look at both dates; one of them is wrong."),
         )
-    return Period(first, last)
+    return Period(first, last, only)
+
+
+def asked_for(asked: Asked) -> Period:
+    """The period that is meant, and whose figures. AppError: it ends before it begins."""
+    return period_of(asked.printing.repository.connection, asked.first, asked.last, asked.query)
+
+
+def said(asked: Asked, meant: Period) -> str:
+    """A period in words, and whose figures are meant where it is not everybody's."""
+    printing, only = asked.printing, meant.only
+    whose = ""
+    if only is not None:
+        schema = schema_named(only.type)
+        whose = f"{_(schema.plural)}: {described(only, schema, printing) or _('all')}"
+    return " · ".join(filter(None, (printing.period(meant.first, meant.last), whose)))
 
 
 def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     """The summary from top to bottom."""
     connection = printing.repository.connection
-    first, last = period.first, period.last
+    first, last, only = period.first, period.last, period.only
     printing.job.step(_("Adding up"))
-    months = summaries.released(connection, first, last, "month")
+    months = summaries.released(connection, first, last, "month", only=only)
     whole = summaries.total(months)
-    found = summaries.devices(connection, first, last)
+    found = summaries.devices(connection, first, last, only=only)
     if printing.for_donors:
         yield Notice(privacy.notice())
     if not whole.total and not found:
@@ -98,13 +121,14 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
         printing.job.check()
         title = GROUPS[group]
         yield Heading(_(title[0]))
-        yield released_by(printing, summaries.released(connection, first, last, group), title)
+        rows = summaries.released(connection, first, last, group, only=only)
+        yield released_by(printing, rows, title)
     yield Heading(_("Devices found"))
     yield devices_table(printing, found)
     yield Heading(_("Land that remains"))
-    yield from remaining(printing)
+    yield from remaining(printing, period)
     yield Heading(_("How this was counted"), 2)
-    yield Paragraph(counting(printing))
+    yield Paragraph(counting(printing, period))
 
 
 GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
@@ -134,7 +158,7 @@ def _nothing(printing: Printing, period: Period) -> str:
             period=printing.period(period.first, period.last)
         )
     ]
-    years = summaries.years(printing.repository.connection)
+    years = summaries.years(printing.repository.connection, period.only)
     if years:
         named = ", ".join(str(year) for year in reversed(years))
         said.append(_("Work is on record in: {years}.").format(years=named))
@@ -223,10 +247,10 @@ def devices_table(printing: Printing, found: dict[str, int]) -> Table:
     )
 
 
-def remaining(printing: Printing) -> Iterator[Block]:
+def remaining(printing: Printing, period: Period) -> Iterator[Block]:
     """The open sites, the land that remains on them, and its class."""
     connection = printing.repository.connection
-    land = summaries.open_land(connection)
+    land = summaries.open_land(connection, period.only)
     number = printing.habits.number
     pairs = [
         (_("Open sites on {day}").format(day=printing.habits.date(printing.today)),
@@ -236,7 +260,7 @@ def remaining(printing: Printing) -> Iterator[Block]:
     if land.remaining > 0:
         pairs.append((_("Contamination class"), contamination_class(land.remaining)))
     yield FieldGrid(pairs)
-    unknown = _without_area(connection)
+    unknown = _without_area(connection, period.only)
     if unknown:
         yield Paragraph(
             ngettext(
@@ -247,7 +271,7 @@ def remaining(printing: Printing) -> Iterator[Block]:
         )
 
 
-def counting(printing: Printing) -> str:
+def counting(printing: Printing, period: Period) -> str:
     """How all this was counted, in words."""
     lines = [
         _(
@@ -259,7 +283,7 @@ def counting(printing: Printing) -> str:
             "above 100 km², heavy from 20, medium from 5, light below."
         ),
     ]
-    undated = _undated(printing.repository.connection)
+    undated = _undated(printing.repository.connection, period.only)
     if undated:
         lines.append(
             ngettext(
@@ -271,33 +295,37 @@ def counting(printing: Printing) -> str:
     return "\n".join(lines)
 
 
-def _noted(connection: Connection) -> tuple[datetime.date, datetime.date] | None:
+def _noted(
+    connection: Connection, only: Query | None
+) -> tuple[datetime.date, datetime.date] | None:
     """The first and the last day of work on record; None where there is none."""
     from sqlalchemy import func, select
 
     days: list[datetime.date] = []
     for name in ("progress", "find"):
-        column = schema_named(name).table.c.date
-        days += [day for day in connection.execute(select(func.min(column), func.max(column))).one()
-                 if day is not None]  # fmt: skip
+        table = schema_named(name).table
+        ends = select(func.min(table.c.date), func.max(table.c.date)).where(scope.work(table, only))
+        days += [day for day in connection.execute(ends).one() if day is not None]
     return (min(days), max(days)) if days else None
 
 
-def _undated(connection: Connection) -> int:
+def _undated(connection: Connection, only: Query | None) -> int:
     from sqlalchemy import func, select
 
     count = 0
     for name in ("progress", "find"):
         table = schema_named(name).table
-        undated = select(func.count()).select_from(table).where(table.c.date.is_(None))
+        undated = select(func.count()).select_from(table)
+        undated = undated.where(table.c.date.is_(None), scope.work(table, only))
         count += int(connection.execute(undated).scalar_one())
     return count
 
 
-def _without_area(connection: Connection) -> int:
+def _without_area(connection: Connection, only: Query | None) -> int:
     from sqlalchemy import func, or_, select
 
     site = schema_named("hazard_site").table
     is_open = or_(site.c.status.is_(None), site.c.status.not_in(summaries.SITE_DONE))
-    counted = select(func.count()).select_from(site).where(is_open, site.c.area_m2.is_(None))
+    counted = select(func.count()).select_from(site)
+    counted = counted.where(is_open, site.c.area_m2.is_(None), scope.sites(only))
     return int(connection.execute(counted).scalar_one())

@@ -23,10 +23,12 @@ def test_the_type_is_said_or_follows_from_the_rest(
         Asked(printing, record="nobody").schema()
 
 
-def test_a_query_about_another_type_says_nothing_here(printing: Printing) -> None:
+def test_a_query_about_another_type_is_refused(printing: Printing) -> None:
     query = Query("partner", filters=(Filter("kind", "is", ("donor",)),))
     assert Asked(printing, query=query).records("partner") is query
-    assert Asked(printing, query=query).records("hazard_site") == Query("hazard_site")
+    with pytest.raises(AppError, match="about hazard sites, not about partners"):
+        Asked(printing, query=query).records("hazard_site")
+    assert Asked(printing).records("hazard_site") == Query("hazard_site")
 
 
 def test_one_record_by_key_or_by_id(printing: Printing, keep: Callable[..., int]) -> None:

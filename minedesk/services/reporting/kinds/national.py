@@ -22,12 +22,12 @@ def content(asked: Asked) -> Content:
     """The summary of the period that is meant. Raises AppError where the user's own forms cannot
     be read."""
     printing = asked.printing
-    meant = period.period_of(printing.repository.connection, asked.first, asked.last)
+    meant = period.asked_for(asked)
     forms = read_forms(tuple(nationwide.TABLES))
     return Content(
         _("National summary"),
         _blocks(printing, meant, forms),
-        printing.period(meant.first, meant.last),
+        period.said(asked, meant),
     )
 
 
@@ -36,11 +36,11 @@ def _blocks(printing: Printing, meant: Period, forms: Forms) -> Iterator[Block]:
     printing.job.step(_("Adding up"))
     if printing.for_donors:
         yield Notice(privacy.notice())
-    months = summaries.released(connection, meant.first, meant.last, "month")
-    devices = summaries.devices(connection, meant.first, meant.last)
+    months = summaries.released(connection, meant.first, meant.last, "month", only=meant.only)
+    devices = summaries.devices(connection, meant.first, meant.last, only=meant.only)
     yield FieldGrid(period.headline(printing, summaries.total(months), sum(devices.values())), 3)
     yield Heading(_("Contamination by province"))
-    yield from period.remaining(printing)
+    yield from period.remaining(printing, meant)
     yield from nationwide.land_by_province(printing, meant)
     yield Heading(_("Land by class and status"))
     yield from nationwide.land_by_class(printing, meant)
@@ -52,7 +52,7 @@ def _blocks(printing: Printing, meant: Period, forms: Forms) -> Iterator[Block]:
         yield PageBreak()
         yield from _treaty(printing, meant, forms)
     yield Heading(_("How this was counted"), 2)
-    yield Paragraph(period.counting(printing))
+    yield Paragraph(period.counting(printing, meant))
     yield Paragraph(_("A plan's target counts evenly over its days. Land that remains, and land "
                       "by class and status, is that of {day}, whatever the period.")
                     .format(day=printing.habits.date(printing.today)))  # fmt: skip

@@ -41,10 +41,8 @@ class _Figures:
 def content(asked: Asked) -> Content:
     """The report of the period that is meant."""
     printing = asked.printing
-    meant = period.period_of(printing.repository.connection, asked.first, asked.last)
-    return Content(
-        _("Progress report"), _blocks(printing, meant), printing.period(meant.first, meant.last)
-    )
+    meant = period.asked_for(asked)
+    return Content(_("Progress report"), _blocks(printing, meant), period.said(asked, meant))
 
 
 def before(meant: Period) -> Period:
@@ -67,9 +65,10 @@ def _blocks(printing: Printing, meant: Period) -> Iterator[Block]:
     printing.job.step(_("Adding up"))
     if printing.for_donors:
         yield Notice(privacy.notice())
-    now, earlier = _figures(connection, meant), _figures(connection, before(meant))
+    old = replace(before(meant), only=meant.only)
+    now, earlier = _figures(connection, meant), _figures(connection, old)
     yield FieldGrid(_headline(printing, now), 3)
-    months = summaries.released(connection, meant.first, meant.last, "month")
+    months = summaries.released(connection, meant.first, meant.last, "month", only=meant.only)
     if now.land.total:
         yield period.chart(printing, months)
     else:
@@ -79,13 +78,13 @@ def _blocks(printing: Printing, meant: Period) -> Iterator[Block]:
     for group in _GROUPS:
         printing.job.check()
         title = period.GROUPS[group]
-        rows = summaries.released(connection, meant.first, meant.last, group)
+        rows = summaries.released(connection, meant.first, meant.last, group, only=meant.only)
         yield Heading(_(title[0]), 2)
         yield period.released_by(printing, _named(printing, group, rows), title)
     yield Heading(_("Devices found"), 2)
     yield period.devices_table(printing, now.devices)
     yield Heading(_("How this was counted"), 2)
-    yield Paragraph(period.counting(printing))
+    yield Paragraph(period.counting(printing, meant))
     yield Paragraph(
         _("A plan's target counts evenly over its days. Days of personnel are the people of each "
           "row of progress, hours as they are noted there.")
@@ -93,11 +92,11 @@ def _blocks(printing: Printing, meant: Period) -> Iterator[Block]:
 
 
 def _figures(connection: Connection, meant: Period) -> _Figures:
-    first, last = meant.first, meant.last
+    first, last, only = meant.first, meant.last, meant.only
     return _Figures(
-        summaries.total(summaries.released(connection, first, last, "operator")),
-        summaries.devices(connection, first, last),
-        summaries.effort(connection, first, last),
+        summaries.total(summaries.released(connection, first, last, "operator", only=only)),
+        summaries.devices(connection, first, last, only=only),
+        summaries.effort(connection, first, last, only),
     )
 
 
@@ -113,7 +112,7 @@ def _headline(printing: Printing, now: _Figures) -> list[tuple[str, str]]:
 def _comparison(
     printing: Printing, meant: Period, now: _Figures, earlier: _Figures
 ) -> Iterator[Block]:
-    plan = summaries.planned(printing.repository.connection, meant.first, meant.last)
+    plan = summaries.planned(printing.repository.connection, meant.first, meant.last, meant.only)
     lines: list[tuple[str, float, float, float | None]] = [
         (_("Cancelled, m²"), now.land.cancelled, earlier.land.cancelled, None),
         (_("Reduced, m²"), now.land.reduced, earlier.land.reduced, None),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from minedesk.formats.pdf.blocks import Heading, Notice, Paragraph
@@ -18,6 +19,7 @@ from minedesk.services.places.names import names_of
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.printing import Printing, in_batches
 from minedesk.services.reporting.shortcomings import LEFT_OUT, SHOWN, Group, Shortcomings
+from minedesk.services.reporting.wording import described
 from minedesk.services.review.states import DRAFT, SUBMITTED, VERIFIED
 from minedesk.services.waiting import Awaited, awaited
 from minedesk.store.query import Filter, Query
@@ -39,24 +41,40 @@ _MISSING: Final = (
 
 
 def content(asked: Asked) -> Content:
-    """The report on all records of the file."""
-    return Content(_("Data-quality report"), _blocks(asked.printing))
+    """The report on all records of the file, or on those that are meant."""
+    printing, only = asked.printing, asked.query
+    if only is None:
+        everything = [Query(schema.name) for schema in record_types()]
+        return Content(_("Data-quality report"), _blocks(printing, everything, whole=True))
+    schema = schema_named(only.type)
+    return Content(
+        _("Data-quality report"),
+        _blocks(printing, [only], whole=False),
+        f"{_(schema.plural)}: {described(only, schema, printing) or _('all')}",
+    )
 
 
-def _blocks(printing: Printing) -> Iterator[Block]:
+def _blocks(printing: Printing, queries: Sequence[Query], *, whole: bool) -> Iterator[Block]:
+    """What is to be said of the records of some queries, each about another type; whole: these are
+    all there are."""
     if printing.for_donors:
         yield Notice(_("For donors: only counts are shown, and no record is named."))
-    if not any(printing.repository.count(Query(schema.name)) for schema in record_types()):
-        yield Notice(_("There are no records in this file yet."))
+    if not any(map(printing.repository.count, queries)):
+        yield Notice(
+            _("There are no records in this file yet.")
+            if whole
+            else _("There is no record to print here.")
+        )
         return
     printing.job.step(_("Counting"))
     yield Heading(_("Records and their review"))
-    yield _reviews(printing)
+    yield _reviews(printing, queries)
     yield Heading(_("What is missing or old"))
-    yield _gaps(printing)
-    yield Heading(_("Links that wait"))
-    yield from _links(printing)
-    yield from _checked(printing)
+    yield _gaps(printing, queries)
+    if whole:
+        yield Heading(_("Links that wait"))
+        yield from _links(printing)
+    yield from _checked(printing, queries)
     yield Heading(_("How this was counted"), 2)
     yield Paragraph(
         _("Every record is checked as when it is saved; a record or row counts once for each thing "
@@ -65,18 +83,23 @@ def _blocks(printing: Printing) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def _reviews(printing: Printing) -> Table:
+def _with(query: Query, *filters: Filter) -> Query:
+    """A query that asks for more."""
+    return replace(query, filters=(*query.filters, *filters), sort=())
+
+
+def _reviews(printing: Printing, queries: Sequence[Query]) -> Table:
     """How many records are in which state of their review."""
     count = printing.repository.count
 
-    def of_type(type: str) -> list[int]:
-        states = (Query(type, filters=(Filter("review", "is", (code,)),)) for code in _STATES)
-        return [*map(count, states), count(Query(type))]
+    def of(query: Query) -> list[int]:
+        states = (_with(query, Filter("review", "is", (code,))) for code in _STATES)
+        return [*map(count, states), count(query)]
 
     def cells(name: str, found: Sequence[int]) -> list[str]:
         return [name, *(printing.habits.number(each, 0) for each in found)]
 
-    counts = {schema: of_type(schema.name) for schema in record_types()}
+    counts = {schema_named(query.type): of(query) for query in queries}
     return Table(
         [
             Column(_("Records"), 2),
@@ -88,16 +111,17 @@ def _reviews(printing: Printing) -> Table:
     )
 
 
-def _gaps(printing: Printing) -> Table:
+def _gaps(printing: Printing, queries: Sequence[Query]) -> Table:
     """Records without place, area or point, and those that nobody has touched for years."""
     what, lines = _("What"), []
-    for schema in record_types():
+    for query in queries:
+        schema = schema_named(query.type)
         for title, keys in _MISSING:
             its_own = [key for key in keys if key in schema.by_key]
             if its_own:
-                empty = Query(schema.name, filters=tuple(Filter(key, "empty") for key in its_own))
+                empty = _with(query, *(Filter(key, "empty") for key in its_own))
                 lines.append(_found(printing, schema, _(title), empty))
-        lines.append(_found(printing, schema, _old_said(printing), _old(printing, schema)))
+        lines.append(_found(printing, schema, _old_said(printing), _old(printing, query)))
     return Table(_columns(printing, _("Records"), what, widest=what), lines)
 
 
@@ -105,10 +129,10 @@ def _old_said(printing: Printing) -> str:
     return _("Not changed since {day}").format(day=printing.habits.date(_long_ago(printing)))
 
 
-def _old(printing: Printing, schema: Schema) -> Query:
+def _old(printing: Printing, query: Query) -> Query:
     before = _long_ago(printing) - datetime.timedelta(days=1)
     old = Filter("changed_at", "between", (None, before))
-    return Query(schema.name, filters=(old,), sort=(("changed_at", False),))
+    return replace(_with(query, old), sort=(("changed_at", False),))
 
 
 def _long_ago(printing: Printing) -> datetime.date:
@@ -151,11 +175,12 @@ def _field_name(waiting: Awaited) -> str:
     return f"{_(schema.plural)}: {_(schema.by_key[waiting.field].label)}"
 
 
-def _checked(printing: Printing) -> Iterator[Block]:
+def _checked(printing: Printing, queries: Sequence[Query]) -> Iterator[Block]:
     """What the checks say of each type, and the places that the lists do not know."""
     places: list[list[str]] = []
-    for schema in record_types():
-        found = _look(printing, schema)
+    for query in queries:
+        schema = schema_named(query.type)
+        found = _look(printing, query)
         yield Heading(_("Findings: {records}").format(records=_(schema.plural)))
         yield from _findings(printing, schema, found)
         places += (
@@ -171,9 +196,9 @@ def _checked(printing: Printing) -> Iterator[Block]:
         yield Paragraph(_("No lists of places have been brought into this file."))
 
 
-def _look(printing: Printing, schema: Schema) -> Shortcomings:
-    repository, job = printing.repository, printing.job
-    ids = repository.ids(Query(schema.name))
+def _look(printing: Printing, query: Query) -> Shortcomings:
+    repository, job, schema = printing.repository, printing.job, schema_named(query.type)
+    ids = repository.ids(query)
     job.step(_("Checking {records}").format(records=_(schema.plural).lower()), len(ids))
     found = Shortcomings(schema, repository.connection)
     for batch in in_batches(ids, _BATCH):

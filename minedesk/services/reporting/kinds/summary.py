@@ -10,9 +10,9 @@ from minedesk.words import _
 def content(asked: Asked) -> Content:
     """The summary of the period that is meant."""
     printing = asked.printing
-    meant = period.period_of(printing.repository.connection, asked.first, asked.last)
+    meant = period.asked_for(asked)
     return Content(
         _("Land released and devices found"),
         period.blocks(printing, meant),
-        printing.period(meant.first, meant.last),
+        period.said(asked, meant),
     )

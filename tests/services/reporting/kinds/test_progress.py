@@ -10,6 +10,7 @@ import pytest
 
 from minedesk.services.reporting.kinds.progress import before
 from minedesk.services.reporting.period import Period
+from minedesk.store.query import Filter, Query
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,24 @@ def test_by_month_province_operator_and_activity(
 def test_a_period_without_any_work(report: Callable[..., Any]) -> None:
     text = report("progress", from_=date(2024, 3, 1), to=date(2024, 3, 31)).text
     assert "No land was released in this period" in text
+
+
+@pytest.mark.parametrize("kind", ["progress", "national", "summary"])
+def test_a_filter_means_its_figures_alone(
+    keep: Callable[..., int], report: Callable[..., Any], kind: str
+) -> None:
+    for code, province, area in (("T1", "Pailin", 111.0), ("T2", "Takeo", 40_000.0)):
+        site = keep("hazard_site", code=code, province=province, area_m2=50_000.0, status="open")
+        days = [{"date": date(2024, 5, 1), "cleared_m2": area}]
+        found = [{"date": date(2024, 5, 1), "category": "uxo", "quantity": 7}]
+        keep("clearance_task", {"progress": days, "find": found}, code=code, sites=(site,))
+    query = Query("hazard_site", filters=(Filter("province", "is", ("Pailin",)),))
+    text = report(kind, query=query).text
+
+    assert "1 May 2024 to 1 May 2024 · Hazard sites: Province is Pailin" in text
+    assert "Total 0 0 111 111" in text
+    assert "Total 7" in text
+    assert ("49,889" in text) == (kind != "progress"), "the land that remains on the site"
+    assert "Takeo" not in text
+    assert "40,000" not in text
+    assert "40,111" not in text

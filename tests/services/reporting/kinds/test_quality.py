@@ -14,6 +14,7 @@ from minedesk.services.progress import Job, Stopped
 from minedesk.services.reporting import write_report
 from minedesk.services.reporting.kinds import quality
 from minedesk.services.reporting.printing import Printing
+from minedesk.store.query import Filter, Query
 
 
 @pytest.fixture
@@ -68,6 +69,25 @@ def test_records_that_nobody_changed_for_two_years(
 
     assert " 1 OLD" in text
     assert "NEW" not in text
+
+
+def test_a_filter_means_its_records_alone(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    for code, province in (("S1", "Pailin"), ("S2", "Pailin"), ("S3", "Takeo")):
+        keep("hazard_site", code=code, province=province)
+    keep("partner", short_name="JMAS", name="Japan Mine Action Service")
+    query = Query("hazard_site", filters=(Filter("province", "is", ("Pailin",)),))
+    text = report("quality", query=query).text
+
+    assert "Hazard sites: Province is Pailin" in text
+    assert "Hazard sites 2 0 0 2 Total 2 0 0 2" in text
+    assert "Without an area 2 S1, S2" in text
+    assert "S3" not in text
+    assert "JMAS" not in text
+    assert "Partners" not in text
+    nothing = Query("hazard_site", filters=(Filter("province", "is", ("Kep",)),))
+    assert "There is no record to print here." in report("quality", query=nothing).text
 
 
 @pytest.mark.parametrize(
