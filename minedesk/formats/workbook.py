@@ -71,6 +71,8 @@ class Workbook(Book):
             if data.typ == SheetTypeEnum.WorkSheet
         ]
         self._kept: dict[str, CalamineSheet] = {}
+        # The rows of those that are not too large, made plain once for all that look at them.
+        self._plain: dict[str, list[list[Cell]]] = {}
         self._asides: dict[str, Aside] = {}
         try:
             self._refuse_empty()
@@ -80,6 +82,8 @@ class Workbook(Book):
             raise
 
     def extent(self, name: str) -> Extent:
+        if not self.rereads(name):
+            return super().extent(name)
         sheet = self._sheet(name)
         errors = self._aside(name).errors
         height, blank = 0, []
@@ -100,10 +104,18 @@ class Workbook(Book):
         return sheet.height * (sheet.width + _ROW_AS_CELLS) > _MOST_KEPT
 
     def close(self) -> None:
-        self._kept.clear()
+        self._let_go()
         self._book.close()
 
     def _iter_sheet(self, sheet: str) -> Iterator[list[Cell]]:
+        if self.rereads(sheet):
+            return self._read_rows(sheet)
+        if sheet not in self._plain:
+            self._plain[sheet] = list(self._read_rows(sheet))
+        # Whoever reads them may change them.
+        return map(list.copy, self._plain[sheet])
+
+    def _read_rows(self, sheet: str) -> Iterator[list[Cell]]:
         read = self._sheet(sheet)
         aside = self._aside(sheet)
         start = read.start
@@ -129,7 +141,11 @@ class Workbook(Book):
     def _make_room(self) -> None:
         """Let go of sheets where another one beside them would take too much memory."""
         if sum(sheet.height * sheet.width for sheet in self._kept.values()) > _MOST_BESIDE:
-            self._kept.clear()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._kept.clear()
+        self._plain.clear()
 
     def _load(self, name: str) -> CalamineSheet:
         if self.kind != "xlsx":
