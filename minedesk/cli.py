@@ -225,6 +225,9 @@ def _add_report(add: Add) -> argparse.ArgumentParser:
         "--for-donors", action="store_true",
         help=_("leave out people and where unreleased land lies; some kinds do so by themselves"),
     )  # fmt: skip
+    command.add_argument(
+        "--mark", metavar="MARK", help=_("what is to stand over each page: draft or confidential")
+    )
     _add_language(command)
     return command
 

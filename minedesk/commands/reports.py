@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minedesk.commands.console import say, working
+from minedesk.commands.console import complain, say, working
 from minedesk.commands.documents import opened
 from minedesk.errors import AppError, ValueProblem
 from minedesk.words import _, ngettext
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run_report(words: Namespace) -> int:
     """Write a report, or list the kinds there are."""
-    from minedesk.services.reporting import report_kinds, write_report
+    from minedesk.services.reporting import report_kind, report_kinds, write_report
 
     if words.list:
         for kind in report_kinds():
@@ -26,6 +26,8 @@ def run_report(words: Namespace) -> int:
         return 0
     _check_named(words)
     first, last = _day(words.from_), _day(words.to)
+    if (first or last) and "period" not in report_kind(words.kind).needs:
+        complain(_("This report has no period: --from and --to change nothing."))
     with opened(words.file) as document, working() as job:
         done = write_report(
             document,
@@ -33,12 +35,20 @@ def run_report(words: Namespace) -> int:
             words.kind,
             type=words.what,
             for_donors=words.for_donors or None,
+            mark=words.mark,
             record=words.record,
             from_=first,
             to=last,
             language=words.language,
             query=_query(words),
             job=job,
+        )
+    if done.missing_scripts:
+        complain(
+            _(
+                "Some words are shown as empty boxes, as no font for their script is installed: "
+                "{scripts}."
+            ).format(scripts=", ".join(done.missing_scripts))
         )
     say(
         ngettext("{count} page written to {path}.", "{count} pages written to {path}.", done.pages)
@@ -64,13 +74,17 @@ def _check_named(words: Namespace) -> None:
 
 
 def _query(words: Namespace) -> Query | None:
-    from minedesk.commands.filters import read_filters
+    from minedesk.commands.filters import read_filters, type_of
     from minedesk.services.reporting import report_kind
     from minedesk.store.query import Query
 
     if not words.filter:
         return None
-    type = words.what or report_kind(words.kind).type
+    kind = report_kind(words.kind)
+    type = words.what or kind.type
+    if not type and "type" not in kind.needs:
+        # All figures are meant, and whose they are to be follows from the fields.
+        type = type_of(words.filter)
     if not type:
         raise AppError(
             _("A filter needs to know which records it is for."), _("Add --what, such as partner.")

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from minedesk.formats.pdf.document import Written
 from minedesk.services.reporting.catalogue import ReportKind, report_kind, report_kinds
-from minedesk.services.reporting.writing import describe, write_report
+from minedesk.services.reporting.writing import MARKS, describe, write_report
 
-__all__ = ["ReportKind", "Written", "describe", "report_kind", "report_kinds", "write_report"]
+__all__ = [
+    "MARKS",
+    "ReportKind",
+    "Written",
+    "describe",
+    "report_kind",
+    "report_kinds",
+    "write_report",
+]

@@ -55,20 +55,30 @@ def one(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
     return alone(printing, sheet(printing, schema, entry))
 
 
-def content(asked: Asked, type: str, draw: Drawn) -> Content:
+def content(asked: Asked, type: str, draw: Drawn, cover: Sequence[str] | None = None) -> Content:
     """What a kind of report that is about records of one type draws of each: of the one that is
-    meant, or of all in the query."""
+    meant, or of all in the query. With cover it has one, which says these fields of a record."""
     printing, schema = asked.printing, schema_named(type)
     entry = asked.entry(schema)
     if entry is not None:
         title = name_of(schema, entry)
-        return Content(title, alone(printing, draw(printing, entry)), _(schema.title))
+        drawn = alone(printing, draw(printing, entry))
+        facts = None if cover is None else _facts(printing, schema, cover, entry)
+        return Content(title, drawn, _(schema.title), cover=facts)
     query = asked.records(type)
     return Content(
         _(schema.plural),
         many(printing, schema, query, partial(draw, printing)),
         described(query, schema, printing),
+        cover=None if cover is None else (),
     )
+
+
+def _facts(
+    printing: Printing, schema: Schema, keys: Sequence[str], entry: Entry
+) -> list[tuple[str, str]]:
+    public = privacy.public(map(schema.by_key.__getitem__, keys), for_donors=printing.for_donors)
+    return [(_(field.label), _text(printing, field, entry)) for field in public]
 
 
 def alone(printing: Printing, drawn: Iterable[Block]) -> Iterator[Block]:

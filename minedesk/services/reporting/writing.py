@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from minedesk import words
+from minedesk.errors import AppError
 from minedesk.formats.pdf.document import Written, write_pdf
 from minedesk.formats.pdf.page import PageFrame
 from minedesk.records import schema as schema_named
@@ -17,11 +18,15 @@ from minedesk.services.reporting.catalogue import report_kind
 from minedesk.services.reporting.printing import Printing
 from minedesk.services.reporting.wording import described
 from minedesk.store.query import Query
-from minedesk.words import _, use_language
+from minedesk.words import N_, _, use_language
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
     from minedesk.services.settings import Settings
+
+
+# What may be written over each page.
+MARKS: Final = {"draft": N_("Draft"), "confidential": N_("Confidential")}
 
 
 class Wishes(TypedDict, total=False):
@@ -31,6 +36,7 @@ class Wishes(TypedDict, total=False):
     record is one record's id or key; without it a record report prints all that query means.
     from_ and to are days, both included; an open side reaches to the first or last work on record.
     language is that of the report, else the settings'; for_donors None means what the kind does.
+    mark is a name of MARKS, for what is to stand over each page; donors have a mark of their own.
     """
 
     type: str | None
@@ -41,6 +47,7 @@ class Wishes(TypedDict, total=False):
     query: Query | None
     keys: Sequence[str] | None
     for_donors: bool | None
+    mark: str | None
     settings: Settings | None
     job: Job | None
 
@@ -76,7 +83,9 @@ def write_pages(
             wishes.get("keys"),
         )
         content = chosen.content(asked)
-        frame = _frame(printing, settings, language, content)
+        # Its title was said in the window's language so far.
+        title = report_kind(kind).title
+        frame = _frame(printing, settings, content, title, _mark(wishes.get("mark")))
         return write_pdf(
             path, frame, content.blocks, progress=lambda _page: job.check(), pages=pages
         )
@@ -90,7 +99,23 @@ def describe(document: Document, query: Query) -> str:
     return described(query, schema_named(query.type), printing)
 
 
-def _frame(printing: Printing, settings: Settings, language: str, content: Content) -> PageFrame:
+def _mark(name: str | None) -> str:
+    if name is None:
+        return ""
+    if name not in MARKS:
+        raise AppError(
+            _("There is no mark called “{name}”.").format(name=name),
+            _("The marks are: {names}.").format(names=", ".join(MARKS)),
+        )
+    return _(MARKS[name])
+
+
+def _frame(
+    printing: Printing, settings: Settings, content: Content, kind: str, mark: str
+) -> PageFrame:
+    habits = printing.habits
+    now = datetime.datetime.now()
+    marks = (mark, content.mark, _("For donors") if printing.for_donors else "")
     return PageFrame(
         content.title,
         content.subtitle,
@@ -99,8 +124,11 @@ def _frame(printing: Printing, settings: Settings, language: str, content: Conte
         source=printing.document.path.name,
         # A donor is not told the names of people, and so not this one either.
         printed_by="" if printing.for_donors else settings.person,
-        printed_on=printing.habits.date(printing.today),
-        language=language,
-        mark=" · ".join(filter(None, (content.mark, _("For donors") * printing.for_donors))),
+        printed_on=f"{habits.date(now.date())}, {now:%H:%M}",
+        language=habits.language,
+        # A draft that is asked for as a draft is one draft.
+        mark=" · ".join(dict.fromkeys(filter(None, marks))),
         landscape=content.landscape,
+        kind=kind,
+        cover=content.cover,
     )

@@ -23,10 +23,12 @@ Keep = Callable[..., int]
 
 @dataclass(frozen=True)
 class Report:
-    """A written report as a reader sees it: its words with one blank between them."""
+    """A written report as a reader sees it: its words with one blank between them, those of each
+    page, and the size of the first."""
 
     written: Written
     text: str
+    pages: list[str]
     size: tuple[float, float]
 
 
@@ -78,29 +80,25 @@ def printing(document: Document) -> Printing:
     return Printing.begin(document, document.settings, "en", for_donors=False, job=Job())
 
 
-def words_of(path: Path) -> str:
-    """The words of a PDF as a reader extracts them, with one blank between them."""
+def pages_of(path: Path) -> list[str]:
+    """The words of each page of a PDF as a reader extracts them, with one blank between them."""
     opened = pypdfium2.PdfDocument(path)
     try:
         texts = []
         for page in opened:
             reader = page.get_textpage()
-            texts.append(reader.get_text_bounded())
+            texts.append(" ".join(reader.get_text_bounded().split()))
             reader.close()
             page.close()
     finally:
         opened.close()
-    return " ".join(" ".join(texts).split())
-
-
-@pytest.fixture(scope="session", name="words_of")
-def words_of_fixture() -> Callable[[Path], str]:
-    """How the words of a PDF are read."""
-    return words_of
+    return texts
 
 
 @pytest.fixture
-def report(document: Document, tmp_path: Path) -> Callable[..., Report]:
+def report(
+    document: Document, tmp_path: Path, words_of: Callable[[Path], str]
+) -> Callable[..., Report]:
     def report(kind: str, **options: Any) -> Report:
         path = tmp_path / "report.pdf"
         written = write_report(document, path, kind, **options)
@@ -111,6 +109,7 @@ def report(document: Document, tmp_path: Path) -> Callable[..., Report]:
             page.close()
         finally:
             opened.close()
-        return Report(written, words_of(path), size)
+        pages = pages_of(path)
+        return Report(written, " ".join(pages), pages, size)
 
     return report

@@ -7,13 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from minedesk.errors import AppError
 from minedesk.services.document import Document
 from minedesk.services.progress import Job, Stopped
-from minedesk.services.reporting import describe, write_report
+from minedesk.services.reporting import describe, report_kind, write_report
 from minedesk.store.query import Filter, Query
+from minedesk.words import _, use_language
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,10 @@ from minedesk.store.query import Filter, Query
         ({"kind": "record", "type": "hazard_site", "record": "S1"}, "no hazard site “S1”"),
         ({"kind": "list", "type": "progress"}, "whole records"),
         ({"kind": "map"}, "no report called"),
+        ({"kind": "site", "type": "partner"}, "about hazard sites, not about partners"),
+        ({"kind": "task", "query": Query("partner")}, "about clearance tasks, not about partners"),
+        ({"kind": "national", "record": "S1"}, "“National summary” is not about one record"),
+        ({"kind": "list", "type": "partner", "record": "S1"}, "not about one record"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_in_words(
@@ -77,6 +83,53 @@ def test_a_decimal_mark_chosen_for_one_language_is_not_forced_on_another(
 
     assert "12,5" in text("en")
     assert "12.5" in text("ja")
+
+
+def test_a_mark_stands_over_each_page(keep: Callable[..., int], report: Callable[..., Any]) -> None:
+    keep("clearance_task", code="T1", status="planned")
+
+    assert "CONFIDENTIAL" in report("list", type="partner", mark="confidential").text
+    text = report("handover", record="T1", mark="draft", for_donors=True).text
+    assert "DRAFT · FOR DONORS" in text
+    assert "DRAFT · DRAFT" not in text
+    with pytest.raises(AppError, match="no mark called “secret”"):
+        report("summary", mark="secret")
+
+
+def test_a_dossier_has_a_cover_and_donors_see_no_person_on_it(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    jmas = keep("partner", short_name="JMAS")
+    keep("clearance_task", code="T1", title="Svay Sa", operator=jmas, province="Pailin")
+
+    for donors in (False, True):
+        cover = report("task", record="T1", for_donors=donors).pages[0]
+        for said in ("Clearance task dossier", "T1 – Svay Sa", "Operator JMAS", "Province Pailin"):
+            assert said in cover
+        assert ("Sok Dara" in cover) != donors
+        assert "Page 1 of 2" in cover
+
+
+def test_what_readers_list_about_a_report_is_set(
+    keep: Callable[..., int], document: Document, tmp_path: Path
+) -> None:
+    keep("hazard_site", code="S1", name="Svay Sa")
+    path = tmp_path / "site.pdf"
+    write_report(document, path, "site", record="S1", language="km", mark="draft")
+
+    opened = pypdfium2.PdfDocument(path)
+    try:
+        said = opened.get_metadata_dict()
+        marks = [mark.get_title() for mark in opened.get_toc()]
+    finally:
+        opened.close()
+    assert said["Title"] == "S1 – Svay Sa"
+    assert said["Author"] == "Demining Unit 2"
+    assert said["Creator"] == "MineDesk"
+    with use_language("km"):
+        assert said["Subject"].startswith(report_kind("site").title)
+        assert _("Location") in marks
+    assert b"/Lang (km)" in path.read_bytes()
 
 
 def test_stopping_keeps_the_file_that_was_there(document: Document, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ def content(asked: Asked) -> Content:
         _("National summary"),
         _blocks(printing, meant, forms),
         period.said(asked, meant),
+        cover=(),
     )
 
 

@@ -42,7 +42,9 @@ def content(asked: Asked) -> Content:
     """The report of the period that is meant."""
     printing = asked.printing
     meant = period.asked_for(asked)
-    return Content(_("Progress report"), _blocks(printing, meant), period.said(asked, meant))
+    return Content(
+        _("Progress report"), _blocks(printing, meant), period.said(asked, meant), cover=()
+    )
 
 
 def before(meant: Period) -> Period:

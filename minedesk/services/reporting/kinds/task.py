@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TASK = "clearance_task"
 _HOW: Final = ("cancelled_m2", "reduced_m2", "cleared_m2")
+_ON_THE_COVER: Final = ("operator", "donor", "activity", "status", "province", "district",
+                        "started_on", "ended_on", "released_m2")  # fmt: skip
 _PICTURES: Final = "image/"
 # A line through more points than this is no other line on paper.
 _MOST_POINTS: Final = 400
@@ -31,7 +33,7 @@ _MOST_POINTS: Final = 400
 
 def content(asked: Asked) -> Content:
     """The dossier of one task, or of each that is meant."""
-    return sheets.content(asked, _TASK, _dossier)
+    return sheets.content(asked, _TASK, _dossier, _ON_THE_COVER)
 
 
 def _dossier(printing: Printing, entry: Entry) -> Iterator[Block]:

@@ -54,7 +54,7 @@ def test_a_task_that_is_not_completed_gives_a_draft(
     _task(keep, status="in_progress")
     text = report("handover", record="T1").text
     assert "DRAFT: this task is not completed" in text
-    assert "Draft" in text
+    assert "Demining Unit 2 DRAFT" in text
 
 
 def test_donors_do_not_see_unreleased_land(
