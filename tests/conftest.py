@@ -47,6 +47,28 @@ def shared_data() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def words_of() -> Callable[[Path], str]:
+    """How the words of a PDF are read, as a reader extracts them, with one blank between them."""
+    return _words_of
+
+
+def _words_of(path: Path) -> str:
+    import pypdfium2
+
+    opened = pypdfium2.PdfDocument(path)
+    try:
+        texts = []
+        for page in opened:
+            reader = page.get_textpage()
+            texts.append(reader.get_text_bounded())
+            reader.close()
+            page.close()
+    finally:
+        opened.close()
+    return " ".join(" ".join(texts).split())
+
+
 @pytest.fixture(autouse=True)
 def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of its own for each test, so that none touches the real user's files."""

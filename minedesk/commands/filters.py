@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from minedesk.errors import AppError, ValueProblem
 from minedesk.fields.kinds import Choice, Counts, Link, Links, Text, Texts
 from minedesk.fields.reading import Reading
+from minedesk.records import record_types
 from minedesk.records import schema as schema_named
 from minedesk.store.query import Filter, Op
 from minedesk.words import _
@@ -38,6 +39,13 @@ def read_filters(type: str, said: Iterable[str]) -> tuple[Filter, ...]:
     """The filters that --filter says, for a record or row type. AppError where one says nothing."""
     schema = schema_named(type)
     return tuple(_read(schema, text) for text in said)
+
+
+def type_of(said: Iterable[str]) -> str | None:
+    """The first record type that has all fields that --filter names; None where none has."""
+    matches = [_FORM.match(text) for text in said]
+    keys = {match[1] for match in matches if match} - set(_STAMPS)
+    return next((each.name for each in record_types() if keys <= each.by_key.keys()), None)
 
 
 def _read(schema: Schema, text: str) -> Filter:
