@@ -239,11 +239,11 @@ def test_printing_leads_to_the_reports_with_the_choice_made(
     _page(app, RecordsPage).print_requested.emit("record")
     reports: ReportsPage = _page(app, ReportsPage)
     assert (app.window.current_name, reports.kind.name) == (REPORTS, "site")
-    assert reports.record.text() == "S2"
+    assert reports.options.record.text() == "S2"
 
     app.window.show_page(SITES)
     _page(app, RecordsPage).print_requested.emit("list")
-    assert (reports.kind.name, reports.record.text()) == ("list", "")
+    assert (reports.kind.name, reports.options.record.text()) == ("list", "")
 
 
 def test_another_file_takes_the_place_of_the_first(

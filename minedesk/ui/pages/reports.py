@@ -1,86 +1,86 @@
-"""The reports page: which report, about what, for whom; one button writes the PDF."""
+"""The reports page: which report, about what, for whom; how it looks; to a file or a printer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QProgressBar,
     QScrollArea,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from minedesk.errors import AppError
-from minedesk.records import record_types, schema
 from minedesk.services.progress import Job
-from minedesk.services.reporting import (
-    ReportKind,
-    Written,
-    describe,
-    write_report,
-)
-from minedesk.ui.pages.base import Page, PageContext
+from minedesk.services.reporting import ReportKind, Written
+from minedesk.ui.keys import Key, KeyTable
+from minedesk.ui.pages.base import Offer, Page, PageContext
 from minedesk.ui.pages.report_kinds import ReportKinds
-from minedesk.ui.style import restyle
-from minedesk.ui.widgets.buttons import button
-from minedesk.ui.widgets.day_field import DayField
-from minedesk.ui.widgets.setting_rows import ChoiceBox, SettingCard
-from minedesk.ui.widgets.text import Text
-from minedesk.words import LANGUAGES, N_, _, ngettext
+from minedesk.ui.reports.foot import ReportFoot
+from minedesk.ui.reports.making import Made
+from minedesk.ui.reports.options import ReportOptions
+from minedesk.ui.reports.order import Order
+from minedesk.ui.reports.preview import Preview
+from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
     from minedesk.store.query import Query
-    from minedesk.ui.tasks import Running
 
-# Wide enough to fill a window of 1366 beside the navigation; wider lines are hard to read.
-_WIDEST: Final = 1200
-_PERIODS: Final = {
-    "this_year": N_("This year"),
-    "last_year": N_("Last year"),
-    "all": N_("Everything on record"),
-    "own": N_("From one day to another"),
-}
+# Who clicks through the kinds, or types, is not held up by previews nobody looks at.
+_SOON_MS: Final = 120
+# Other records may come in by the thousand.
+_STALE_MS: Final = 800
+_SHARES: Final = (214, 264, 690)
 
 
 class ReportsPage(Page):
-    """Writes reports about the open file. today may be stated for tests."""
+    """Makes reports about the open file. today may be stated for tests."""
+
+    preview: Preview
+    _records_changed = Signal()
+
+    KEYS: ClassVar[KeyTable[ReportsPage]] = KeyTable(
+        N_("Reports"),
+        (
+            Key(N_("Print"), lambda page: page.print_it(), ("Ctrl+P",)),
+            Key(N_("Read on, to the next page"), lambda page: page.preview.read_on(1),
+                ("PgDown",)),
+            Key(N_("Read back, to the page before"), lambda page: page.preview.read_on(-1),
+                ("PgUp",)),
+            Key(N_("First page"), lambda page: page.preview.go_to(0), ("Ctrl+Home",)),
+            Key(N_("Last page"), lambda page: page.preview.go_to_last(), ("Ctrl+End",)),
+            Key(N_("Larger"), lambda page: page.preview.view.zoom_by(1), ("Ctrl++",), ("Ctrl+=",)),
+            Key(N_("Smaller"), lambda page: page.preview.view.zoom_by(-1), ("Ctrl+-",)),
+            Key(N_("The whole page, or all of its width"),
+                lambda page: page.preview.view.fit_otherwise(), ("Ctrl+0",)),
+        ),
+    )  # fmt: skip
 
     def __init__(
         self, context: PageContext[Document], today: Callable[[], date] = date.today
     ) -> None:
         super().__init__()
         self._context = context
-        self._today = today
         self._job: Job | None = None
-        self._query: Query | None = None
-        self._keys: Sequence[str] | None = None
-        self._written: Path | None = None
+        self._stale = True
+        self._saved: tuple[Order, Path] | None = None
         self.kinds = ReportKinds()
-        self.type = ChoiceBox({schema.name: _(schema.plural) for schema in record_types()})
-        self.scope = ChoiceBox({})
-        self.record = QLineEdit()
-        self.period = ChoiceBox({name: _(words) for name, words in _PERIODS.items()})
-        self.first = DayField(lambda: context.preferences.now)
-        self.last = DayField(lambda: context.preferences.now)
-        self.language = ChoiceBox(LANGUAGES)
-        self.donors = QCheckBox(_("For &donors"))
-        self.told = Text("", wrap=True)
-        self.bar = QProgressBar()
-        self.stop = button(_("S&top"), self._stop, look="stop", icon="stop-fill")
-        self.open = button(_("&Open the PDF"), self._open, icon="file-pdf")
-        self.write = button(_("Save &PDF…"), self.ask_and_write, look="primary", icon="file-pdf")
+        self.options = ReportOptions(context, today)
+        self.preview = Preview(context)
+        self.foot = ReportFoot(lambda: self._job or self.preview.maker.job)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._show_preview)
         self._lay_out()
         self._connect()
         self.open_with("summary")
@@ -95,24 +95,14 @@ class ReportsPage(Page):
     ) -> None:
         """Set the page up for a report: its kind, records' type, one record's key, a table's query
         and columns. What is not said stands as it does for a fresh page."""
-        self._query, self._keys = query, keys
-        self.type.choose(type or (query.type if query else self.type.itemData(0)))
-        self.record.setText(record or "")
-        self.language.choose(self._context.preferences.now.language or "en")
-        self._offer_scope()
+        self.options.begin(type, record, query, keys)
         self.kinds.choose(kind)
         self._kind_picked()
-        self.period.choose("this_year")
-        self._show_period()
-        self._tell("")
+        self.foot.tell("")
 
     def fields_changed(self) -> None:
         """Forget what a table showed where it named fields that are gone."""
-        known = schema(self.type.currentData()).listed
-        self._keys = self._keys and [key for key in self._keys if key in known]
-        if self._query and any(each.field not in known for each in self._query.filters):
-            self._query = None
-            self._offer_scope()
+        self.options.fields_changed()
 
     @property
     def kind(self) -> ReportKind:
@@ -120,71 +110,146 @@ class ReportsPage(Page):
         return self.kinds.kind
 
     def activate(self) -> None:
-        self.kinds.choices[self.kind.name].setFocus()
+        self.kinds.setFocus()
+        self._soon.start()
 
-    def ask_and_write(self) -> None:
-        """Ask where the PDF is to lie, and write it."""
-        suggested = self._context.document.path.with_name(self._file_name())
-        name, _chosen = QFileDialog.getSaveFileName(
-            self, _("Save PDF"), str(suggested), _("PDF files (*.pdf)")
-        )
-        if name:
-            path = Path(name)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
-            self.write_to(path)
+    def offers(self) -> Offer:
+        return Offer.EXPORT
 
-    def write_to(self, path: Path) -> None:
-        """Write the report to a file, in the worker."""
-        if self._job is not None:
-            return
-        job = self._job = Job()
-        document, settings, kind = self._context.document, self._context.preferences.now, self.kind
-        about_records = _is_about_records(kind)
-        one = self.record.text().strip() if "record" in kind.needs else ""
-        type = self.type.currentData() if about_records else None
-        query = self._query if about_records and self.scope.currentData() == "shown" else None
-        keys = self._keys if kind.name == "list" else None
-        first, last = self._days() if "period" in kind.needs else (None, None)
-        language, for_donors = self.language.currentData(), self.donors.isChecked()
-
-        def work() -> Written:
-            return write_report(
-                document, path, kind.name, type=type, record=one or None, from_=first, to=last,
-                language=language, query=query, keys=keys, for_donors=for_donors,
-                settings=settings, job=job,
-            )  # fmt: skip
-
-        self._tell("")
-        self._show_running(True)
-        self._context.worker.run(
-            work,
-            title=_("Writing {name}").format(name=path.name),
-            job=job,
-            on_done=lambda written: self._done(path, written),
-            on_error=self._failed,
-            on_stopped=lambda: self._ended(_("Stopped; nothing was written."), "muted"),
-            owner=self,
-        )
+    def export(self) -> None:
+        if self._ready:
+            self.ask_and_write()
 
     def can_close(self) -> bool:
         self._stop()
         return True
 
-    def _done(self, path: Path, written: Written) -> None:
-        self._written = path
+    def ask_and_write(self) -> None:
+        """Ask where the PDF is to lie, and write it."""
+        path: Path | None = self._context.document.path.with_name(self.options.order().file_name)
+        settled = False
+        while path is not None and not settled:
+            path, settled = self._ask_where(path)
+        if path is not None:
+            self.write_to(path)
+
+    def write_to(self, path: Path) -> None:
+        """Write the report to a file, in the worker."""
+        order, settings = self.options.order(), self._context.preferences.now
+        document = self._context.document
+        self._run(
+            lambda job: order.write(document, path, settings, job),
+            _("Writing {name}").format(name=path.name),
+            lambda written: self._done(order, path, written),
+            _("Stopped; nothing was written."),
+        )
+
+    def print_it(self) -> None:
+        """Ask for a printer, and print the report."""
+        self._with_all(self._print)
+
+    def open_it(self) -> None:
+        """Show the report in the system's program for PDF files."""
+        if self._saved is not None and self._saved[0] == self.options.order():
+            _show_file(self._saved[1])
+        else:
+            self._with_all(lambda made: _show_file(made.path))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        do = self.KEYS.command(event)
+        if do is None:
+            super().keyPressEvent(event)
+        else:
+            do(self)
+
+    def key_tables(self) -> tuple[KeyTable[Any], ...]:
+        """The keys of the preview."""
+        return (self.KEYS,)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            # Nobody looks at it any more; what is saved or printed goes on.
+            self.preview.maker.stop()
+
+    @property
+    def _ready(self) -> bool:
+        return self._job is None and self.options.ready
+
+    def _ask_where(self, suggested: Path) -> tuple[Path | None, bool]:
+        """Where to write, None for nowhere; and whether that may be written without asking again:
+        the dialog asked before it took the place of a file, but only of the name as it was typed.
+        """
+        name, _chosen = QFileDialog.getSaveFileName(
+            self, _("Save PDF"), str(suggested), _("PDF files (*.pdf)")
+        )
+        if not name:
+            return None, False
+        path = Path(name)
+        if path.suffix.lower() == ".pdf":
+            return path, True
+        path = path.with_name(path.name + ".pdf")
+        return path, not path.exists()
+
+    def _with_all(self, do: Callable[[Made], None]) -> None:
+        """Do something with the whole report, made first where it is not."""
+        if not self._ready:
+            return
+        self.foot.tell("")
+        self._show_preview()
+        self.preview.maker.finish(do)
+
+    def _print(self, made: Made) -> None:
+        # What printing needs is loaded by who prints.
+        from minedesk.ui.reports.printing import ask_for_printer, print_pdf
+
+        if not self.isVisible():
+            return
+        printer = ask_for_printer(self, made.path, self.preview.page)
+        if printer is None:
+            return
+        to_file = printer.outputFileName()
+        stopped = _("Stopped; nothing was written.") if to_file else _(
+            "Stopped. Pages that the printer has already may still come out."
+        )  # fmt: skip
+        self._run(
+            lambda job: print_pdf(made.path, printer, job),
+            _("Printing {name}").format(name=printer.docName()),
+            lambda pages: self._ended(_printed(pages, printer.printerName(), to_file), "good"),
+            stopped,
+        )
+
+    def _run(
+        self,
+        work: Callable[[Job], Any],
+        title: str,
+        done: Callable[[Any], None],
+        stopped: str,
+    ) -> None:
+        if self._job is not None:
+            return
+        self._job = job = Job()
+        self.foot.tell("")
+        self._show_ready()
+        self.foot.look()
+        self._context.worker.run(
+            work,
+            job,
+            title=title,
+            job=job,
+            on_done=done,
+            on_error=self._failed,
+            on_stopped=lambda: self._ended(stopped, "muted"),
+            owner=self,
+        )
+
+    def _done(self, order: Order, path: Path, written: Written) -> None:
+        self._saved = order, path
         said = ngettext(
             "Saved as {name}: {count} page.", "Saved as {name}: {count} pages.", written.pages
         ).format(name=path.name, count=written.pages)
-        tone = "good"
-        if written.missing_scripts:
-            tone = "warning"
-            said += " " + _(
-                "Some words are shown as empty boxes, as no font for their script is installed: "
-                "{scripts}."
-            ).format(scripts=", ".join(written.missing_scripts))
-        self._ended(said, tone)
-        self.open.show()
-        self.open.setFocus()
+        self._ended(*_with_missing(said, "good", written.missing_scripts))
+        self.foot.open.setFocus()
 
     def _failed(self, trouble: Exception) -> None:
         if isinstance(trouble, AppError):
@@ -195,181 +260,111 @@ class ReportsPage(Page):
 
     def _ended(self, said: str, tone: str) -> None:
         self._job = None
-        self._show_running(False)
-        self._tell(said, tone)
-
-    def _tell(self, said: str, tone: str = "muted") -> None:
-        self.told.setText(said)
-        restyle(self.told, tone=tone)
-        self.open.hide()
-
-    def _show_running(self, running: bool) -> None:
-        self.bar.setRange(0, 0)
-        self.bar.setVisible(running)
-        self.stop.setVisible(running)
-        self.stop.setEnabled(True)
+        self.foot.look()
         self._show_ready()
-
-    def _show_progress(self, _running: Running | None) -> None:
-        if self._job is not None:
-            progress = self._job.snapshot()
-            self.bar.setRange(0, progress.total or 0)
-            self.bar.setValue(progress.done)
+        self.foot.tell(said, tone)
 
     def _stop(self) -> None:
+        self.preview.maker.stop()
         if self._job is not None:
             self._job.stop()
-            self.stop.setEnabled(False)
-
-    def _open(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
-
-    def _days(self) -> tuple[date | None, date | None]:
-        year = self._today().year
-        return {
-            "this_year": (date(year, 1, 1), date(year, 12, 31)),
-            "last_year": (date(year - 1, 1, 1), date(year - 1, 12, 31)),
-            "all": (None, None),
-            "own": (self.first.day, self.last.day),
-        }[self.period.currentData()]
-
-    def _file_name(self) -> str:
-        kind = self.kind
-        if "period" in kind.needs:
-            days = [day.isoformat() for day in self._days() if day is not None]
-            return "-".join([kind.name, *days]) + ".pdf"
-        one = self.record.text().strip() if "record" in kind.needs else ""
-        # A record's key may hold what no file name may.
-        safe = "".join(char if char.isalnum() or char in "-_ " else "-" for char in one)
-        return f"{safe or self.type.currentText()}.pdf"
-
-    def _kind_picked(self) -> None:
-        kind = self.kind
-        if kind.type:
-            self.type.choose(kind.type)
-        self.type.setEnabled(not kind.type)
-        self._records_card.setVisible(_is_about_records(kind))
-        self._one_card.setVisible("record" in kind.needs)
-        self._period_card.setVisible("period" in kind.needs)
-        self.donors.setChecked(kind.for_donors)
-        self._show_ready()
-
-    def _type_picked(self) -> None:
-        # Another type has other filters, columns and keys.
-        self._query = self._keys = None
-        self.record.clear()
-        self._offer_scope()
-
-    def _offer_scope(self) -> None:
-        self.scope.clear()
-        self.scope.addItem(_("All of them"), "all")
-        if self._query is not None:
-            said = describe(self._context.document, self._query) or _("all records, in its order")
-            self.scope.addItem(_("What the table shows: {what}").format(what=said), "shown")
-            self.scope.choose("shown")
-        self.scope.setEnabled(self._query is not None)
-
-    def _show_period(self) -> None:
-        first, last = self._days()
-        own = self.period.currentData() == "own"
-        for field, day in ((self.first, first), (self.last, last)):
-            if not own:
-                field.show_day(day)
-            field.setEnabled(own)
-        self._show_ready()
 
     def _show_ready(self) -> None:
-        unread = "period" in self.kind.needs and (self.first.wrong or self.last.wrong)
-        self.write.setEnabled(self._job is None and not unread)
+        self.foot.allow(self._ready)
+
+    def _kind_picked(self) -> None:
+        self.options.show_kind(self.kind)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show_ready()
+        self._soon.start()
+
+    def _heard(self) -> None:
+        self._stale, self._saved = True, None
+        if self.isVisible():
+            self._soon.start(_STALE_MS)
+
+    def _show_preview(self) -> None:
+        self._soon.stop()
+        self._soon.setInterval(_SOON_MS)
+        if self.isVisible() and self.options.ready:
+            anew, self._stale = self._stale, False
+            self.preview.show_order(self.options.order(), anew=anew)
+
+    def _made(self, made: Made) -> None:
+        if made.missing_scripts and self._job is None:
+            self.foot.tell(*_with_missing("", "warning", made.missing_scripts))
 
     def _connect(self) -> None:
         self.kinds.picked.connect(self._kind_picked)
-        self.type.currentIndexChanged.connect(self._type_picked)
-        self.period.currentIndexChanged.connect(self._show_period)
-        for field in (self.first, self.last):
-            field.changed.connect(self._show_ready)
-        self._context.worker.running.connect(self._show_progress)
+        self.options.changed.connect(self._changed)
+        self.preview.maker.busy.connect(self.foot.look)
+        self.foot.stop_asked.connect(self._stop)
+        self.foot.open_asked.connect(self.open_it)
+        self.foot.print_asked.connect(self.print_it)
+        self.foot.save_asked.connect(self.ask_and_write)
+        self.preview.maker.made.connect(self._made)
+        self.preview.trouble.connect(self._context.notifier.error)
+        self._records_changed.connect(self._heard)
+        emit = self._records_changed.emit
+        # Told in the thread that wrote: the signal brings it over.
+        self.destroyed.connect(self._context.document.changes.listen(lambda _changed: emit()))
+        self.destroyed.connect(self.preview.maker.close)
 
     def _lay_out(self) -> None:
-        self._records_card = SettingCard(_("What it is about"))
-        self._records_card.add(_("&Records"), self.type)
-        self._records_card.add(_("&Which of them"), self.scope)
-        self._one_card = SettingCard(_("One record only"))
-        self._one_card.add(
-            _("Its &ID"), self.record, _("Leave it empty to print a sheet for each of them.")
-        )
-        self._period_card = SettingCard(_("Which period"))
-        self._period_card.add(_("P&eriod"), self.period)
-        self._period_card.add(_("&From"), self.first)
-        self._period_card.add(_("&To"), self.last, _("Both days are included."))
-        how = SettingCard(_("How"))
-        how.add(_("Lan&guage"), self.language)
-        how.add(
-            _("Readers"),
-            self.donors,
-            _(
-                "Leaves out people's names, phones and e-mails, remarks, custom fields, and the "
-                "exact coordinates of land that is not yet released."
-            ),
-        )
-        options = QVBoxLayout()
-        options.setSpacing(16)
-        for card in (self._records_card, self._one_card, self._period_card, how):
-            options.addWidget(card)
-        options.addStretch(1)
-        kinds = QVBoxLayout()
-        kinds.addWidget(self.kinds)
-        kinds.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(kinds, 2)
-        columns.addLayout(options, 3)
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 16, 16, 24)
-        column.setSpacing(16)
-        column.addWidget(Text(_("Reports"), scale=1.4, strong=True))
-        column.addLayout(columns, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part, least in (
+            (self.kinds, 180),
+            (_scrolled(self.options), 220),
+            (self.preview, 320),
+        ):
+            part.setMinimumWidth(least)
+            splitter.addWidget(part)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.setStretchFactor(2, 1)
+        splitter.setSizes(list(_SHARES))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(_scrolled(inside), 1)
+        outer.addWidget(splitter, 1)
         outer.addWidget(_rule())
-        outer.addWidget(self._foot())
-
-    def _foot(self) -> QWidget:
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(160)
-        foot = QWidget()
-        foot.setProperty("role", "surface")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
-        row.addWidget(self.told, 1)
-        for widget in (self.bar, self.stop, self.open, self.write):
-            row.addWidget(widget)
-        for widget in (self.bar, self.stop, self.open):
-            widget.hide()
-        return foot
+        outer.addWidget(self.foot)
 
 
-def _is_about_records(kind: ReportKind) -> bool:
-    return bool(kind.type) or "type" in kind.needs
+def _with_missing(said: str, tone: str, scripts: Sequence[str]) -> tuple[str, str]:
+    if not scripts:
+        return said, tone
+    missing = _(
+        "Some words are shown as empty boxes, as no font for their script is installed: {scripts}."
+    ).format(scripts=", ".join(scripts))
+    return f"{said} {missing}".strip(), "warning"
+
+
+def _printed(pages: int, printer: str, file: str) -> str:
+    if file:
+        said = ngettext(
+            "{count} page printed to {name}.", "{count} pages printed to {name}.", pages
+        )
+        return said.format(count=pages, name=Path(file).name)
+    said = ngettext("{count} page went to {name}.", "{count} pages went to {name}.", pages)
+    return said.format(count=pages, name=printer)
+
+
+def _show_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:
-    back = QWidget()
-    back.setProperty("role", "page")
-    middle = QVBoxLayout(back)
-    middle.setContentsMargins(0, 0, 0, 0)
-    middle.addWidget(inside)
+    inside.setProperty("role", "page")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(back)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
     return scroll
 
 

@@ -1,0 +1,286 @@
+"""What a report is told: the record or the filter, the period, the language, whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from minedesk.records import record_types, schema
+from minedesk.store.faults import Busy
+from minedesk.store.query import Query
+from minedesk.ui.forms.completion import Offer
+from minedesk.ui.forms.line import Line
+from minedesk.ui.lookups import Lookups
+from minedesk.ui.reports.order import Order
+from minedesk.ui.reports.periods import OWN, PERIODS, Days, days_of
+from minedesk.ui.tables.filters import FilterBar
+from minedesk.ui.widgets.day_field import DayField
+from minedesk.ui.widgets.setting_rows import ChoiceBox
+from minedesk.ui.widgets.text import Text
+from minedesk.words import LANGUAGES, _, without_mnemonic
+
+if TYPE_CHECKING:
+    from minedesk.services.document import Document
+    from minedesk.services.reporting import ReportKind
+    from minedesk.ui.pages.base import PageContext
+
+
+class ReportOptions(QWidget):
+    """Shows what the kind at hand may be told. changed: another report is meant now."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        context: PageContext[Document],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._today = context, today
+        self._kind: ReportKind | None = None
+        self._keys: tuple[str, ...] | None = None
+        self._sort: tuple[tuple[str, bool], ...] = ()
+        self.type = ChoiceBox({schema.name: _(schema.plural) for schema in record_types()})
+        self.record = Line()
+        self.record.setPlaceholderText(_("All of them"))
+        self.record.offer_from(self._records, eager=False, opens=True, sole=True)
+        self.filters = self._filter_bar()
+        self.period = ChoiceBox({name: _(words) for name, words in PERIODS.items()})
+        self.first = DayField(lambda: context.preferences.now)
+        self.last = DayField(lambda: context.preferences.now)
+        self.language = ChoiceBox(LANGUAGES)
+        self.donors = QCheckBox(_("For &donors"))
+        self.title = Text("", scale=1.2, strong=True, wrap=True)
+        self.about = Text("", tone="muted", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything typed can be read."""
+        return not (self._has("period") and (self.first.wrong or self.last.wrong))
+
+    def show_kind(self, kind: ReportKind) -> None:
+        """Ask for what this kind needs; what was said before stays where it fits."""
+        self._kind = kind
+        self.title.setText(kind.title)
+        self.about.setText(kind.description)
+        if kind.type and kind.type != self.type.currentData():
+            self.type.choose(kind.type)
+            self._forget_records()
+        self.donors.setChecked(kind.for_donors)
+        self._show_needed()
+
+    def begin(
+        self, type: str | None, record: str | None, query: Query | None, keys: Sequence[str] | None
+    ) -> None:
+        """Say what a table shows, and which record of it is meant; the rest as on a fresh page."""
+        self.type.choose(type or (query.type if query else self.type.itemData(0)))
+        self._forget_records()
+        self._keys = tuple(keys) if keys is not None else None
+        self.record.setText(record or "")
+        if query is not None:
+            self._sort = query.sort
+            self.filters.set(query.filters, query.text)
+        self.language.choose(self._context.preferences.now.language or "en")
+        self.period.choose("this_year")
+        self._show_period()
+
+    def order(self) -> Order:
+        """What is chosen now."""
+        kind = self._kind
+        assert kind is not None, "a kind was shown"
+        about_records = bool(kind.type) or "type" in kind.needs
+        one = self.record.text().strip() if self._has("record") else ""
+        first, last = self._days() if self._has("period") else (None, None)
+        return Order(
+            kind.name,
+            language=self.language.currentData(),
+            for_donors=self.donors.isChecked(),
+            called=kind.title if one or "type" not in kind.needs else self.type.currentText(),
+            type=self.type.currentData() if about_records else None,
+            record=one or None,
+            query=self._query() if about_records and not one else None,
+            keys=self._keys if kind.name == "list" else None,
+            first=first,
+            last=last,
+        )
+
+    def fields_changed(self) -> None:
+        """Forget what is asked of fields that are gone."""
+        known = schema(self.type.currentData()).listed
+        if self._keys is not None:
+            self._keys = tuple(key for key in self._keys if key in known)
+        self._sort = tuple(each for each in self._sort if each[0] in known)
+        filters = tuple(each for each in self.filters.filters if each.field in known)
+        text = self.filters.text
+        self._renew_filters()
+        self.filters.set(filters, text)
+
+    def _query(self) -> Query | None:
+        query = Query(self.type.currentData(), self.filters.text, self.filters.filters, self._sort)
+        return None if query == Query(query.type) else query
+
+    def _days(self) -> Days:
+        name = self.period.currentData()
+        if name == OWN:
+            return self.first.day, self.last.day
+        return days_of(name, self._today())
+
+    def _has(self, need: str) -> bool:
+        return self._kind is not None and need in self._kind.needs
+
+    def _records(self, text: str) -> Sequence[Offer]:
+        lookups = Lookups(self._context.document.repository)
+        with suppress(Busy):
+            found = lookups.find_links(self.type.currentData(), text)
+            return [Offer(key, f"{key} · {name}" if name else key) for _id, key, name in found]
+        return ()
+
+    def _filter_bar(self) -> FilterBar:
+        settings = self._context.preferences
+        name = self.type.currentData()
+        lookups = Lookups(self._context.document.repository)
+        bar = FilterBar(
+            schema(name),
+            lambda: settings.now.typing(),
+            lambda: settings.now.habits(),
+            lambda key, text: lookups.complete(name, key, text),
+        )
+        layout = bar.layout()
+        assert layout is not None, "the chips are laid out"
+        layout.setContentsMargins(0, 0, 0, 0)
+        bar.columns.hide()
+        bar.changed.connect(self.changed)
+        return bar
+
+    def _renew_filters(self) -> None:
+        old, self.filters = self.filters, self._filter_bar()
+        self._filtered.hold(self.filters)
+        old.hide()
+        old.deleteLater()
+
+    def _forget_records(self) -> None:
+        # Another type has other filters, columns and keys.
+        self._keys, self._sort = None, ()
+        self.record.clear()
+        self._renew_filters()
+
+    def _type_picked(self) -> None:
+        self._forget_records()
+        self._show_needed()
+
+    def _record_typed(self, text: str) -> None:
+        self._filtered.setEnabled(not text.strip())
+        # Half a key is no record yet: it would only be told that there is none.
+        with suppress(Busy):
+            repository = self._context.document.repository
+            if not text.strip() or repository.find(self.type.currentData(), text) is not None:
+                self.changed.emit()
+
+    def _show_needed(self) -> None:
+        kind = self._kind
+        assert kind is not None, "a kind was shown"
+        about_records = bool(kind.type) or "type" in kind.needs
+        self._typed.setVisible("type" in kind.needs)
+        self._one.setVisible("record" in kind.needs)
+        self._filtered.setVisible(about_records)
+        self._filtered.setEnabled(not self.record.text().strip() or not self._has("record"))
+        self._timed.setVisible("period" in kind.needs)
+        self._show_period()
+
+    def _show_period(self) -> None:
+        own = self.period.currentData() == OWN
+        for field, shown in ((self._from, self.first), (self._to, self.last)):
+            field.setVisible(own and self._has("period"))
+            shown.setEnabled(own)
+        if not own:
+            first, last = self._days()
+            self.first.show_day(first)
+            self.last.show_day(last)
+            self._timed.help.setText(self._said(first, last))
+        self._timed.help.setVisible(bool(not own and self._timed.help.text()))
+
+    def _said(self, first: date | None, last: date | None) -> str:
+        if first is None or last is None:
+            return ""
+        habits = self._context.preferences.now.habits()
+        return f"{habits.date(first)} – {habits.date(last)}"
+
+    def _period_picked(self) -> None:
+        self._show_period()
+        self.changed.emit()
+
+    def _connect(self) -> None:
+        self.type.currentIndexChanged.connect(self._type_picked)
+        self.type.currentIndexChanged.connect(self.changed)
+        self.record.textChanged.connect(self._record_typed)
+        self.record.left.connect(self.changed)
+        self.record.returnPressed.connect(self.changed)
+        self.period.currentIndexChanged.connect(self._period_picked)
+        for day in (self.first, self.last):
+            day.changed.connect(self.changed)
+        self.language.currentIndexChanged.connect(self.changed)
+        self.donors.toggled.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        self._typed = LabelledField(_("&Records"), self.type)
+        self._one = LabelledField(_("W&hich one"), self.record)
+        self._filtered = LabelledField(_("Fi&ltered by"), self.filters)
+        self._timed = LabelledField(_("P&eriod"), self.period)
+        self._from = LabelledField(_("&From"), self.first)
+        self._to = LabelledField(_("&To"), self.last, _("Both days are included."))
+        readers = QVBoxLayout()
+        readers.setSpacing(4)
+        readers.addWidget(self.donors)
+        about = _(
+            "Leaves out people's names, phones and e-mails, remarks, custom fields, and the "
+            "exact coordinates of land that is not yet released."
+        )
+        self.donors.setAccessibleDescription(about)
+        readers.addWidget(Text(about, scale=0.92, tone="muted", wrap=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(14)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.about)
+        column.addLayout(head)
+        for field in (
+            self._typed, self._one, self._filtered, self._timed, self._from, self._to,
+            LabelledField(_("Lan&guage"), self.language),
+        ):  # fmt: skip
+            column.addWidget(field)
+        column.addLayout(readers)
+        column.addStretch(1)
+
+
+class LabelledField(QWidget):
+    """A field under its label, over a line of help; label carries the mnemonic (&)."""
+
+    def __init__(self, label: str, field: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self._name = Text(label, scale=0.94, strong=True)
+        self.help = Text(help_text, scale=0.92, tone="muted", wrap=True)
+        self.help.setVisible(bool(help_text))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._name)
+        self._column.addWidget(self.help)
+        self.hold(field)
+
+    def hold(self, field: QWidget) -> None:
+        """Take a field, in place of the one that was there."""
+        if self._column.count() > 2:
+            self._column.takeAt(1)
+        self._column.insertWidget(1, field)
+        self._name.setBuddy(field)
+        field.setAccessibleName(without_mnemonic(self._name.text()))
