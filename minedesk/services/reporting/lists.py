@@ -10,6 +10,7 @@ from minedesk.fields.declare import Field
 from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
 from minedesk.formats.pdf.tables import Table
 from minedesk.services.reporting import privacy
+from minedesk.services.reporting.pagesums import PageSums
 from minedesk.services.reporting.printing import (
     Printing,
     heading,
@@ -75,14 +76,15 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
     printing.job.step(
         _("Printing {records}").format(records=_(listed.schema.plural).lower()), len(listed.ids)
     )
-    rows = _rows(printing, listed.schema, listed.fields, listed.ids)
+    noted = PageSums(printing, listed.fields)
+    rows = _rows(printing, listed.schema, listed.fields, listed.ids, noted)
     sums = _sums(printing, listed.query, listed.fields)
     if listed.shape == "cards":
         yield from _cards(printing, listed, rows, sums)
     else:
         columns = listed.needs.columns(UPRIGHT if listed.shape == "upright" else LYING)
         closing = totals(listed.fields, sums, printing) if listed.ids else None
-        yield Table(columns, rows, closing)
+        yield Table(columns, rows, closing, page_totals=noted.texts if noted else None)
     count = len(listed.ids)
     yield Paragraph(
         ngettext("{count} record", "{count} records", count).format(
@@ -103,7 +105,11 @@ def _sums(printing: Printing, query: Query, fields: Sequence[Field]) -> dict[str
 
 
 def _rows(
-    printing: Printing, schema: Schema, fields: Sequence[Field], ids: Sequence[int]
+    printing: Printing,
+    schema: Schema,
+    fields: Sequence[Field],
+    ids: Sequence[int],
+    noted: PageSums | None = None,
 ) -> Iterator[list[str]]:
     deciding = privacy.deciding_keys(schema) if printing.for_donors else []
     keys = [*(field.key for field in fields), *deciding]
@@ -112,6 +118,8 @@ def _rows(
         page = printing.repository.page(schema.name, batch, keys)
         for each in batch:
             if each in page:
+                if noted:
+                    noted.note(page[each])
                 yield _texts(printing, schema, fields, page[each], deciding)
         printing.job.advance(len(batch))
 

@@ -219,6 +219,9 @@ def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, 
         ],
         [_figures(printing, row, row.group or _(unnamed), decimals) for row in rows],
         _figures(printing, whole, _("Total"), decimals) if rows else None,
+        page_totals=lambda first, end: _figures(
+            printing, summaries.total(rows[first:end]), _("Page total"), decimals
+        ),
     )
 
 

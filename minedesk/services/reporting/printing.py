@@ -123,13 +123,16 @@ def is_summed(field: Field) -> bool:
     return isinstance(field.kind, Number) and field.kind.unit in _SUMMED
 
 
-def totals(fields: Sequence[Field], sums: dict[str, float], printing: Printing) -> list[str] | None:
-    """The row under a table with the sums of its columns; None where no column has one."""
+def totals(
+    fields: Sequence[Field], sums: dict[str, float], printing: Printing, name: str = ""
+) -> list[str] | None:
+    """The row under a table with the sums of its columns; None where no column has one. name is
+    what it is called, else the total."""
     cells = [printing.text(field, sums[field.key]) if field.key in sums else "" for field in fields]
     if not any(cells):
         return None
-    if not cells[0]:
-        cells[0] = _("Total")
+    if "" in cells:
+        cells[cells.index("")] = name or _("Total")
     return cells
 
 

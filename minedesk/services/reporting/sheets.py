@@ -173,7 +173,13 @@ def table(
     yield Heading(f"{_(schema.plural)} ({len(rows)})", 2)
     texts = [[_cell(printing, field, row) for field in fields] for row in rows]
     widths = Needs.of(fields, texts).columns(UPRIGHT)
-    yield Table(widths, texts, totals(fields, _sums(fields, rows), printing))
+    whole = totals(fields, _sums(fields, rows), printing)
+
+    def of_page(first: int, end: int) -> list[str]:
+        sums = _sums(fields, rows[first:end])
+        return totals(fields, sums, printing, _("Page total")) or []
+
+    yield Table(widths, texts, whole, page_totals=of_page if whole else None)
 
 
 def _cell(printing: Printing, field: Field, row: Row) -> str:
