@@ -12,8 +12,6 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -49,8 +47,6 @@ LEAD = (
 _ATTACHED = "staged"
 # So many rows are handed on at once; in between an import can be stopped.
 _PIECE = 10_000
-# A statement takes so many values in every SQLite there is.
-_MOST_VALUES = 32_766
 
 
 def staged_fields(schema: Schema) -> tuple[Field, ...]:
@@ -66,16 +62,15 @@ class Staging:
     `staged_fields`, as SQLite stores it; None in an update leaves a field as it is. A row that is
     to be new has a uuid, and its place counts the new ones of its type from 0.
 
-    It lies in a folder of its own, which `close` removes. Raises AppError where the disk is full,
-    for rows that are added at the latest in `wait`: they are written while others are planned.
+    It lies in a folder of its own, which `close` removes. Raises AppError where the disk is full.
     """
 
     def __init__(self) -> None:
         self._folder = _made_folder()
         self.path = self._folder / "staged.sqlite"
-        self._opened = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-        self._beside = ThreadPoolExecutor(1, "minedesk-staging")
-        self._coming: Future[None] | None = None
+        self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        # By type, how its rows are kept.
+        self._inserts: dict[str, str] = {}
         # As they are staged: with the fields that the import itself is to make.
         self._schemas: dict[str, Schema] = {}
         try:
@@ -111,41 +106,13 @@ class Staging:
             self._connection.execute(
                 f'CREATE TABLE "rows_{schema.name}" (seq INTEGER PRIMARY KEY, {columns})'
             )
+        marks = ", ".join("?" * (len(names) + 1))
         self._schemas[schema.name] = schema
+        self._inserts[schema.name] = f'INSERT INTO "rows_{schema.name}" VALUES ({marks})'
 
-    def add(self, schema: Schema, rows: Sequence[Sequence[Any]]) -> None:
-        """Keep rows: (seq, what LEAD names, a value for each of `staged_fields`). They are not to
-        be changed any more: they are still being written when this returns."""
-        self.wait()
-        if rows:
-            self._coming = self._beside.submit(self._write, f'"rows_{schema.name}"', rows)
-
-    def _write(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        # Many rows in a statement: only a statement that runs leaves Python to the planning.
-        width = len(rows[0])
-        most = _MOST_VALUES // width
-        marks = f"({', '.join('?' * width)})"
-        with told(self.path):
-            self._opened.execute("BEGIN")
-            for at in range(0, len(rows), most):
-                piece = rows[at : at + most]
-                self._opened.execute(
-                    f"INSERT INTO {table} VALUES {', '.join([marks] * len(piece))}",
-                    list(chain.from_iterable(piece)),
-                )
-            self._opened.execute("COMMIT")
-
-    def wait(self) -> None:
-        """Wait until all rows are written. Raises AppError where they cannot be."""
-        coming, self._coming = self._coming, None
-        if coming is not None:
-            coming.result()
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        """For everything else, which comes after the rows that were added before it."""
-        self.wait()
-        return self._opened
+    def add(self, schema: Schema, rows: Iterable[Sequence[Any]]) -> None:
+        """Keep rows: (seq, what LEAD names, a value for each of `staged_fields`)."""
+        self._insert(self._inserts[schema.name], rows)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Keep what was found wrong, or worth a warning."""
@@ -293,7 +260,7 @@ class Staging:
 
     def is_set_aside(self, schema: Schema, key: str) -> bool:
         """Whether a row with this match key is staged, but has a problem."""
-        if schema.name not in self._schemas:
+        if schema.name not in self._inserts:
             return False
         self._index_keys(schema)
         found = self._connection.execute(
@@ -341,10 +308,8 @@ class Staging:
 
     def close(self) -> None:
         """Throw the staged rows away."""
-        # What is still being written is thrown away with the rest, and so is what came of it.
-        self._beside.shutdown()
         with contextlib.suppress(sqlite3.ProgrammingError):
-            self._opened.close()
+            self._connection.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -80,13 +80,10 @@ class Planner:
 
     def flush(self) -> None:
         """Move what was planned into the staging database."""
-        # Whatever is added waits for the rows before it, so what is nothing is not added.
-        if self._problems:
-            self.staging.add_problems(self._problems)
-        if self._links:
-            self.staging.add_links(self._links)
         self.staging.add(self.schema, self._staged)
-        self._staged = []
+        self.staging.add_problems(self._problems)
+        self.staging.add_links(self._links)
+        self._staged.clear()
         self._problems.clear()
         self._links.clear()
 

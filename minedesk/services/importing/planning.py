@@ -178,7 +178,6 @@ def plan(
         try:
             for schema, layout in layouts:
                 _plan_sheet(prepared, repository, book, schema, layout, job)
-            prepared.staging.wait()
         except BaseException:
             prepared.close()
             raise
