@@ -10,48 +10,43 @@ from __future__ import annotations
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from minedesk.formats.pdf.faces import WEIGHTS, Face
 
 
-class Codes(dict[str, str]):
-    """The hexadecimal code of each character drawn without shaping; KeyError for all others.
-
-    A glyph gives back one character when text is copied. Where a second character looks the same
-    (the Greek and the technical Ω), it is refused, and drawn with its true text beside it.
-    """
-
-    def __init__(self, font: EmbeddedFont) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, char: str) -> str:
-        face = self._font.face
-        face.advances[char]  # a KeyError here says that the character needs shaping
-        glyph = face.glyph(char) or 0
-        if self._font.meanings.setdefault(glyph, char) != char:
-            raise KeyError(char)
-        code = self[char] = self._font.code(glyph)
-        return code
-
-
 class EmbeddedFont:
     """A face as one PDF uses it: collects the glyphs drawn, and adds them when the PDF is saved."""
 
-    def __init__(self, face: Face, name: str) -> None:
+    def __init__(self, face: Face) -> None:
         self.face = face
-        self.name = name
+        self.name = face.name
         self.meanings: dict[int, str] = {}
-        self.codes = Codes(self)
         self._used: set[int] = {0}
+        self._known: set[str] = set()
 
-    def code(self, glyph: int) -> str:
-        """The four hexadecimal digits that draw a glyph; it will be embedded."""
-        self._used.add(glyph)
-        return f"{glyph:04X}"
+    def use(self, glyphs: Iterable[int]) -> None:
+        """These glyphs are drawn, and will be embedded."""
+        self._used.update(glyphs)
+
+    def can_say(self, text: str) -> bool:
+        """Embed the glyphs of letters that stand side by side, and tell readers what they mean.
+
+        A glyph gives back one character when text is copied. False where a second character looks
+        the same (the Greek and the technical Ω): it must be drawn with its true text beside it.
+        """
+        if self._known.issuperset(text):
+            return True
+        for char in text:
+            if char not in self._known:
+                glyph = self.face.glyph(char) or 0
+                if self.meanings.setdefault(glyph, char) != char:
+                    return False
+                self._used.add(glyph)
+                self._known.add(char)
+        return True
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - the name reportlab calls at saving
         """Add the font's objects to a reportlab document under the font's name."""

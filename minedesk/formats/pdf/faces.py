@@ -51,10 +51,57 @@ class _Advances(dict[str, float]):
         return advance
 
 
-class Face:
-    """One font at one weight: which glyph shows a character, and how wide it is."""
+class _Codes(dict[str, str]):
+    """The hexadecimal code of the glyph that shows a letter by itself, as PDF draws it."""
 
-    def __init__(self, path: Path, *, bold: bool, variable: bool) -> None:
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> str:
+        code = self[char] = f"{self._face.glyph(char) or 0:04X}"
+        return code
+
+
+class _Kerns(dict[str, float]):
+    """How much nearer (below 0) or further the second of two letters stands than side by side.
+
+    KeyError where HarfBuzz makes more of the two than that.
+    """
+
+    # Japanese has as many pairs of letters as it has words.
+    _MOST = 50_000
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, pair: str) -> float:
+        face = self._face
+        first, second = map(face.glyph, pair)
+        placed, whole = face.shaped(pair)
+        kern = whole - face.advances[pair[0]] - face.advances[pair[1]]
+        plain = [(first, 0.0, 0.0), (second, face.advances[pair[0]] + kern, 0.0)]
+        if len(placed) != 2 or any(
+            glyph != wanted or abs(x - to) > 0.01 or y
+            for (glyph, x, y), (wanted, to, _up) in zip(placed, plain, strict=True)
+        ):
+            raise KeyError(pair)
+        if len(self) >= self._MOST:
+            self.clear()
+        kern = self[pair] = round(kern, 3)
+        return kern
+
+
+class Face:
+    """One font at one weight: which glyph shows a character, and how wide it is.
+
+    name is a word of its own for it. Where ligatures are left out, each letter keeps a glyph.
+    """
+
+    def __init__(
+        self, path: Path, *, name: str, bold: bool, variable: bool, ligatures: bool
+    ) -> None:
         import uharfbuzz
 
         # Read here, for HarfBuzz itself opens no path with foreign letters on Windows.
@@ -63,10 +110,14 @@ class Face:
         if variable:
             self._font.set_variations({"wght": WEIGHTS[bold], "wdth": 100})
         self._scale: float = 1000 / face.upem
+        self._features = {} if ligatures else {"liga": False}
         self.path = path
+        self.name = name
         self.bold = bold
         self.variable = variable
         self.advances = _Advances(self)
+        self.codes = _Codes(self)
+        self.kerns = _Kerns(self)
 
     @property
     def thickened(self) -> bool:
@@ -91,7 +142,7 @@ class Face:
         buffer.guess_segment_properties()
         # Else the computer's own language would choose among the looks of a letter.
         buffer.language = "und"
-        uharfbuzz.shape(self._font, buffer)
+        uharfbuzz.shape(self._font, buffer, self._features)
         placed = []
         pen_x = pen_y = 0.0
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -116,7 +167,10 @@ def find_face(script: Script, bold: bool) -> Face | None:
         module = None
     path = Path(module.__file__).parent / inside if module and module.__file__ else None
     if path and path.is_file():
-        return Face(path, bold=bold, variable=variable)
+        name = script.value + ("-bold" if bold else "")
+        # In Khmer a ligature is how letters are written, elsewhere it is an ornament.
+        ligatures = script is Script.KHMER
+        return Face(path, name=name, bold=bold, variable=variable, ligatures=ligatures)
     if script is Script.CJK:
         return None
     raise AppError(

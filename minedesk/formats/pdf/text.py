@@ -1,38 +1,41 @@
 """The one room that draws text: any script, taken literally, found again by copy and search.
 
 Text of one font whose letters stand side by side goes a fast way, one operator for the whole
-string. Everything else is split into runs; HarfBuzz places the glyphs of a run, and the run carries
-its true text (ActualText), because the glyphs of shaped Khmer do not give it back.
+string with HarfBuzz's kerning in it. Everything else is split into runs; HarfBuzz places the glyphs
+of a run, and the run carries its true text (ActualText), because the glyphs of shaped Khmer do not
+give it back. How a text is drawn is remembered: it is measured first, and often stands there again.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, Literal
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from operator import add
+from typing import Any, Final, Literal, NamedTuple
 
 from minedesk.formats.pdf.embedding import EmbeddedFont, utf16
-from minedesk.formats.pdf.faces import Face, Run, Script, face_for, runs_of
+from minedesk.formats.pdf.faces import Face, Script, face_for, runs_of
 from minedesk.formats.pdf.style import TEXT, rgb
 
 Align = Literal["left", "right", "centre"]
 
 # A blank ends each string, so that readers which guess at gaps do not join the numbers of two
 # neighbouring cells into one when they are copied.
-_END = " "
+_END: Final = " "
+_REMEMBERED: Final = 4_000
+_KHMER: Final = re.compile("[\u1780-\u17ff]")
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is drawn, in points."""
-    try:
-        return sum(map(face_for(Script.LATIN, bold).advances.__getitem__, text)) * size / 1000
-    except KeyError:
-        return sum(_run_width(run) for run in runs_of(text, bold)) * size / 1000
+    plain = _plain(_latin(bold), text)
+    return (plain or _line(text, bold, False)).width * size / 1000
 
 
 def leading(text: str, size: float) -> float:
     """How far apart lines of this text stand: Khmer builds upwards and downwards."""
-    khmer = not text.isascii() and any("\u1780" <= char <= "\u17ff" for char in text)
-    return size * (1.75 if khmer else 1.4)
+    return size * (1.75 if not text.isascii() and _KHMER.search(text) else 1.4)
 
 
 class Ink:
@@ -42,7 +45,9 @@ class Ink:
         self._canvas = canvas
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._missing: set[str] = set()
-        self._latin = {bold: self._font(face_for(Script.LATIN, bold)) for bold in (False, True)}
+        self._latin = {bold: self._font(_latin(bold)) for bold in (False, True)}
+        for font in self._latin.values():
+            font.can_say(_END)
 
     @property
     def missing_scripts(self) -> tuple[str, ...]:
@@ -64,54 +69,33 @@ class Ink:
         if align != "left":
             x -= width(text, size, bold) * (1 if align == "right" else 0.5)
         font = self._latin[bold]
-        codes = font.codes
-        try:
-            code = "".join([codes[char] for char in text]) + codes[_END]
-        except KeyError:
-            self._draw_runs(x, y, text, size, bold, colour)
-        else:
+        plain = _plain(font.face, text)
+        if plain and font.can_say(text):
             self._canvas.addLiteral(
-                f"BT {rgb(colour)} rg /{font.name} {size:g} Tf {x:.2f} {y:.2f} Td <{code}> Tj ET"
+                f"BT {rgb(colour)} rg /{font.name} {size:g} Tf {x:.2f} {y:.2f} Td "
+                f"[{plain.codes}{_end(font.face)}] TJ ET"
+            )
+        else:
+            line = self._line(text, bold)
+            pen = f"{rgb(colour)} RG {size * 0.035:.2f} w " if line.thickened else ""
+            # The operators of a line are measured in its size, so that any size may use them.
+            self._canvas.addLiteral(
+                f"q BT {rgb(colour)} rg {pen}{size:g} 0 0 {size:g} {x:.2f} {y:.2f} Tm\n"
+                f"{line.operators}\nET Q"
             )
 
-    def _draw_runs(
-        self, x: float, y: float, text: str, size: float, bold: bool, colour: str
-    ) -> None:
-        operators = [f"q BT {rgb(colour)} rg"]
-        for run in runs_of(text, bold):
-            self._missing.update(run.missing)
-            font = self._font(run.face)
-            operators.append(f"/{font.name} {size:g} Tf")
-            if run.face.thickened:
-                operators.append(f"2 Tr {size * 0.035:.2f} w {rgb(colour)} RG")
-            operators.append(self._run_operators(run, font, x, y, size))
-            if run.face.thickened:
-                operators.append("0 Tr")
-            x += _run_width(run) * size / 1000
-        end = self._latin[bold]
-        operators.append(f"/{end.name} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm")
-        operators.append(f"<{end.codes[_END]}> Tj")
-        self._canvas.addLiteral("\n".join([*operators, "ET Q"]))
-
-    @staticmethod
-    def _run_operators(run: Run, font: EmbeddedFont, x: float, y: float, size: float) -> str:
-        if not run.shaped:
-            try:
-                code = "".join([font.codes[char] for char in run.text])
-            except KeyError:
-                pass  # two characters share a glyph here: the run must carry its true text
-            else:
-                return f"1 0 0 1 {x:.2f} {y:.2f} Tm <{code}> Tj"
-        parts = [f"/Span << /ActualText <FEFF{utf16(run.text)}> >> BDC"]
-        for glyphs, right, up in _pieces(run.face, run.text)[0]:
-            code = "".join([font.code(glyph) for glyph in glyphs])
-            at = f"{x + right * size / 1000:.2f} {y + up * size / 1000:.2f}"
-            parts.append(f"1 0 0 1 {at} Tm <{code}> Tj")
-        return "\n".join([*parts, "EMC"])
+    def _line(self, text: str, bold: bool) -> _Line:
+        line = _line(text, bold, False)
+        if not all(self._font(face).can_say(said) for face, said in line.says):
+            line = _line(text, bold, True)
+        for face, glyphs in line.uses:
+            self._font(face).use(glyphs)
+        self._missing.update(line.missing)
+        return line
 
     def _font(self, face: Face) -> EmbeddedFont:
         if face not in self._fonts:
-            font = self._fonts[face] = EmbeddedFont(face, f"MD{len(self._fonts)}")
+            font = self._fonts[face] = EmbeddedFont(face)
             # Saving the document calls addObjects on each of these.
             self._canvas._doc.delayedFonts.append(font)
         return self._fonts[face]
@@ -127,18 +111,108 @@ class InvisibleInk(Ink):
         """Leave the page as it is."""
 
 
-def _run_width(run: Run) -> float:
-    if run.shaped:
-        return _pieces(run.face, run.text)[1]
-    return sum(map(run.face.advances.__getitem__, run.text))
+class _Plain(NamedTuple):
+    """Letters side by side: their codes with the kerning between them, and the whole width."""
+
+    codes: str
+    width: float
 
 
-_Piece = tuple[tuple[int, ...], float, float]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Runs one after the other, drawn from the origin at size 1, and the whole width.
+
+    says: texts whose letters tell readers themselves what they mean. uses: the glyphs of others.
+    """
+
+    operators: str
+    width: float
+    says: tuple[tuple[Face, str], ...]
+    uses: tuple[tuple[Face, frozenset[int]], ...]
+    missing: frozenset[str]
+    thickened: bool
 
 
-@lru_cache(maxsize=20_000)
-def _pieces(face: Face, text: str) -> tuple[tuple[_Piece, ...], float]:
-    """Shaped glyphs joined where the pen stands right by itself: (glyphs, x, y), and the width."""
+@cache
+def _latin(bold: bool) -> Face:
+    return face_for(Script.LATIN, bold)
+
+
+@cache
+def _end(face: Face) -> str:
+    return f"<{face.glyph(_END):04X}>"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(face: Face, text: str) -> _Plain | None:
+    """How text is drawn whose letters stand side by side; None where they need to be shaped."""
+    try:
+        whole = sum(map(face.advances.__getitem__, text))
+        kerns = list(map(face.kerns.__getitem__, map(add, text, text[1:])))
+    except KeyError:
+        return None
+    codes = list(map(face.codes.__getitem__, text))
+    if any(kerns):
+        whole += sum(kerns)
+        for place, kern in enumerate(kerns):
+            if kern:
+                codes[place] += f">{-kern:g}<"
+    return _Plain(f"<{''.join(codes)}>", whole)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _line(text: str, bold: bool, spelled: bool) -> _Line:
+    """How text of several fonts or of shaped letters is drawn; spelled: all of it as if shaped."""
+    operators: list[str] = []
+    says: list[tuple[Face, str]] = []
+    uses: list[tuple[Face, frozenset[int]]] = []
+    pen = 0.0
+    at = (0.0, 0.0)
+    runs = runs_of(text, bold)
+    thickened = any(run.face.thickened for run in runs)
+    for run in runs:
+        face = run.face
+        operators.append(f"/{face.name} 1 Tf")
+        if thickened:
+            operators.append("2 Tr" if face.thickened else "0 Tr")
+        plain = None if run.shaped or spelled else _plain(face, run.text)
+        if plain:
+            says.append((face, run.text))
+            pieces: tuple[_Piece, ...] = ((plain.codes, 0.0, 0.0),)
+            wide = plain.width
+        else:
+            pieces, wide, glyphs = _pieces(face, run.text)
+            blank = face.glyph(_END)
+            if blank and face is not _latin(bold):
+                # From two glyphs at least, pdfium tells that a line runs from left to right; else
+                # it joins the next line to it. This blank means nothing, the next piece is placed.
+                (codes, right, up), *others = pieces
+                pieces = ((codes + _end(face), right, up), *others)
+                glyphs |= {blank}
+            uses.append((face, glyphs))
+            operators.append(f"/Span << /ActualText <FEFF{utf16(run.text)}> >> BDC")
+        for codes, right, up in pieces:
+            to = (round((pen + right) / 1000, 4), round(up / 1000, 4))
+            if to != at:
+                operators.append(f"{to[0] - at[0]:.4f} {to[1] - at[1]:.4f} Td")
+                at = to
+            operators.append(f"[{codes}] TJ")
+        if not plain:
+            operators.append("EMC")
+        pen += wide
+    end = _latin(bold)
+    operators.append(f"0 Tr /{end.name} 1 Tf {pen / 1000 - at[0]:.4f} {-at[1]:.4f} Td")
+    operators.append(f"[{_end(end)}] TJ")
+    missing = frozenset(script for run in runs for script in run.missing)
+    return _Line("\n".join(operators), pen, tuple(says), tuple(uses), missing, thickened)
+
+
+# Codes of glyphs, and how far right and up they stand.
+_Piece = tuple[str, float, float]
+
+
+def _pieces(face: Face, text: str) -> tuple[tuple[_Piece, ...], float, frozenset[int]]:
+    """Shaped glyphs joined where the pen stands right by itself, the width, and the glyphs."""
     placed, whole = face.shaped(text)
     pieces: list[tuple[list[int], float, float]] = []
     pen = (0.0, 0.0)
@@ -148,4 +222,5 @@ def _pieces(face: Face, text: str) -> tuple[tuple[_Piece, ...], float]:
         else:
             pieces.append(([glyph], x, y))
         pen = (x + face.advance(glyph), y)
-    return tuple((tuple(glyphs), x, y) for glyphs, x, y in pieces), whole
+    joined = tuple((f"<{''.join([f'{g:04X}' for g in each])}>", x, y) for each, x, y in pieces)
+    return joined, whole, frozenset(glyph for glyph, _x, _y in placed)

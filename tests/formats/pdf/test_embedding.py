@@ -38,16 +38,11 @@ def test_japanese_is_embedded_with_its_own_outlines() -> None:
 
 
 def test_a_glyph_means_one_character() -> None:
-    font = EmbeddedFont(face_for(Script.CJK, False), "MD0")
-    assert font.codes["一"] == font.code(face_for(Script.CJK, False).glyph("一") or 0)
-    with pytest.raises(KeyError):
-        font.codes["\u2f00"]
-    assert "一" in font.meanings.values()
-
-
-def test_letters_that_need_shaping_have_no_code() -> None:
-    with pytest.raises(KeyError):
-        EmbeddedFont(face_for(Script.KHMER, False), "MD0").codes["ក"]
+    font = EmbeddedFont(face_for(Script.CJK, False))
+    assert font.can_say("一")
+    assert not font.can_say("\u2f00")
+    assert font.can_say("一日")
+    assert set(font.meanings.values()) == {"一", "日"}
 
 
 def test_meanings_come_in_blocks_of_a_hundred() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from minedesk.formats.pdf import text as text_module
 from minedesk.formats.pdf.blocks import Paragraph
+from minedesk.formats.pdf.faces import Script, face_for
 from minedesk.formats.pdf.tables import Column, Table
 from minedesk.formats.pdf.text import Ink, leading, width
 
@@ -89,16 +93,52 @@ def test_plain_letters_are_drawn_in_one_go() -> None:
     before = len(canvas._code)
     ink.draw(0, 0, "Ou Tontim, Їжак", 9)
     assert len(canvas._code) == before + 1
-    assert canvas._code[-1].count("Tj") == 1
+    assert canvas._code[-1].count("TJ") == 1
 
 
 def test_shaped_glyphs_stand_where_harfbuzz_puts_them() -> None:
     face = next(iter(text_module.runs_of("ស្ទឹង", False))).face
     placed, whole = face.shaped("ស្ទឹង")
-    pieces, measured = text_module._pieces(face, "ស្ទឹង")
+    pieces, measured, glyphs = text_module._pieces(face, "ស្ទឹង")
     assert measured == whole
-    assert [glyph for glyphs, _x, _y in pieces for glyph in glyphs] == [g for g, _x, _y in placed]
-    assert any(y for _glyphs, _x, y in pieces) or len(pieces) > 1
+    assert glyphs == {glyph for glyph, _x, _y in placed}
+    codes = "".join(codes.strip("<>") for codes, _x, _y in pieces)
+    assert codes == "".join(f"{glyph:04X}" for glyph, _x, _y in placed)
+    assert any(y for _codes, _x, y in pieces) or len(pieces) > 1
+
+
+_LETTERS = {
+    Script.LATIN: "AVTWYafijloprtvwxyz '’-.,:/°019²ШпакоГТРУЬїєщ–«»",
+    Script.CJK: "あいトーヴッ、。「」（）・地雷々原１Ａ",
+}
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("script", _LETTERS)
+@settings(max_examples=300)
+@given(data=st.data())
+def test_the_fast_way_stands_where_harfbuzz_puts_it(script: Script, bold: bool, data: Any) -> None:
+    text = data.draw(st.text(st.sampled_from(_LETTERS[script]), min_size=1, max_size=12))
+    face = face_for(script, bold)
+    plain = text_module._plain(face, text)
+    placed, whole = face.shaped(text)
+    if plain is None:
+        return
+    assert plain.width == pytest.approx(whole, abs=0.01)
+    pen = 0.0
+    drawn = []
+    for code, kern in re.findall(r"([0-9A-F]{4})|>([-0-9.]+)<", plain.codes):
+        if code:
+            drawn.append((int(code, 16), pytest.approx(pen, abs=0.01), 0.0))
+            pen += face.advance(int(code, 16))
+        else:
+            pen -= float(kern)
+    assert drawn == placed
+
+
+def test_letters_are_kerned_on_the_fast_way() -> None:
+    assert width("AV", 9) < width("A", 9) + width("V", 9)
+    assert text_module._plain(face_for(Script.LATIN, False), "AV Шпакове, office") is not None
 
 
 def test_bold_is_wider_and_size_scales() -> None:
