@@ -19,7 +19,9 @@ _FEW_HEADINGS: Final = 3
 _MANY: Final = 120
 _TOO_MANY: Final = 500
 _INDENT: Final = 6 * MM
+# White space above a line, the wider one where parts of several lines are told apart by it.
 _GAP: Final = 3.0
+_PART_GAP: Final = 7.0
 _TITLE_SIZE: Final = HEADING_SIZES[0] + 3
 _TITLE_HEIGHT: Final = _TITLE_SIZE + 8 * MM
 # The distance of the dots that lead to a page number.
@@ -39,15 +41,17 @@ def add_contents(page: Page) -> None:
     # What stands behind the contents moves on by their pages.
     moved = [[(entry, level, entry.page + len(parts) * (entry.page > covers))
               for entry, level in part] for part in parts]  # fmt: skip
-    page.insert(covers, [partial(_draw, entries=part) for part in moved])
+    indent = _INDENT if any(level == 0 for _entry, level in entries) else 0.0
+    page.insert(covers, [partial(_draw, entries=part, indent=indent) for part in moved])
 
 
 def _entries(bookmarks: Sequence[Bookmark]) -> list[tuple[Bookmark, int]]:
-    """The headings of the two outermost levels that there are, with 0 and 1 as their levels."""
+    """The headings of the two outermost levels that there are, with 0 and 1 as their levels; with 1
+    only where no parts are to be told apart."""
     levels = sorted({each.level for each in bookmarks})[:2]
     entries = [(each, levels.index(each.level)) for each in bookmarks if each.level in levels]
-    if len(entries) > _MANY:
-        entries = [entry for entry in entries if entry[1] == 0]
+    if len(entries) > _MANY or len(levels) == 1:
+        entries = [(each, 1) for each, level in entries if level == 0]
     return entries if len(entries) <= _TOO_MANY else []
 
 
@@ -68,30 +72,30 @@ def _parted(
 
 
 def _step(entry: Bookmark, level: int) -> float:
-    return leading(entry.text, BODY_SIZE) + (_GAP if level else 2 * _GAP)
+    return leading(entry.text, BODY_SIZE) + (_GAP if level else _PART_GAP)
 
 
-def _draw(page: Page, entries: Sequence[tuple[Bookmark, int, int]]) -> None:
+def _draw(page: Page, entries: Sequence[tuple[Bookmark, int, int]], indent: float) -> None:
     y = page.y - _TITLE_SIZE
     page.ink.draw(page.left, y, _("Contents"), _TITLE_SIZE, bold=True, colour=TEXT)
     y -= 4 * MM
     for entry, level, number in entries:
         step = _step(entry, level)
         y -= step
-        _draw_entry(page, entry, level, str(number), y + _GAP)
+        _draw_entry(page, entry.text, level * indent, str(number), y + _GAP, bold=level == 0)
         if entry.key:
             page.canvas.linkAbsolute("", entry.key, (page.left, y, page.right, y + step))
 
 
-def _draw_entry(page: Page, entry: Bookmark, level: int, number: str, y: float) -> None:
-    left = page.left + level * _INDENT
+def _draw_entry(page: Page, text: str, indent: float, number: str, y: float, *, bold: bool) -> None:
+    left = page.left + indent
     numbered = page.right - width(number, BODY_SIZE)
-    text = shorten(entry.text, BODY_SIZE, level == 0, numbered - left - 12)
-    page.ink.draw(left, y, text, BODY_SIZE, bold=level == 0)
+    text = shorten(text, BODY_SIZE, bold, numbered - left - 12)
+    page.ink.draw(left, y, text, BODY_SIZE, bold=bold)
     page.ink.draw(page.right, y, number, BODY_SIZE, align="right")
-    begin = left + width(text, BODY_SIZE, level == 0) + _DOTS
+    begin = left + width(text, BODY_SIZE, bold) + _DOTS
     # The dots of all lines stand below each other.
-    dots = int((numbered - _DOTS - begin) / _DOTS)
-    for place in range(dots):
-        x = numbered - (page.right - numbered) % _DOTS - (place + 1) * _DOTS
+    x = numbered - (page.right - numbered) % _DOTS - _DOTS
+    while x > begin:
         page.fill(x, y, 0.7, 0.7, MUTED)
+        x -= _DOTS

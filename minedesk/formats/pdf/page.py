@@ -121,6 +121,11 @@ class Page:
         self.y -= height
         return self.y + height
 
+    def need(self, height: float) -> None:
+        """See that what takes this height next stands on one page, if one can hold it."""
+        self.take(height)
+        self.y += height
+
     def keep_with_next(self, height: float, draw: Callable[[float], None]) -> None:
         """Draw something as soon as the next block takes its place, on the same page as that."""
         self._waiting.append((height, draw))

@@ -22,29 +22,31 @@ _BELOW: Final = 5 * MM
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places to sign, for each of some parties (such as "For the operator")."""
+    """Places to sign a statement, for each of some parties (such as "For the operator").
 
+    Nobody signs a page that does not say what is signed: all of it stands on one, if that can be.
+    """
+
+    statement: str
     parties: Sequence[str]
 
     def draw(self, page: Page) -> None:
-        """Draw them side by side; those of a row stay together."""
+        """Draw the statement, and the places to sign below it side by side."""
         wide = (page.width - _GUTTER * (_COLUMNS - 1)) / _COLUMNS
-        labels = (_("Full name"), _("Position"), _("Date"), _("Signature and stamp"))
-        for first in range(0, len(self.parties), _COLUMNS):
-            row = self.parties[first : first + _COLUMNS]
-            titles = [wrap(each, BODY_SIZE, True, wide) for each in row]
-            head = max(sum(leading(line, BODY_SIZE) for line in lines) for lines in titles)
-            # The stamp needs more room than a name.
-            top = page.take(head + (len(labels) + 1) * _LINE + 4 * MM)
-            for place, lines in enumerate(titles):
-                x, y = page.left + place * (wide + _GUTTER), top
-                for line in lines:
-                    page.ink.draw(x, y - BODY_SIZE, line, BODY_SIZE, bold=True)
-                    y -= leading(line, BODY_SIZE)
-                y = top - head
-                for label in labels:
-                    y -= _LINE if label != labels[-1] else 2 * _LINE
-                    _write_on(page, label, x, y, wide)
+        rows = [
+            [wrap(each, BODY_SIZE, True, wide) for each in self.parties[first : first + _COLUMNS]]
+            for first in range(0, len(self.parties), _COLUMNS)
+        ]
+        said = wrap(self.statement, BODY_SIZE, False, page.width)
+        whole = _height(said) + sum(_place_height(titles) + _BELOW for titles in rows) + _BELOW
+        if whole <= page.full_height:
+            page.need(whole)
+        for line in said:
+            y = page.take(leading(line, BODY_SIZE))
+            page.ink.draw(page.left, y - BODY_SIZE, line, BODY_SIZE)
+        page.skip(_BELOW)
+        for titles in rows:
+            _draw_places(page, titles, wide)
             page.skip(_BELOW)
 
 
@@ -63,6 +65,29 @@ class WritingLines:
             for place, label in enumerate(self.labels[first : first + self.columns]):
                 _write_on(page, label, page.left + place * (wide + _GUTTER), y, wide)
         page.skip(_BELOW)
+
+
+def _height(lines: Sequence[str]) -> float:
+    return sum(leading(line, BODY_SIZE) for line in lines)
+
+
+def _place_height(titles: Sequence[Sequence[str]]) -> float:
+    """The height of places to sign beside each other; a stamp needs more room than a name."""
+    return max(map(_height, titles)) + 5 * _LINE + 4 * MM
+
+
+def _draw_places(page: Page, titles: Sequence[Sequence[str]], wide: float) -> None:
+    top = page.take(_place_height(titles))
+    for place, lines in enumerate(titles):
+        x, y = page.left + place * (wide + _GUTTER), top
+        for line in lines:
+            page.ink.draw(x, y - BODY_SIZE, line, BODY_SIZE, bold=True)
+            y -= leading(line, BODY_SIZE)
+        y = top - max(map(_height, titles))
+        for label in (_("Full name"), _("Position"), _("Date")):
+            y -= _LINE
+            _write_on(page, label, x, y, wide)
+        _write_on(page, _("Signature and stamp"), x, y - 2 * _LINE, wide)
 
 
 def _write_on(page: Page, label: str, x: float, y: float, wide: float) -> None:

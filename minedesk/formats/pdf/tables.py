@@ -6,6 +6,7 @@ no page could hold it; the last one never stands alone on a page, and has the to
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from minedesk.formats.pdf.style import (
     TEXT,
     ZEBRA,
 )
-from minedesk.formats.pdf.text import leading
+from minedesk.formats.pdf.text import leading, width
 from minedesk.words import _
 
 _ONE_LINE = leading("0", TABLE_SIZE)
@@ -36,6 +37,8 @@ _ABOVE = 1.5
 _SLACK = 0.1
 # So many rows, where all are at hand, say how wide the columns must be.
 _SAMPLE = 200
+_GAP = 5.0
+_LONGEST_UNIT = 3
 # A table of no more rows than this is not parted: one of them would stand alone.
 _SMALL = 3
 
@@ -98,11 +101,14 @@ class _Drawing:
         self._table = table
         self._spans: list[tuple[float, float]] = []
         x = page.left
-        for wide in _widths(table, page.width):
-            self._spans.append((x + CELL_PADDING, x + wide - CELL_PADDING))
+        for wide, gap in zip(_widths(table, page.width), _gaps(table), strict=True):
+            self._spans.append((x + CELL_PADDING, x + wide - CELL_PADDING - gap))
             x += wide
         self._aligns = [column.align for column in table.columns]
-        self._header = self._laid_out([column.title for column in table.columns], bold=True)
+        titles = zip(table.columns, self._spans, strict=True)
+        self._header = self._laid_out(
+            [_with_unit(column.title, right - left) for column, (left, right) in titles], bold=True
+        )
         self._striped = False
         # As high as each of them will be.
         self._page_total = table.page_totals and self._closing(table.page_totals(0, 0))
@@ -181,8 +187,7 @@ class _Drawing:
     def _draw_header(self, below: float) -> None:
         """Draw the header where there is room for it and for what stands below."""
         header = self._header
-        self._page.take(header.height + below)
-        self._page.y += header.height + below
+        self._page.need(header.height + below)
         y = self._page.take(header.height)
         self._page.fill(self._page.left, y - header.height, self._page.width, header.height, BAND)
         self._draw_cells(header, y, ACCENT)
@@ -272,17 +277,34 @@ def _kept_together(rows: int, *, beginning: bool) -> int:
     return 2 if rows == 2 else 1
 
 
+def _gaps(table: Table) -> list[float]:
+    """What parts each column from the next where one ends at the right and one begins there."""
+    aligns = [column.align for column in table.columns]
+    pairs = zip(aligns, [*aligns[1:], "right"], strict=True)
+    return [_GAP if pair == ("right", "left") else 0.0 for pair in pairs]
+
+
+def _with_unit(title: str, room: float = math.inf) -> str:
+    """A title whose unit stands on the line of the word before it, where there is room."""
+    rest, blank, unit = title.rpartition(" ")
+    if not blank or len(unit) > _LONGEST_UNIT:
+        return title
+    bound = f"{rest}\N{NO-BREAK SPACE}{unit}"
+    return bound if width(bound.split(" ")[-1], TABLE_SIZE, True) <= room else title
+
+
 def _widths(table: Table, room: float) -> list[float]:
     """How wide the columns are; where its rows are at hand, their words count, too."""
     sample = table.rows[:_SAMPLE] if isinstance(table.rows, Sequence) else ()
     closing = (table.totals,) if table.totals is not None else ()
     needed, wished = [], []
-    padding = 2 * CELL_PADDING + _SLACK
-    for place, column in enumerate(table.columns):
+    for place, (column, gap) in enumerate(zip(table.columns, _gaps(table), strict=True)):
+        padding = 2 * CELL_PADDING + gap + _SLACK
         words = [longest_word(row[place]) for row in sample if place < len(row)]
         bold = [longest_word(column.title, bold=True)]
         bold += [longest_word(row[place], bold=True) for row in closing if 0 < place < len(row)]
         numbers = words if column.align == "right" else []
         needed.append(max(bold + numbers) + padding)
+        bold.append(longest_word(_with_unit(column.title), bold=True))
         wished.append(max(bold + words) + padding)
     return column_widths([column.weight for column in table.columns], needed, wished, room)

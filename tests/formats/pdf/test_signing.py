@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from minedesk.formats.pdf.blocks import Heading, Paragraph
 from minedesk.formats.pdf.signing import Signatures, WritingLines
 
 
 def test_each_party_has_a_place_to_sign(printer: Any) -> None:
     parties = ["For the operator", "For the authority", "មេភូមិ", "For the land owner"]
-    text = printer([Signatures(parties)]).text
+    text = printer([Signatures("All of this is true.", parties)]).text
+    assert "All of this is true." in text
     assert all(each in text for each in parties)
     assert text.count("Signature and stamp") == 4
+
+
+def test_what_is_signed_stands_on_the_page_of_the_signatures(printer: Any) -> None:
+    for lines in range(14, 40, 4):
+        blocks = [
+            Paragraph("\n".join(["line"] * lines)),
+            Heading("Handed over"),
+            Signatures("Seen by all.", ["First", "Second", "Third", "Fourth"]),
+        ]
+        for page in printer(blocks).pages:
+            there = [each in page for each in ("Handed over", "Seen by all.", "First", "Fourth")]
+            assert len(set(there)) == 1
+
+
+def test_more_parties_than_a_page_holds(printer: Any) -> None:
+    printed = printer([Signatures("Seen.", [f"Party {number}." for number in range(20)])])
+    assert printed.text.count("Party") == 20
 
 
 def test_lines_go_over_pages(printer: Any) -> None:

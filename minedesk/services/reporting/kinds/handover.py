@@ -81,18 +81,16 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield Heading(_("Markers left on the ground"), 2)
     yield WritingLines([f"{number}" for number in range(1, _MARKERS + 1)])
     yield Heading(_("Handed over and taken over"), 2)
-    yield Paragraph(
-        _("The parties have seen the land and this report. What was found and destroyed, and to "
-          "which depth the land was worked, is as stated above.")
-    )  # fmt: skip
     yield Signatures(
+        _("The parties have seen the land and this report. What was found and destroyed, and to "
+          "which depth the land was worked, is as stated above."),
         [
             _("For the operator"),
             _("For the mine action authority"),
             _("For the local authority"),
             _("For the users of the land"),
-        ]
-    )
+        ],
+    )  # fmt: skip
 
 
 def _remarks(printing: Printing, entry: Entry) -> str:
