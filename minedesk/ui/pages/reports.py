@@ -76,7 +76,7 @@ class ReportsPage(Page):
         self.kinds = ReportKinds()
         self.options = ReportOptions(context, today)
         self.preview = Preview(context)
-        self.foot = ReportFoot(lambda: self._job or self.preview.maker.job)
+        self.foot = ReportFoot(lambda: self._job or self.preview.job)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -135,6 +135,7 @@ class ReportsPage(Page):
 
     def write_to(self, path: Path) -> None:
         """Write the report to a file, in the worker."""
+        self.preview.stop_counting()
         order, settings = self.options.order(), self._context.preferences.now
         document = self._context.document
         self._run(

@@ -51,7 +51,8 @@ class Maker(QObject):
     """Works in the background for one report at a time; another one takes its place.
 
     made(Made): more can be looked at than before. failed(Exception), stopped: nothing came of what
-    was asked for last. busy(bool): it works, or has nothing to do.
+    was asked for last. busy(bool): it works, or it has nothing to do; told
+    again where more is wanted of it.
     """
 
     made = Signal(object)
@@ -69,6 +70,11 @@ class Maker(QObject):
         self._pictures = Job()
         self._then: Callable[[Made], None] | None = None
         self.latest: Made | None = None
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether somebody wants to do something with the whole report."""
+        return self._then not in (None, _do_nothing)
 
     @property
     def job(self) -> Job | None:
@@ -92,6 +98,8 @@ class Maker(QObject):
         self._then = then or self._then or _do_nothing
         if self._job is None:
             self._run(self._context.worker, self._all)
+        else:
+            self.busy.emit(True)
 
     def picture(
         self, made: Made, number: int, scale: float, done: Callable[[QImage, QSizeF], None]

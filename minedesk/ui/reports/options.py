@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from minedesk.records import record_types, schema
+from minedesk.services.reporting.writing import MARKS
 from minedesk.store.faults import Busy
 from minedesk.store.query import Query
 from minedesk.ui.forms.completion import Offer
@@ -46,7 +47,10 @@ class ReportOptions(QWidget):
         self._kind: ReportKind | None = None
         self._keys: tuple[str, ...] | None = None
         self._sort: tuple[tuple[str, bool], ...] = ()
-        self.type = ChoiceBox({schema.name: _(schema.plural) for schema in record_types()})
+        plurals = {schema.name: _(schema.plural) for schema in record_types()}
+        self.type = ChoiceBox(plurals)
+        # Of whose work the figures are, in reports that are about no records of one type.
+        self.whose = ChoiceBox({"": _("All records"), **plurals})
         self.record = Line()
         self.record.setPlaceholderText(_("All of them"))
         self.record.offer_from(self._records, eager=False, opens=True, sole=True)
@@ -55,6 +59,7 @@ class ReportOptions(QWidget):
         self.first = DayField(lambda: context.preferences.now)
         self.last = DayField(lambda: context.preferences.now)
         self.language = ChoiceBox(LANGUAGES)
+        self.mark = ChoiceBox({"": _("None"), **{name: _(said) for name, said in MARKS.items()}})
         self.donors = QCheckBox(_("For &donors"))
         self.title = Text("", scale=1.2, strong=True, wrap=True)
         self.about = Text("", tone="muted", wrap=True)
@@ -88,6 +93,7 @@ class ReportOptions(QWidget):
         if query is not None:
             self._sort = query.sort
             self.filters.set(query.filters, query.text)
+        self.whose.choose("")
         self.language.choose(self._context.preferences.now.language or "en")
         self.period.choose("this_year")
         self._show_period()
@@ -96,17 +102,17 @@ class ReportOptions(QWidget):
         """What is chosen now."""
         kind = self._kind
         assert kind is not None, "a kind was shown"
-        about_records = bool(kind.type) or "type" in kind.needs
         one = self.record.text().strip() if self._has("record") else ""
         first, last = self._days() if self._has("period") else (None, None)
         return Order(
             kind.name,
             language=self.language.currentData(),
             for_donors=self.donors.isChecked(),
-            called=kind.title if one or "type" not in kind.needs else self.type.currentText(),
-            type=self.type.currentData() if about_records else None,
+            called=self.type.currentText() if self._has("type") and not one else kind.title,
+            mark=self.mark.currentData() or None,
+            type=self.type.currentData() if self._about_records else None,
             record=one or None,
-            query=self._query() if about_records and not one else None,
+            query=None if one else self._query(),
             keys=self._keys if kind.name == "list" else None,
             first=first,
             last=last,
@@ -123,8 +129,17 @@ class ReportOptions(QWidget):
         self._renew_filters()
         self.filters.set(filters, text)
 
+    @property
+    def _about_records(self) -> bool:
+        """Whether the report is about records of one type."""
+        kind = self._kind
+        return kind is not None and bool(kind.type or "type" in kind.needs)
+
     def _query(self) -> Query | None:
-        query = Query(self.type.currentData(), self.filters.text, self.filters.filters, self._sort)
+        if not self._about_records and not self.whose.currentData():
+            return None
+        sort = self._sort if self._about_records else ()
+        query = Query(self.type.currentData(), self.filters.text, self.filters.filters, sort)
         return None if query == Query(query.type) else query
 
     def _days(self) -> Days:
@@ -176,6 +191,14 @@ class ReportOptions(QWidget):
         self._forget_records()
         self._show_needed()
 
+    def _whose_picked(self) -> None:
+        type = self.whose.currentData()
+        if type and type != self.type.currentData():
+            self.type.choose(type)
+            self._forget_records()
+        self._show_needed()
+        self.changed.emit()
+
     def _record_typed(self, text: str) -> None:
         self._filtered.setEnabled(not text.strip())
         # Half a key is no record yet: it would only be told that there is none.
@@ -187,10 +210,11 @@ class ReportOptions(QWidget):
     def _show_needed(self) -> None:
         kind = self._kind
         assert kind is not None, "a kind was shown"
-        about_records = bool(kind.type) or "type" in kind.needs
+        about = self._about_records
         self._typed.setVisible("type" in kind.needs)
+        self._whose.setVisible(not about)
         self._one.setVisible("record" in kind.needs)
-        self._filtered.setVisible(about_records)
+        self._filtered.setVisible(about or bool(self.whose.currentData()))
         self._filtered.setEnabled(not self.record.text().strip() or not self._has("record"))
         self._timed.setVisible("period" in kind.needs)
         self._show_period()
@@ -220,19 +244,22 @@ class ReportOptions(QWidget):
     def _connect(self) -> None:
         self.type.currentIndexChanged.connect(self._type_picked)
         self.type.currentIndexChanged.connect(self.changed)
+        self.whose.currentIndexChanged.connect(self._whose_picked)
         self.record.textChanged.connect(self._record_typed)
         self.record.left.connect(self.changed)
         self.record.returnPressed.connect(self.changed)
         self.period.currentIndexChanged.connect(self._period_picked)
         for day in (self.first, self.last):
             day.changed.connect(self.changed)
-        self.language.currentIndexChanged.connect(self.changed)
+        for box in (self.language, self.mark):
+            box.currentIndexChanged.connect(self.changed)
         self.donors.toggled.connect(self.changed)
 
     def _lay_out(self) -> None:
         self._typed = LabelledField(_("&Records"), self.type)
+        self._whose = LabelledField(_("&Records"), self.whose)
         self._one = LabelledField(_("W&hich one"), self.record)
-        self._filtered = LabelledField(_("Fi&ltered by"), self.filters)
+        self._filtered = LabelledField(_("On&ly those with"), self.filters)
         self._timed = LabelledField(_("P&eriod"), self.period)
         self._from = LabelledField(_("&From"), self.first)
         self._to = LabelledField(_("&To"), self.last, _("Both days are included."))
@@ -254,8 +281,8 @@ class ReportOptions(QWidget):
         head.addWidget(self.about)
         column.addLayout(head)
         for field in (
-            self._typed, self._one, self._filtered, self._timed, self._from, self._to,
-            LabelledField(_("Lan&guage"), self.language),
+            self._typed, self._whose, self._one, self._filtered, self._timed, self._from, self._to,
+            LabelledField(_("Lan&guage"), self.language), LabelledField(_("Mar&k"), self.mark),
         ):  # fmt: skip
             column.addWidget(field)
         column.addLayout(readers)
@@ -282,5 +309,6 @@ class LabelledField(QWidget):
         if self._column.count() > 2:
             self._column.takeAt(1)
         self._column.insertWidget(1, field)
+        field.show()
         self._name.setBuddy(field)
         field.setAccessibleName(without_mnemonic(self._name.text()))

@@ -30,6 +30,7 @@ class Order:
     language: str
     for_donors: bool
     called: str = ""
+    mark: str | None = None
     type: str | None = None
     record: str | None = None
     query: Query | None = None
@@ -68,6 +69,7 @@ class Order:
             "query": self.query,
             "keys": self.keys,
             "for_donors": self.for_donors,
+            "mark": self.mark,
             "settings": settings,
             "job": job,
         }

@@ -27,11 +27,14 @@ from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
+    from minedesk.services.progress import Job
     from minedesk.ui.pages.base import PageContext
     from minedesk.ui.reports.order import Order
 
 # What comes sooner than this does not flicker.
 _WAITING_MS: Final = 300
+# So long a report is written only to know how many pages it has: nobody may want to know.
+_COUNTING_MS: Final = 15_000
 _MOST_PAGES: Final = 1_000_000
 _NARROWEST, _AROUND = 110, 28
 
@@ -66,6 +69,10 @@ class Preview(QWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(_WAITING_MS)
         self._late.timeout.connect(self._show_waiting)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_COUNTING_MS)
+        self._patience.timeout.connect(self.stop_counting)
         self._lay_out()
         self._connect()
 
@@ -73,6 +80,12 @@ class Preview(QWidget):
     def made(self) -> Made | None:
         """What is looked at; None while it is made, or cannot be."""
         return self.maker.latest
+
+    @property
+    def job(self) -> Job | None:
+        """The work that somebody waits for; to count the pages of a report is no such work."""
+        counts = self.made is not None and self._page < self.made.pages
+        return None if counts and not self.maker.is_waited_for else self.maker.job
 
     @property
     def page(self) -> int:
@@ -115,6 +128,11 @@ class Preview(QWidget):
         """Scroll on, to the next page at the end of one; -1 goes back."""
         self.view.scroll_on(way)
 
+    def stop_counting(self) -> None:
+        """Leave off what is written only to know how many pages there are."""
+        if self.job is None:
+            self.maker.stop()
+
     def _last(self) -> int | None:
         """The last page there is; None where nobody knows yet."""
         total = self.made.total if self.made else None
@@ -148,6 +166,9 @@ class Preview(QWidget):
         self._page = min(self._page, (made.total or self._page + 1) - 1)
         self._show_where()
         self._draw()
+        if made.total is None:
+            self.maker.finish()
+            self._patience.start()
 
     def _failed(self, trouble: Exception) -> None:
         if not isinstance(trouble, AppError):

@@ -145,7 +145,7 @@ def test_an_empty_file_is_no_trouble(page: ReportsPage, qtbot: QtBot, desk: Any)
 def test_each_kind_asks_for_what_it_needs(page: ReportsPage) -> None:
     options = page.options
 
-    def shown() -> tuple[bool, bool, bool, bool, bool]:
+    def shown() -> tuple[bool, ...]:
         fields = options.type, options.record, options.filters, options.period
         return (*(field.isVisible() for field in fields), options.donors.isChecked())
 

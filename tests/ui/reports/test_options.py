@@ -175,6 +175,35 @@ def test_language_and_readers(options: ReportOptions, changes: Callable[[], int]
     assert options.order().for_donors is False
 
 
+def test_figures_are_those_of_everything_unless_it_is_said_whose(
+    options: ReportOptions, changes: Callable[[], int]
+) -> None:
+    query = Query("partner", "", (KHMER,), (("name", True),))
+    options.begin(None, None, query, ["short_name"])
+    options.show_kind(report_kind("progress"))
+    assert options.order().query is None
+    assert not options.filters.isVisible()
+    changes()
+    options.whose.setCurrentIndex(options.whose.findData("partner"))
+    assert changes() >= 1
+    order = options.order()
+    assert (order.type, order.query) == (None, Query("partner", "", (KHMER,)))
+    assert options.filters.isVisible()
+    options.whose.setCurrentIndex(options.whose.findData("hazard_site"))
+    # Without a filter, and in whatever order, these are all.
+    assert options.order().query is None
+    options.filters.set((), "rice")
+    assert options.order().query == Query("hazard_site", "rice")
+
+
+def test_a_mark_stands_over_the_pages(options: ReportOptions, changes: Callable[[], int]) -> None:
+    assert options.order().mark is None
+    changes()
+    options.mark.setCurrentIndex(options.mark.findData("draft"))
+    assert changes() == 1
+    assert options.order().mark == "draft"
+
+
 def test_filters_by_fields_that_are_gone_go_too(
     options: ReportOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:

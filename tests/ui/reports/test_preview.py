@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,14 +102,42 @@ def test_how_many_pages_there_are_may_be_unknown_yet(
     preview: Preview, qtbot: QtBot, context: PageContext[Any], totals: dict[str, int | None]
 ) -> None:
     totals["known"] = None
+    seen: list[str] = []
+    preview.maker.made.connect(lambda _made: seen.append(preview.number.text()))
     preview.show_order(LONG)
-    assert _see(preview, qtbot, context) == "Page 1 of …"
+    # It is counted behind the first page, and nobody is told to wait for that.
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert _see(preview, qtbot, context) == "Page 1 of 12"
+    assert seen == ["Page 1 of …", "Page 1 of 12"]
     preview.go_to_last()
-    qtbot.waitUntil(lambda: preview.number.text() == "Page 12 of 12")
     assert _see(preview, qtbot, context) == "Page 12 of 12"
     preview.go_to(0)
     preview.go_to_last()
     assert preview.page == 11
+
+
+def test_to_count_pages_is_left_off_when_it_takes_long_unless_they_are_wanted(
+    preview: Preview, qtbot: QtBot, context: PageContext[Any], totals: dict[str, int | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def endless(_order: Order, _document: Any, _path: Path, _settings: Any, job: Job) -> Written:
+        while True:
+            time.sleep(0.01)
+            job.check()
+
+    totals["known"] = None
+    monkeypatch.setattr(Order, "write", endless)
+    preview._patience.setInterval(50)
+    preview.show_order(LONG)
+    assert _see(preview, qtbot, context) == "Page 1 of …"
+    assert preview.view.isVisible()
+
+    preview.go_to(7)
+    assert preview.job is not None
+    qtbot.wait(150)
+    assert preview.job is not None
+    preview.maker.stop()
+    assert _see(preview, qtbot, context) == "Page 1 of …"
 
 
 def test_reading_on_goes_from_page_to_page(
