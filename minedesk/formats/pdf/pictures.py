@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -78,11 +79,15 @@ def _read(picture: Picture) -> Any:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(picture.content())) as found:
-            upright = ImageOps.exif_transpose(found)
-            upright.thumbnail((_MOST_DOTS, _MOST_DOTS))
-            white = Image.new("RGBA", upright.size, "white")
-            return Image.alpha_composite(white, upright.convert("RGBA")).convert("RGB")
+        with warnings.catch_warnings():
+            # Cameras take photos of more dots than Pillow expects of anybody who means well.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(picture.content())) as found:
+                # Before all else: a JPEG is then never unpacked in its full size.
+                found.thumbnail((_MOST_DOTS, _MOST_DOTS))
+                upright = ImageOps.exif_transpose(found).convert("RGBA")
+        white = Image.new("RGBA", upright.size, "white")
+        return Image.alpha_composite(white, upright).convert("RGB")
     except Exception:
         # Pillow has no common error for bad pictures, and the paper says that it failed.
         return None
