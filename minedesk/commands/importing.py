@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from minedesk.fields.reading import DecimalMark
     from minedesk.services.importing import ImportOptions, ImportPlan
-    from minedesk.services.importing.recipes import Recipe
+    from minedesk.services.importing.recipes.recipe import Recipe
     from minedesk.services.progress import Job
     from minedesk.store.repository import Repository
 
@@ -122,7 +122,7 @@ def add_arguments(command: ArgumentParser) -> None:
 def run_import(words: Namespace) -> int:
     """Bring a workbook's rows into a file."""
     from minedesk.services.importing import apply, as_json
-    from minedesk.services.importing.recipestore import found_recipe
+    from minedesk.services.importing.recipes.store import found_recipe
 
     options = _options(words)
     recipe = found_recipe(words.recipe) if words.recipe else None
@@ -162,7 +162,7 @@ def _planned(
     """The import as planned; once more where rows turn out to be alike and it was said what becomes
     of such rows."""
     from minedesk.services.importing import plan
-    from minedesk.services.importing.doubles import for_all
+    from minedesk.services.importing.doubles.looking import for_all
 
     prepared = plan(repository, words.book, options, job, recipe)
     if words.alike is None or not prepared.doubles:
@@ -174,8 +174,8 @@ def _planned(
 
 def _keep(prepared: ImportPlan, words: Namespace, job: Job) -> None:
     """Write what is asked for beside the import itself; say what of the recipe was not used."""
-    from minedesk.services.importing.recipes import recipe_of
-    from minedesk.services.importing.recipestore import save_recipe
+    from minedesk.services.importing.recipes.recipe import recipe_of
+    from minedesk.services.importing.recipes.store import save_recipe
     from minedesk.services.importing.result import write_result
 
     if prepared.unfit:
@@ -219,7 +219,7 @@ def _options(words: Namespace) -> ImportOptions:
 
 def _match(type: str, said: list[str]) -> tuple[str, ...]:
     from minedesk.records import schema
-    from minedesk.services.importing.matchfields import match_names
+    from minedesk.services.importing.rowplans.matchfields import match_names
 
     names, known = match_names(said), schema(type)
     if names and known.parent is not None:

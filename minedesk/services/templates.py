@@ -10,7 +10,7 @@ from minedesk.errors import AppError
 from minedesk.fields.kinds import Choice, Choices, Country, Currency, YesNo
 from minedesk.fields.reading import Habits
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.rows import HELP_MARK
+from minedesk.services.importing.sheets.rows import HELP_MARK
 from minedesk.words import _
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from minedesk.services.demo import make_sample
 from minedesk.services.document import Document
 from minedesk.services.exporting import export
 from minedesk.services.importing import ImportOptions, apply, as_json, plan
-from minedesk.services.importing.ownrecipe import beside
+from minedesk.services.importing.recipes.own import beside
 from minedesk.services.settings import Settings
 from minedesk.store.query import Query
 from minedesk.words import LANGUAGES

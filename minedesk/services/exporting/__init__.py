@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from minedesk.formats.xlsx import Progress, SheetOut
     from minedesk.services.document import Document
     from minedesk.services.exporting.attached import Attached
-    from minedesk.services.importing.recipes import Recipe
+    from minedesk.services.importing.recipes.recipe import Recipe
     from minedesk.store.query import Query
     from minedesk.store.repository import Repository
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minedesk.formats.xlsx import ColumnOut, SheetOut
-from minedesk.services.importing.customfields import used
+from minedesk.services.importing.newfields.customfields import used
 from minedesk.services.importing.options import PARENT, UUID, Target
-from minedesk.services.importing.recipefit import RECIPE_SHEET
-from minedesk.services.importing.recipes import ColumnChoice, Recipe, as_text
-from minedesk.services.importing.recipestore import save_recipe
+from minedesk.services.importing.recipes.fit import RECIPE_SHEET
+from minedesk.services.importing.recipes.recipe import ColumnChoice, Recipe, as_text
+from minedesk.services.importing.recipes.store import save_recipe
 
 if TYPE_CHECKING:
     from minedesk.fields.schema import Schema
@@ -45,7 +45,7 @@ def recipe_sheet(recipe: Recipe) -> SheetOut:
 def save_beside(recipe: Recipe, path: Path) -> Path:
     """Write a recipe beside the file it is about, where an import of that file finds it; gives
     where that is. Raises AppError where it cannot be written."""
-    from minedesk.services.importing.ownrecipe import beside
+    from minedesk.services.importing.recipes.own import beside
 
     where = beside(path)
     save_recipe(recipe, where)

@@ -11,9 +11,9 @@ from minedesk.errors import AppError, Problem
 from minedesk.fields.schema import Schema
 from minedesk.services import custom, terms, waiting
 from minedesk.services.backups.wording import IMPORT
+from minedesk.services.importing.asking.naming import make_named
 from minedesk.services.importing.collecting import without_collecting
 from minedesk.services.importing.land import land_warnings
-from minedesk.services.importing.naming import make_named
 from minedesk.services.importing.planning import ImportPlan
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching

@@ -8,7 +8,7 @@ from typing import Literal
 
 from minedesk.fields.reading import DateOrder, DecimalMark
 from minedesk.records.custom import CustomField
-from minedesk.services.importing.corrections import Corrections
+from minedesk.services.importing.cells.corrections import Corrections
 
 Mode = Literal["add", "update", "both"]
 Extra = Literal["leave", "custom"]

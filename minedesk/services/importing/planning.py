@@ -15,18 +15,14 @@ from minedesk.fields.reading import Reading
 from minedesk.fields.schema import Schema
 from minedesk.formats.books import Book
 from minedesk.formats.ranges import Range
-from minedesk.services.importing.chunks import by_column, chunks, look
+from minedesk.services.importing.asking.naming import chosen
+from minedesk.services.importing.cells.chunks import by_column, chunks, look
+from minedesk.services.importing.cells.correcting import SheetCorrector, corrector_for
+from minedesk.services.importing.cells.takencells import CellTexts, keep_texts
+from minedesk.services.importing.cells.values import readers
 from minedesk.services.importing.collecting import without_collecting
-from minedesk.services.importing.correcting import SheetCorrector, corrector_for
-from minedesk.services.importing.customfields import planned_schema
-from minedesk.services.importing.extra import with_fields
-from minedesk.services.importing.headings import Column, Layout, find_layout
-from minedesk.services.importing.hidden import mind_hidden
-from minedesk.services.importing.lineplan import LinePlanner
-from minedesk.services.importing.linerows import LineRowPlanner
-from minedesk.services.importing.merged import MergedCells
-from minedesk.services.importing.naming import chosen
-from minedesk.services.importing.nothingfits import nothing_fits
+from minedesk.services.importing.newfields.customfields import planned_schema
+from minedesk.services.importing.newfields.extra import with_fields
 from minedesk.services.importing.options import (
     OWN_MARK,
     PARENT,
@@ -37,20 +33,24 @@ from minedesk.services.importing.options import (
     Split,
     Target,
 )
-from minedesk.services.importing.overhang import Overhang
-from minedesk.services.importing.planner import NumberedRow, Planner, ReadColumn
-from minedesk.services.importing.recipefit import advised, with_text
-from minedesk.services.importing.recipes import Recipe
-from minedesk.services.importing.recordplan import RecordPlanner
-from minedesk.services.importing.rowcolumns import row_layout, without_rows
-from minedesk.services.importing.rowplan import RowPlanner
-from minedesk.services.importing.rows import RowSorter
-from minedesk.services.importing.rowsinlines import Cells, RowsInLines
-from minedesk.services.importing.suggesting import NOTHING, Known, suggested
-from minedesk.services.importing.tables import fittest, left_out, meant, opened_tables
-from minedesk.services.importing.takencells import CellTexts, keep_texts
-from minedesk.services.importing.unheaded import with_letters
-from minedesk.services.importing.values import readers
+from minedesk.services.importing.recipes.fit import advised, with_text
+from minedesk.services.importing.recipes.recipe import Recipe
+from minedesk.services.importing.rowplans.lineplan import LinePlanner
+from minedesk.services.importing.rowplans.linerows import LineRowPlanner
+from minedesk.services.importing.rowplans.planner import NumberedRow, Planner, ReadColumn
+from minedesk.services.importing.rowplans.recordplan import RecordPlanner
+from minedesk.services.importing.rowplans.rowplan import RowPlanner
+from minedesk.services.importing.rowplans.rowsinlines import Cells, RowsInLines
+from minedesk.services.importing.sheets.headings import Column, Layout, find_layout
+from minedesk.services.importing.sheets.hidden import mind_hidden
+from minedesk.services.importing.sheets.merged import MergedCells
+from minedesk.services.importing.sheets.nothingfits import nothing_fits
+from minedesk.services.importing.sheets.overhang import Overhang
+from minedesk.services.importing.sheets.rowcolumns import row_layout, without_rows
+from minedesk.services.importing.sheets.rows import RowSorter
+from minedesk.services.importing.sheets.suggesting import NOTHING, Known, suggested
+from minedesk.services.importing.sheets.tables import fittest, left_out, meant, opened_tables
+from minedesk.services.importing.sheets.unheaded import with_letters
 from minedesk.services.progress import Job
 from minedesk.store.matching import Matching
 from minedesk.store.staging import Staging

@@ -11,9 +11,9 @@ from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choice
 from minedesk.formats.books import open_book
 from minedesk.formats.markedbook import MarkedRow, MarkedSheet
-from minedesk.services.importing.mendedwords import mended_lines
+from minedesk.services.importing.cells.mendedwords import mended_lines
 from minedesk.services.importing.planning import ImportPlan, SheetPlan
-from minedesk.services.importing.rowcolumns import found_field
+from minedesk.services.importing.sheets.rowcolumns import found_field
 from minedesk.services.progress import Job
 from minedesk.words import _
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from minedesk.errors import Problem
 from minedesk.formats.ranges import sheet_of
 from minedesk.services.importing.planning import ImportPlan
-from minedesk.services.importing.rowcolumns import plain_name
+from minedesk.services.importing.sheets.rowcolumns import plain_name
 
 if TYPE_CHECKING:
     from minedesk.store.staging import Action

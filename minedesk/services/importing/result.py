@@ -21,12 +21,12 @@ from minedesk.formats.books import Book, open_book
 from minedesk.formats.markedbook import MarkedRow, MarkedSheet, write_marked
 from minedesk.formats.ranges import sheet_of
 from minedesk.formats.xlsx import sheet_names
-from minedesk.services.importing.merged import MergedCells
 from minedesk.services.importing.options import OWN_COLUMNS, OWN_MARK
 from minedesk.services.importing.planning import ImportPlan, SheetPlan, data_rows
 from minedesk.services.importing.problemlist import ListedProblems, columns_of
-from minedesk.services.importing.recipefit import RECIPE_SHEET
-from minedesk.services.importing.recipes import as_text, recipe_of
+from minedesk.services.importing.recipes.fit import RECIPE_SHEET
+from minedesk.services.importing.recipes.recipe import as_text, recipe_of
+from minedesk.services.importing.sheets.merged import MergedCells
 from minedesk.services.progress import Job
 from minedesk.store.staging import LEAD
 from minedesk.words import _

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from minedesk.errors import AppError
 from minedesk.services.importing.planning import ImportPlan
-from minedesk.services.importing.recipefit import fit, unfit_words
-from minedesk.services.importing.recipes import recipe_of
-from minedesk.services.importing.recipestore import ENDING, folder, load_recipe, save_recipe
+from minedesk.services.importing.recipes.fit import fit, unfit_words
+from minedesk.services.importing.recipes.recipe import recipe_of
+from minedesk.services.importing.recipes.store import ENDING, folder, load_recipe, save_recipe
 from minedesk.ui.importing.state import ImportState
 from minedesk.words import _
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidge
 
 from minedesk.errors import ValueProblem
 from minedesk.records.custom import CustomKind
-from minedesk.services.importing.combining import can_join, joins_texts
-from minedesk.services.importing.headings import Column
+from minedesk.services.importing.cells.combining import can_join, joins_texts
 from minedesk.services.importing.options import Split, Target
-from minedesk.services.importing.rowcolumns import found_field
+from minedesk.services.importing.sheets.headings import Column
+from minedesk.services.importing.sheets.rowcolumns import found_field
 from minedesk.ui import fonts
 from minedesk.ui.importing.column_table import (
     EXAMPLES,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from minedesk.fields.clean import trimmed
-from minedesk.services.importing.combining import JOINT, JOINTS, SEPARATORS
+from minedesk.services.importing.cells.combining import JOINT, JOINTS, SEPARATORS
 from minedesk.services.importing.options import Split, Target
 from minedesk.ui.importing.frame import rule
 from minedesk.ui.importing.target_box import TargetBox

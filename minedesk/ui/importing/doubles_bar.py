@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from minedesk.services.importing.sidebyside import SideBySide
+from minedesk.services.importing.doubles.sidebyside import SideBySide
 from minedesk.ui.importing.doubles_dialog import DoublesDialog
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.fields.schema import Schema
+from minedesk.services.importing.doubles.sidebyside import SideBySide
 from minedesk.services.importing.options import Decided, Double, Fate
-from minedesk.services.importing.sidebyside import SideBySide
 from minedesk.ui import fonts
 from minedesk.ui.palette import colours
 from minedesk.ui.tables.cells import heading

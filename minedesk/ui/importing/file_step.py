@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from minedesk.errors import AppError
 from minedesk.records import all_types
-from minedesk.services.importing.survey import Survey
+from minedesk.services.importing.sheets.survey import Survey
 from minedesk.ui.importing.offering import offer, sheet_words
 from minedesk.ui.importing.raw_table import RawTable
 from minedesk.ui.importing.reading_row import ReadingRow

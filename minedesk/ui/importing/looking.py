@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from minedesk.errors import AppError
 from minedesk.services.importing.options import Target
-from minedesk.services.importing.ownrecipe import own_recipe
-from minedesk.services.importing.recipefit import Fit, fit
-from minedesk.services.importing.recipes import Recipe
-from minedesk.services.importing.recipestore import recall
-from minedesk.services.importing.recognising import recognised
-from minedesk.services.importing.survey import Survey, survey
+from minedesk.services.importing.recipes.fit import Fit, fit
+from minedesk.services.importing.recipes.own import own_recipe
+from minedesk.services.importing.recipes.recipe import Recipe
+from minedesk.services.importing.recipes.store import recall
+from minedesk.services.importing.sheets.recognising import recognised
+from minedesk.services.importing.sheets.survey import Survey, survey
 from minedesk.services.progress import Job
 from minedesk.ui.importing.state import ImportState
 

@@ -11,10 +11,10 @@ from minedesk.errors import AppError
 from minedesk.fields.clean import trimmed
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Choices, PointKind, PolygonKind, Texts
-from minedesk.services.importing.headings import Layout
-from minedesk.services.importing.madecodes import LONGEST_PREFIX, first_code
-from minedesk.services.importing.matchfields import KEY, labels, match_fields
 from minedesk.services.importing.options import Target
+from minedesk.services.importing.rowplans.madecodes import LONGEST_PREFIX, first_code
+from minedesk.services.importing.rowplans.matchfields import KEY, labels, match_fields
+from minedesk.services.importing.sheets.headings import Layout
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.buttons import button

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.corrections import (
+from minedesk.services.importing.cells.corrections import (
     CellPlace,
     ColumnRule,
     Corrections,
     What,
     column_names,
 )
-from minedesk.services.importing.mendedwords import cells_changed, rule_words
+from minedesk.services.importing.cells.mendedwords import cells_changed, rule_words
 from minedesk.services.importing.problemlist import columns_of
-from minedesk.services.importing.rowcolumns import found_field
+from minedesk.services.importing.sheets.rowcolumns import found_field
 from minedesk.ui.importing.mend_card import MendCard, RuleLine
 from minedesk.ui.importing.problem_panel import ProblemPanel
 from minedesk.ui.importing.rule_form import RuleForm

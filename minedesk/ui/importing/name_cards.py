@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from minedesk.fields.clean import match_key
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.namequestions import MOST, NameQuestion, PlaceQuestion
+from minedesk.services.importing.asking.namequestions import MOST, NameQuestion, PlaceQuestion
 from minedesk.services.importing.options import OTHERS, LinkChoice
 from minedesk.ui.forms.completion import Offer, Source
 from minedesk.ui.importing.find_line import FIND, FindBox

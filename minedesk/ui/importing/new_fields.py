@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from minedesk.records.custom import KIND_NAMES, CustomField, CustomKind
-from minedesk.services.importing.newfields import field_for, of_kind
+from minedesk.services.importing.newfields.offered import field_for, of_kind
 from minedesk.services.importing.options import Target
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.setting_rows import ChoiceBox
@@ -18,7 +18,7 @@ from minedesk.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minedesk.services.importing.headings import Column
+    from minedesk.services.importing.sheets.headings import Column
     from minedesk.ui.importing.state import ImportState
 
 _PAD: Final = 16

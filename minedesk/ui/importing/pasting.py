@@ -12,7 +12,7 @@ from weakref import finalize
 
 from minedesk.errors import AppError
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.pasted import write_pasted
+from minedesk.services.importing.sheets.pasted import write_pasted
 from minedesk.ui.importing.looking import Looked, look
 from minedesk.words import _
 

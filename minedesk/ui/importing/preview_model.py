@@ -30,7 +30,7 @@ from minedesk.words import N_, _
 if TYPE_CHECKING:
     from minedesk.fields.declare import Field
     from minedesk.fields.reading import Habits
-    from minedesk.services.importing.corrections import CellPlace
+    from minedesk.services.importing.cells.corrections import CellPlace
     from minedesk.services.importing.planning import ImportPlan, SheetPlan
     from minedesk.store.repository import Repository
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.errors import Problem
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.fileunits import FileUnit, file_unit
 from minedesk.services.importing.options import PARENT
 from minedesk.services.importing.problemlist import columns_of
-from minedesk.services.importing.rowcolumns import found_field, plain_name
+from minedesk.services.importing.sheets.fileunits import FileUnit, file_unit
+from minedesk.services.importing.sheets.rowcolumns import found_field, plain_name
 from minedesk.store.staging import LEAD, Action, staged_fields
 from minedesk.ui.importing.targets import shown_name
 

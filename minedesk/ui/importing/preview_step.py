@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from minedesk.errors import Problem
 from minedesk.fields.kinds import Kind
-from minedesk.services.importing.corrections import rules_for
+from minedesk.services.importing.cells.corrections import rules_for
 from minedesk.services.importing.planning import ImportPlan
-from minedesk.services.importing.rowcolumns import found_field
+from minedesk.services.importing.sheets.rowcolumns import found_field
 from minedesk.store.stagedview import ProblemGroup
 from minedesk.store.staging import Action
 from minedesk.ui.importing.chips import CountChip
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from minedesk.fields.reading import Habits
-    from minedesk.services.importing.corrections import Corrections, What
+    from minedesk.services.importing.cells.corrections import Corrections, What
     from minedesk.services.importing.planning import SheetPlan
     from minedesk.store.repository import Repository
 

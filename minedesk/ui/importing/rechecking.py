@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from minedesk.services.importing.takencells import taken_cells
+from minedesk.services.importing.cells.takencells import taken_cells
 from minedesk.services.progress import Job
 from minedesk.ui.importing.findings import Findings, prepare
 from minedesk.words import _
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
-    from minedesk.services.importing.corrections import Corrections
+    from minedesk.services.importing.cells.corrections import Corrections
     from minedesk.services.importing.options import Decided
     from minedesk.services.importing.planning import ImportPlan, SheetPlan
     from minedesk.ui.importing.preview_step import PreviewStep

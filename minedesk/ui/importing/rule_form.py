@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from minedesk.errors import ValueProblem
 from minedesk.fields.kinds import Choice, Kind
 from minedesk.fields.reading import PLAIN
-from minedesk.services.importing.corrections import (
+from minedesk.services.importing.cells.corrections import (
     ColumnName,
     ColumnRule,
     What,

@@ -13,10 +13,10 @@ from minedesk.fields.vocabulary import word_key
 from minedesk.formats.cells import Hidden
 from minedesk.records import schema as schema_named
 from minedesk.records.custom import is_slot, with_custom
-from minedesk.services.importing.corrections import Corrections
-from minedesk.services.importing.customfields import renamed
-from minedesk.services.importing.extra import heading_row
-from minedesk.services.importing.newfields import adopted
+from minedesk.services.importing.cells.corrections import Corrections
+from minedesk.services.importing.newfields.customfields import renamed
+from minedesk.services.importing.newfields.extra import heading_row
+from minedesk.services.importing.newfields.offered import adopted
 from minedesk.services.importing.options import (
     OTHERS,
     Decided,
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from minedesk.fields.reading import DateOrder, DecimalMark
     from minedesk.fields.schema import Schema
     from minedesk.records.custom import CustomField
-    from minedesk.services.importing.headings import Layout
-    from minedesk.services.importing.namequestions import NameQuestion, PlaceQuestion
-    from minedesk.services.importing.questions import Asked
-    from minedesk.services.importing.recipefit import Fit
-    from minedesk.services.importing.recipes import Recipe
-    from minedesk.services.importing.survey import Survey
+    from minedesk.services.importing.asking.namequestions import NameQuestion, PlaceQuestion
+    from minedesk.services.importing.asking.questions import Asked
+    from minedesk.services.importing.recipes.fit import Fit
+    from minedesk.services.importing.recipes.recipe import Recipe
+    from minedesk.services.importing.sheets.headings import Layout
+    from minedesk.services.importing.sheets.survey import Survey
 
 # A column whose heading is known by this much needs no look.
 SURE: Final = 0.97

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minedesk.fields.kinds import Choices, PointKind
 from minedesk.records import schema as schema_named
 from minedesk.services.importing.options import PARENT, UUID, Target
-from minedesk.services.importing.rowcolumns import found_field, row_target
+from minedesk.services.importing.sheets.rowcolumns import found_field, row_target
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:

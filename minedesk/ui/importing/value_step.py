@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minedesk.services.importing.matchfields import labels, match_fields
-from minedesk.services.importing.questions import About, Asked, Question, WordQuestion
+from minedesk.services.importing.asking.questions import About, Asked, Question, WordQuestion
+from minedesk.services.importing.rowplans.matchfields import labels, match_fields
 from minedesk.ui.importing.name_cards import NameCard, PlaceCard
 from minedesk.ui.importing.state import ImportState
 from minedesk.ui.importing.word_card import WordCard

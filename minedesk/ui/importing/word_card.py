@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from minedesk.fields.kinds import Choice
 from minedesk.fields.vocabulary import Vocabulary, word_key
 from minedesk.records import schema as schema_named
-from minedesk.services.importing.questions import WordQuestion
+from minedesk.services.importing.asking.questions import WordQuestion
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text

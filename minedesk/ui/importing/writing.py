@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from minedesk.errors import AppError
 from minedesk.services.importing import ImportPlan, apply
-from minedesk.services.importing.recipes import recipe_of
-from minedesk.services.importing.recipestore import remember
+from minedesk.services.importing.recipes.recipe import recipe_of
+from minedesk.services.importing.recipes.store import remember
 from minedesk.words import ngettext
 
 if TYPE_CHECKING:

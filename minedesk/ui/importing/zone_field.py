@@ -9,7 +9,7 @@ from minedesk.errors import ValueProblem
 from minedesk.fields.kinds import PointKind
 from minedesk.fields.reading import Reading
 from minedesk.geo.coordinates import format_point, parse_zone
-from minedesk.services.importing.questions import Example
+from minedesk.services.importing.asking.questions import Example
 from minedesk.ui.style import restyle
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _, without_mnemonic

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QStackedWidget
 
 from minedesk.errors import AppError
+from minedesk.services.importing.asking.questions import Asked, asked
 from minedesk.services.importing.planning import ImportPlan
-from minedesk.services.importing.questions import Asked, asked
 from minedesk.services.importing.result import write_result
 from minedesk.services.progress import Job
 from minedesk.ui.importing.asking import ask_for_workbook, save_choices, use_recipe

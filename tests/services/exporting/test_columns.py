@@ -19,8 +19,8 @@ from minedesk.services.exporting.columns import (
 )
 from minedesk.services.importing import PARENT
 from minedesk.services.importing import UUID as UUID_COLUMN
-from minedesk.services.importing.headings import find_layout
 from minedesk.services.importing.options import Target
+from minedesk.services.importing.sheets.headings import find_layout
 from minedesk.words import LANGUAGES, use_language
 
 each_type = pytest.mark.parametrize("type", all_types().values(), ids=lambda each: each.name)

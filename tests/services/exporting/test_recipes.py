@@ -15,8 +15,8 @@ from minedesk.services.exporting.columns import UUID, parent_column, sheet_colum
 from minedesk.services.exporting.recipes import recipe_for, recipe_sheet, save_beside
 from minedesk.services.importing.options import PARENT, Target
 from minedesk.services.importing.options import UUID as TO_UUID
-from minedesk.services.importing.recipefit import embedded
-from minedesk.services.importing.recipestore import load_recipe
+from minedesk.services.importing.recipes.fit import embedded
+from minedesk.services.importing.recipes.store import load_recipe
 from minedesk.store.query import Query
 
 

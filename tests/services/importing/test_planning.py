@@ -236,7 +236,9 @@ def test_a_fault_while_rows_are_checked_leaves_nothing_behind(
     def broken(*_rows: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("minedesk.services.importing.recordplan.RecordPlanner.plan", broken)
+    monkeypatch.setattr(
+        "minedesk.services.importing.rowplans.recordplan.RecordPlanner.plan", broken
+    )
     with pytest.raises(ZeroDivisionError):
         plan(document.repository, sheet(HEAD, ("S1", "A", 5)), ImportOptions("hazard_site"))
     assert list(staged_in.iterdir()) == []

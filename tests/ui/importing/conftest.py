@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minedesk.services.importing.survey import survey
+from minedesk.services.importing.sheets.survey import survey
 from minedesk.ui.importing.state import ImportState
 
 Looked = Callable[..., ImportState]

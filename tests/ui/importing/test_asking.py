@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.errors import AppError
 from minedesk.services.importing import Target
-from minedesk.services.importing.recipes import ColumnChoice, Recipe
-from minedesk.services.importing.recipestore import save_recipe
+from minedesk.services.importing.recipes.recipe import ColumnChoice, Recipe
+from minedesk.services.importing.recipes.store import save_recipe
 from minedesk.ui.importing.asking import ask_for_workbook, use_recipe
 
 RECIPE = Recipe("hazard_site", (ColumnChoice("Mark", Target("code")),))

@@ -15,7 +15,7 @@ from minedesk.fields.kinds import Number
 from minedesk.fields.reading import PLAIN, Reading
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, plan
-from minedesk.services.importing.fileunits import FileUnit
+from minedesk.services.importing.sheets.fileunits import FileUnit
 from minedesk.ui.importing.cell_editor import PartsEditor
 from minedesk.ui.importing.findings import Findings
 from minedesk.ui.importing.preview_model import PreviewModel

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from minedesk.services.importing.options import Split, Target
-from minedesk.services.importing.suggesting import Known
+from minedesk.services.importing.sheets.suggesting import Known
 from minedesk.ui.importing.column_step import ColumnStep
 from minedesk.ui.importing.column_table import OfferCell
 

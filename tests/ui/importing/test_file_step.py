@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from minedesk.errors import AppError
-from minedesk.services.importing.survey import survey
+from minedesk.services.importing.sheets.survey import survey
 from minedesk.ui.importing.file_step import FileStep
 from minedesk.ui.importing.state import ImportState
 

@@ -12,9 +12,9 @@ from minedesk.fields.reading import PLAIN
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import Target
-from minedesk.services.importing.ownrecipe import beside
-from minedesk.services.importing.recipes import ColumnChoice, Recipe
-from minedesk.services.importing.recipestore import remember, save_recipe
+from minedesk.services.importing.recipes.own import beside
+from minedesk.services.importing.recipes.recipe import ColumnChoice, Recipe
+from minedesk.services.importing.recipes.store import remember, save_recipe
 from minedesk.services.progress import Job
 from minedesk.ui.importing.looking import Looked, look
 

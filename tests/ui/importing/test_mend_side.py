@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from minedesk.fields.reading import PLAIN
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, ImportPlan, plan
-from minedesk.services.importing.corrections import Corrections
+from minedesk.services.importing.cells.corrections import Corrections
 from minedesk.ui.importing.findings import Findings
 from minedesk.ui.importing.mend_side import MendSide
 

@@ -7,9 +7,9 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from minedesk.records.base import Entry
-from minedesk.services.importing.namequestions import MOST, NameQuestion, PlaceQuestion
+from minedesk.services.importing.asking.namequestions import MOST, NameQuestion, PlaceQuestion
+from minedesk.services.importing.asking.questions import Asked
 from minedesk.services.importing.options import OTHERS, LinkChoice
-from minedesk.services.importing.questions import Asked
 from minedesk.ui.importing.find_line import FIND, FindBox
 from minedesk.ui.importing.name_cards import NameCard, PlaceCard
 from minedesk.ui.importing.value_step import ValueStep

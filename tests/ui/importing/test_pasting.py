@@ -21,8 +21,8 @@ from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import plan
 from minedesk.services.importing.options import Target
-from minedesk.services.importing.recipes import ColumnChoice, Recipe
-from minedesk.services.importing.recipestore import remember
+from minedesk.services.importing.recipes.recipe import ColumnChoice, Recipe
+from minedesk.services.importing.recipes.store import remember
 from minedesk.services.progress import Job
 from minedesk.store.query import Query
 from minedesk.ui.importing.looking import Looked

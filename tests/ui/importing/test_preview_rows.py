@@ -11,7 +11,7 @@ from minedesk.fields.reading import PLAIN
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, ImportPlan, plan
-from minedesk.services.importing.corrections import Corrections
+from minedesk.services.importing.cells.corrections import Corrections
 from minedesk.ui.importing import preview_rows
 from minedesk.ui.importing.findings import Findings
 from minedesk.ui.importing.preview_rows import PreviewCell, PreviewRows

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from minedesk.fields.reading import PLAIN
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportPlan
-from minedesk.services.importing.corrections import Corrections
+from minedesk.services.importing.cells.corrections import Corrections
 from minedesk.services.progress import Job
 from minedesk.ui.importing import rechecking
 from minedesk.ui.importing.findings import Findings, prepare

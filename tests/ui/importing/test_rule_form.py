@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.fields.kinds import Date, Number, Text
 from minedesk.records import schema
-from minedesk.services.importing.corrections import ColumnName, ColumnRule, What
+from minedesk.services.importing.cells.corrections import ColumnName, ColumnRule, What
 from minedesk.ui.importing.rule_form import RuleForm
 
 COLUMN = ColumnName("hazard_site", "province")

@@ -9,12 +9,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from minedesk.services.importing.corrections import ColumnName, ColumnRule
+from minedesk.services.importing.asking.questions import Asked, Question, WordQuestion
+from minedesk.services.importing.cells.corrections import ColumnName, ColumnRule
 from minedesk.services.importing.options import Target
-from minedesk.services.importing.questions import Asked, Question, WordQuestion
-from minedesk.services.importing.recipefit import fit
-from minedesk.services.importing.recipes import ColumnChoice, Recipe
-from minedesk.services.importing.survey import survey
+from minedesk.services.importing.recipes.fit import fit
+from minedesk.services.importing.recipes.recipe import ColumnChoice, Recipe
+from minedesk.services.importing.sheets.survey import survey
 from minedesk.ui.importing.state import ImportState
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from minedesk.services.importing.questions import Example, Question
+from minedesk.services.importing.asking.questions import Example, Question
 from minedesk.ui.importing.value_step import ValueStep
 from minedesk.ui.widgets.text import Text
 

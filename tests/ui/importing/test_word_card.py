@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from minedesk.services.importing.questions import WordQuestion
+from minedesk.services.importing.asking.questions import WordQuestion
 from minedesk.ui.importing.word_card import WordCard
 
 WORDS = [

@@ -11,7 +11,7 @@ from minedesk.fields.reading import PLAIN
 from minedesk.formats.books import open_book
 from minedesk.services.document import Document
 from minedesk.services.importing import ImportOptions, Target, plan
-from minedesk.services.importing.recipestore import recall
+from minedesk.services.importing.recipes.store import recall
 from minedesk.services.progress import Job
 from minedesk.ui.importing import writing
 

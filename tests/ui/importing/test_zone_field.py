@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from minedesk.services.importing.questions import Example
+from minedesk.services.importing.asking.questions import Example
 from minedesk.ui.importing.zone_field import ZoneField
 
 EXAMPLE = Example("304854 1448890", {}, {"easting": "304854", "northing": "1448890"})

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from minedesk.services.importing.corrections import ColumnName, ColumnRule
+from minedesk.services.importing.cells.corrections import ColumnName, ColumnRule
 from minedesk.ui.pages.importing import PREVIEW, VALUES, ImportPage
 
 HEADINGS = "Site ID;Name;Date of survey;Area (m2)"

@@ -1,0 +1,1 @@
+"""What a person is asked before a file can come in, and what the answers mean."""

@@ -1,0 +1,1 @@
+"""What the cells of a sheet say, and what mends them."""
