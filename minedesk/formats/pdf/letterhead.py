@@ -63,10 +63,11 @@ def draw_running_head(page: Page) -> None:
     frame = page.frame
     y = page.height - MARGIN - 1 * MM
     mark_width = _draw_mark(page, y)
-    half = (page.width - mark_width) / 2 - 2 * MM
-    name = shorten(frame.organisation, _HEADER_SIZE, True, half)
-    title = shorten(frame.title, _HEADER_SIZE, False, page.width - mark_width - 4 * MM
-                    - width(name, _HEADER_SIZE, True))  # fmt: skip
+    room = page.width - mark_width - 4 * MM
+    # Each has half of the line, and what the other leaves of its half.
+    titled = min(width(frame.title, _HEADER_SIZE), room / 2)
+    name = shorten(frame.organisation, _HEADER_SIZE, True, room - titled)
+    title = shorten(frame.title, _HEADER_SIZE, False, room - width(name, _HEADER_SIZE, True))
     page.ink.draw(page.left, y, name, _HEADER_SIZE, bold=True, colour=MUTED)
     x = page.right - mark_width
     page.ink.draw(x, y, title, _HEADER_SIZE, colour=MUTED, align="right")

@@ -40,7 +40,6 @@ class Year:
 def land_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
     """What remains on open sites by province, with the Monitor's class."""
     rows = summaries.remaining_by_province(printing.repository.connection, only=meant.only)
-    sites = sum(row.sites for row in rows)
     whole = math.fsum(row.remaining for row in rows)
     decimals = decimals_of([whole, *(row.remaining for row in rows)])
     yield Table(
@@ -51,16 +50,22 @@ def land_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
             Column(_("Land remaining, m²"), 1.5, "right"),
         ],
         [
-            _remaining(printing, row.name or _("Province not named"), row.sites, row.remaining,
-                       decimals)
+            _remaining(printing, row.name or _("Province not named"), [row], decimals)
             for row in rows
         ],
-        _remaining(printing, _("Total"), sites, whole, decimals) if rows else None,
-    )  # fmt: skip
+        _remaining(printing, _("Total"), rows, decimals) if rows else None,
+        page_totals=lambda first, end: _remaining(
+            printing, _("Page total"), rows[first:end], decimals, classed=False
+        ),
+    )
 
 
-def _remaining(printing: Printing, name: str, sites: int, land: float, decimals: int) -> list[str]:
-    known = period.contamination_class(land) if land > 0 else ""
+def _remaining(
+    printing: Printing, name: str, rows: Sequence[Land], decimals: int, *, classed: bool = True
+) -> list[str]:
+    land = math.fsum(row.remaining for row in rows)
+    known = period.contamination_class(land) if land > 0 and classed else ""
+    sites = sum(row.sites for row in rows)
     return [name, known, printing.habits.number(sites, 0), printing.fixed(land, decimals)]
 
 

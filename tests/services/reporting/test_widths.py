@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
+import pytest
+
 from minedesk.formats.pdf.breaking import wrap
-from minedesk.formats.pdf.style import CELL_PADDING, TABLE_SIZE
+from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
+from minedesk.formats.pdf.style import CELL_PADDING, MM, TABLE_SIZE
+from minedesk.formats.pdf.tables import Table
 from minedesk.formats.pdf.text import width
-from minedesk.records import schema
+from minedesk.records import record_types, schema
+from minedesk.services.reporting.printing import heading
 from minedesk.services.reporting.widths import UPRIGHT, Needs
+from minedesk.words import LANGUAGES, use_language
 
 
 def _needs(*rows: tuple[str, str]) -> Needs:
@@ -45,3 +54,29 @@ def test_paper_can_be_too_narrow() -> None:
     assert needs.fit(UPRIGHT)
     assert needs.are_calm(UPRIGHT)
     assert not needs.fit(10)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_of_a_heading_is_broken_in_any_language(code: str) -> None:
+    tables = [rows for of in record_types() for rows in of.rows]
+    frame = PageFrame("Rows")
+    page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
+    drawn: list[str] = []
+
+    class Noted:
+        def draw(self, _x: float, _y: float, text: str, _size: float, **_options: Any) -> None:
+            drawn.append(text)
+
+    page.ink = Noted()  # type: ignore[assignment]  # as much of an ink as a test needs
+    with use_language(code):
+        for rows in tables:
+            drawn.clear()
+            # Long words that want all the room for themselves.
+            long = ["1,234,567" if field.kind.numeric else "incomprehensibilities"
+                    for field in rows.fields]  # fmt: skip
+            texts = [long, long]
+            Table(Needs.of(rows.fields, texts).columns(UPRIGHT), texts).draw(page)
+            for field in rows.fields:
+                for word in heading(field).split():
+                    if width(word, TABLE_SIZE, True) < 34 * MM:
+                        assert any(word in text for text in drawn), (rows.name, word)
