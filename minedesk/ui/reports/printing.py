@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _POINTS_PER_INCH: Final = 72
 # Nobody sees finer dots on paper, and each page would take four times the time and memory.
 _FINEST_DPI: Final = 600
-# A page goes over in bands of so many pixels (16 MB): some printers want 140 MB for a page.
-_BAND_PIXELS: Final = 4_000_000
+# A page goes over in bands of so many pixels (6 MB): some printers want 140 MB for a page.
+_BAND_PIXELS: Final = 1_500_000
 # Paper of the same size but for rounding is printed as it is, anything else is fitted.
 _SAME_POINTS: Final = 6.0
 
@@ -132,7 +132,8 @@ class _Press:
             picture = self._sheets.picture(
                 page, scale, top, min(band, high - top), for_printer=True
             )
-            painter.drawImage(round(area.left()), round(area.top()) + top, picture)
+            if not _is_blank(picture):
+                painter.drawImage(round(area.left()), round(area.top()) + top, picture)
 
 
 def place_of(size: QSizeF, layout: QPageLayout, dpi: int) -> QRectF:
@@ -169,6 +170,11 @@ def _safely_to_file(printer: QPrinter) -> Iterator[None]:
             yield
         finally:
             printer.setOutputFileName(name)
+
+
+def _is_blank(picture: QImage) -> bool:
+    """Whether nothing of it has to be printed; that is much of most pages."""
+    return bytes(picture.constBits()).count(0xFF) == picture.sizeInBytes()
 
 
 def _orientation(size: QSizeF) -> QPageLayout.Orientation:
