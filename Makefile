@@ -5,7 +5,7 @@ READY := .venv/.ready
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup run test check format texts screenshots bench smoke torture clean
+.PHONY: help system setup run test check format texts screenshots bench smoke torture proof clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -60,6 +60,9 @@ smoke: $(READY) ## every step of the torture a few times: under a minute
 torture: $(READY) ## kill it, fill its disk, damage its files, undo whatever was done: half an hour
 	@QT_QPA_PLATFORM=offscreen MINEDESK_TORTURE=$(or $(MINEDESK_TORTURE),200) $(BIN)/python -m pytest \
 		tests/torture tests/services/history/test_any_sequence.py
+
+proof: $(READY) ## compare 1,400 names in PDF with what their fonts mean: some minutes
+	@QT_QPA_PLATFORM=offscreen MINEDESK_PROOF=1 $(BIN)/python -m pytest -q tests/proof
 
 clean: ## remove what can be made again
 	@rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

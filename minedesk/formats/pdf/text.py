@@ -182,13 +182,8 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
             wide = plain.width
         else:
             pieces, wide, glyphs = _pieces(face, run.text)
-            blank = face.glyph(_END)
-            if blank and face is not _latin(bold):
-                # From two glyphs at least, pdfium tells that a line runs from left to right; else
-                # it joins the next line to it. This blank means nothing, the next piece is placed.
-                (codes, right, up), *others = pieces
-                pieces = ((codes + _end(face), right, up), *others)
-                glyphs |= {blank}
+            if face is not _latin(bold):
+                pieces, glyphs = _told_apart(face, pieces, wide, glyphs)
             uses.append((face, glyphs))
             operators.append(f"/Span << /ActualText <FEFF{utf16(run.text)}> >> BDC")
         for codes, right, up in pieces:
@@ -224,3 +219,20 @@ def _pieces(face: Face, text: str) -> tuple[tuple[_Piece, ...], float, frozenset
         pen = (x + face.advance(glyph), y)
     joined = tuple((f"<{''.join([f'{g:04X}' for g in each])}>", x, y) for each, x, y in pieces)
     return joined, whole, frozenset(glyph for glyph, _x, _y in placed)
+
+
+def _told_apart(
+    face: Face, pieces: tuple[_Piece, ...], wide: float, glyphs: frozenset[int]
+) -> tuple[tuple[_Piece, ...], frozenset[int]]:
+    """A run whose first piece ends with a blank at the end of the whole run, which means nothing.
+
+    pdfium takes the first piece for the run: whether it runs from left to right, which a single
+    glyph does not tell, and where it ends. Else it joins lines, or parts what stands together.
+    """
+    blank = face.glyph(_END)
+    if not blank:
+        return pieces, glyphs
+    (codes, right, up), *others = pieces
+    at = right + sum(face.advance(int(codes[i : i + 4], 16)) for i in range(1, len(codes) - 1, 4))
+    codes += f"{at - (wide - face.advance(blank)):.4g}{_end(face)}"
+    return ((codes, right, up), *others), glyphs | {blank}
