@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from minedesk.services.reporting import ReportKind
     from minedesk.ui.pages.base import PageContext
 
+_LETTERS, _AROUND = 6, 24
+
 
 class ReportOptions(QWidget):
     """Shows what the kind at hand may be told. changed: another report is meant now."""
@@ -253,6 +255,8 @@ class ReportOptions(QWidget):
             day.changed.connect(self.changed)
         for box in (self.language, self.mark):
             box.currentIndexChanged.connect(self.changed)
+        for box in (self.type, self.whose, self.period, self.language, self.mark):
+            _let_be_narrow(box)
         self.donors.toggled.connect(self.changed)
 
     def _lay_out(self) -> None:
@@ -287,6 +291,14 @@ class ReportOptions(QWidget):
             column.addWidget(field)
         column.addLayout(readers)
         column.addStretch(1)
+
+
+def _let_be_narrow(box: ChoiceBox) -> None:
+    """Let a box be narrower than its longest words, which are whole in its list."""
+    box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
+    view = box.view()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + _AROUND)
 
 
 class LabelledField(QWidget):
