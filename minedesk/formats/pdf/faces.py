@@ -243,14 +243,21 @@ def runs_of(text: str, bold: bool) -> tuple[Run, ...]:
 
 def _run(script: Script, lost: bool, chars: list[str], bold: bool) -> Run:
     shaped = lost or script is Script.KHMER or not all(map(stands_alone, chars))
-    missing = tuple(sorted({_script_name(c) for c in chars})) if lost else ()
+    seen = [c for c in chars if unicodedata.category(c) != "Cf" and c not in _LOOKS] if lost else ()
+    missing = tuple(sorted(set(map(_script_name, seen))))
     return Run("".join(chars), face_for(script, bold), shaped, missing)
 
 
 def _drawable(text: str) -> str:
-    return "".join([_SUBSTITUTES.get(unicodedata.category(c), c) for c in text])
+    return "".join(
+        [_SUBSTITUTES.get(unicodedata.category(c), c) for c in text if c not in _TURNING]
+    )
 
 
+# Signs that turn the direction of writing would do so to what stands beside a text, too.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Signs that choose among the looks of the one before.
+_LOOKS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 # Control characters and halves of characters have no look of their own.
 _SUBSTITUTES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
 

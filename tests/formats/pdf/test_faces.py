@@ -76,3 +76,14 @@ def test_a_missing_latin_font_says_what_to_do(
     elsewhere[Script.LATIN] = ("minedesk", str(Path("no") / "such.ttf"), True)
     with pytest.raises(AppError, match="Install MineDesk again"):
         faces.find_face(Script.LATIN, False)
+
+
+def test_signs_that_turn_the_direction_of_writing_turn_nothing() -> None:
+    [run] = runs_of("evil \u202etxet\u202c end\u2069", False)
+    assert run.text == "evil txet end"
+    assert not run.shaped
+
+
+def test_only_letters_are_missed() -> None:
+    [run] = runs_of("\U0001f3f3\ufe0f\u200d\U0001f308", False)
+    assert run.missing == ("U+1F308", "U+1F3F3")
