@@ -12,6 +12,8 @@ import unicodedata
 from minedesk.formats.pdf.text import width
 
 _BLANKS = " \u200b\u3000"
+# Nothing is seen of these at the end of a line.
+_UNSEEN = _BLANKS + "\u00a0\u202f"
 _CJK = "\u2e80-\u2fff\u3001-\u30ff\u3190-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _OPENING = "「『（［｛〈《【〔"
 # Closing signs, small kana and the long-vowel sign begin no line in Japanese.
@@ -19,6 +21,8 @@ _CLOSING = "、。，．・：；？！」』）］｝〉》】〕ー々ぁぃ�
 _WORD = re.compile(
     rf"[{_OPENING}]*(?:[{_CJK}]|[^{_CJK}{_BLANKS}]+)[{_CLOSING}]*[{_BLANKS}]*|[{_BLANKS}]+"
 )
+# Blanks that bind, as in a number or a date: better there than inside a word.
+_BOUND = re.compile("[^\u00a0\u202f]+[\u00a0\u202f]*|[\u00a0\u202f]+")
 _JOINT = re.compile(r"[^-/_@.,;:]*[-/_@.,;:]+|[^-/_@.,;:]+")
 _COENG = "\u17d2"
 _JOINERS = "\u200c\u200d"
@@ -69,23 +73,24 @@ def _fill(paragraph: str, size: float, bold: bool, max_width: float) -> list[str
     line = ""
     used = 0.0
     for piece in _pieces(paragraph, size, bold, max_width):
-        if line and used + width(piece.rstrip(_BLANKS), size, bold) > max_width:
-            lines.append(line.rstrip(_BLANKS))
+        if line and used + width(piece.rstrip(_UNSEEN), size, bold) > max_width:
+            lines.append(line.rstrip(_UNSEEN))
             line, used = "", 0.0
         line += piece
         used += width(piece, size, bold)
-    lines.append(line.rstrip(_BLANKS))
+    lines.append(line.rstrip(_UNSEEN))
     return lines
 
 
 def _pieces(paragraph: str, size: float, bold: bool, max_width: float) -> list[str]:
-    """The words; a word too wide for a line by its hyphens and slashes, else by its letters."""
+    """The words; one too wide for a line by its bound blanks, its hyphens, else by its letters."""
 
     def fits(piece: str) -> bool:
-        return width(piece.rstrip(_BLANKS), size, bold) <= max_width
+        return width(piece.rstrip(_UNSEEN), size, bold) <= max_width
 
     pieces: list[str] = []
     for word in _WORD.findall(paragraph):
-        for part in [word] if fits(word) else _JOINT.findall(word):
-            pieces.extend([part] if fits(part) else clusters(part))
+        for bound in [word] if fits(word) else _BOUND.findall(word):
+            for part in [bound] if fits(bound) else _JOINT.findall(bound):
+                pieces.extend([part] if fits(part) else clusters(part))
     return pieces

@@ -6,7 +6,6 @@ no page could hold it; the last one never stands alone on a page, and has the to
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -284,7 +283,7 @@ def _gaps(table: Table) -> list[float]:
     return [_GAP if pair == ("right", "left") else 0.0 for pair in pairs]
 
 
-def _with_unit(title: str, room: float = math.inf) -> str:
+def _with_unit(title: str, room: float) -> str:
     """A title whose unit stands on the line of the word before it, where there is room."""
     rest, blank, unit = title.rpartition(" ")
     if not blank or len(unit) > _LONGEST_UNIT:
@@ -305,6 +304,5 @@ def _widths(table: Table, room: float) -> list[float]:
         bold += [longest_word(row[place], bold=True) for row in closing if 0 < place < len(row)]
         numbers = words if column.align == "right" else []
         needed.append(max(bold + numbers) + padding)
-        bold.append(longest_word(_with_unit(column.title), bold=True))
         wished.append(max(bold + words) + padding)
     return column_widths([column.weight for column in table.columns], needed, wished, room)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.fields.declare import Field
-from minedesk.fields.kinds import Number
+from minedesk.fields.kinds import Date, Number
 from minedesk.fields.kinds.units import shown
 from minedesk.fields.reading import Habits
 from minedesk.services.progress import Job
@@ -69,7 +69,11 @@ class Printing:
 
     def text(self, field: Field, value: Any) -> str:
         """A value as it stands on paper, "" for an empty one."""
-        return "" if value is None else field.kind.format(value, self.habits)
+        if value is None:
+            return ""
+        text = field.kind.format(value, self.habits)
+        # A date that is parted over two lines is hard to read.
+        return text.replace(" ", "\N{NO-BREAK SPACE}") if isinstance(field.kind, Date) else text
 
     def with_unit(self, field: Field, value: Any) -> str:
         """A value with its unit behind it."""
