@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -81,7 +82,7 @@ SHOWN = {"m2": "m²", "km2": "km²"}
 
 # From this likeness on (0 to 1) a text in brackets is taken for a misspelt unit.
 _ALIKE = 0.8
-_SEPARATORS = (",", "/", "_", " - ", " – ", ":", " in ", " в ", " у ", " en ", " ")
+_SEPARATORS = (",", "/", "_", " - ", " – ", ":", " in ", " в ", " у ", " en ")
 _OR = re.compile(r"\s*(?:[/|,;]| or | або | или | ou )\s*")
 _BRACKETED = re.compile(r"[(\[（]([^()\[\]（）]{1,30})[)\]）]")
 
@@ -107,23 +108,34 @@ def unit_named(text: str) -> str | None:
 def heading_unit(heading: str) -> tuple[str, str | None]:
     """A heading without its unit, and the unit: "Size (ha)" or "Площа, га" give their unit.
 
-    A unit stands in brackets, or as the last words behind a comma, a slash, a dash or "in". Two
-    units in one heading, as in "Size (ha/m2)", or a misspelt one in brackets give what is written
-    there: a unit that no number can be read in.
+    A unit stands in brackets, or as the last words, perhaps behind a comma, a slash, a dash or
+    "in". Two units in one heading, as in "Size (ha/m2)", or a misspelt one in brackets give what is
+    written there: a unit that no number can be read in.
     """
     for match in reversed(list(_BRACKETED.finditer(heading))):
         unit = _one_of(match[1])
         if unit is not None:
             return (heading[: match.start()] + heading[match.end() :]).strip(" ,-"), unit
+    for before, separator, after in _cuts(heading):
+        unit = unit_named(after)
+        # "M" and "H" stand for men and women (hommes) as well; a small "m" is a unit.
+        is_initial = separator in " _" and len(after.strip()) < 2 and after.strip().isupper()
+        if unit is not None and not is_initial:
+            return before.strip(" ,-"), unit
+    return heading.strip(), None
+
+
+def _cuts(heading: str) -> Iterator[tuple[str, str, str]]:
+    """The ways to cut a heading in two where its unit may begin, the surest first: what stands
+    before, what cuts it, and what stands behind."""
     for separator in _SEPARATORS:
         before, found, after = heading.rpartition(separator)
         if found and before.strip():
-            unit = unit_named(after)
-            # "M" and "H" stand for men and women (hommes) as well; a small "m" is a unit.
-            is_initial = separator in " _" and len(after.strip()) < 2 and after.strip().isupper()
-            if unit is not None and not is_initial:
-                return before.strip(" ,-"), unit
-    return heading.strip(), None
+            yield before, separator, after
+    for count in (3, 2, 1):
+        words = heading.rsplit(maxsplit=count)
+        if len(words) > count:
+            yield words[0], " ", " ".join(words[1:])
 
 
 def _one_of(text: str) -> str | None:
