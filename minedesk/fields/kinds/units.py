@@ -61,7 +61,11 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "a": ("area", "100", "ares|ар|арів|сотка|сотки|соток|アール"),
     "acre": ("area", "4046.8564224", "acre|acres|акр|акри|акрів|акров|エーカー"),
     "ft2": ("area", "0.09290304", "ft2|sq ft|sq. ft|sqft|square feet|square foot"),
-    "dunam": ("unclear", "1", "dunam|dunams|dunum|dunums|donum|rai|jerib|jeribs|feddan|tsubo|坪"),
+    "dunam": ("unclear", "1", "dunam|dunams|dunum|dunums|donum"),
+    "rai": ("unclear", "1", "rai"),
+    "jerib": ("unclear", "1", "jerib|jeribs"),
+    "feddan": ("unclear", "1", "feddan|feddans"),
+    "tsubo": ("unclear", "1", "tsubo|坪"),
     "thousand": (
         "unclear",
         "1",

@@ -55,6 +55,7 @@ def test_the_unit_of_a_heading(heading: str, bare: str, unit: str | None) -> Non
         "Area (ha/m2)",
         "Area (km)",
         "Area (dunam)",
+        "Area rai",
         "Area (thousand)",
         "Area (hectraes)",
         "Area (gektar)",
