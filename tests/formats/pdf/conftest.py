@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
 from minedesk.formats.pdf.document import Block, Written, write_pdf
-from minedesk.formats.pdf.page import PageFrame
+from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,28 @@ def printer(tmp_path: Path) -> Printer:
         return Printed(path, written, read_pages(path))
 
     return write
+
+
+@pytest.fixture
+def drawn() -> Callable[[Iterable[Block]], list[list[str]]]:
+    """Draws blocks, gives the texts of each page; makes no file: for tests with many documents."""
+
+    def draw(blocks: Iterable[Block]) -> list[list[str]]:
+        frame = PageFrame("Sites")
+        page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
+        pages: dict[int, list[str]] = {1: []}
+
+        class Noted:
+            def draw(self, _x: float, _y: float, text: str, _size: float, **_how: Any) -> None:
+                pages.setdefault(page.number, []).append(text)
+
+        page.ink = Noted()  # type: ignore[assignment]  # as much of an ink as a test needs
+        for block in blocks:
+            block.draw(page)
+        page.take(0)
+        return list(pages.values())
+
+    return draw
 
 
 def read_pages(path: Path) -> list[str]:

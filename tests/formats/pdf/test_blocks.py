@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import pytest
+
 from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph, Spacer, Title
+from minedesk.formats.pdf.charts import BarChart
+from minedesk.formats.pdf.document import Block
+from minedesk.formats.pdf.lines import LineChart
+from minedesk.formats.pdf.pictures import Picture, Pictures
+from minedesk.formats.pdf.signing import Signatures, WritingLines
+from minedesk.formats.pdf.sketch import Sketch
+from minedesk.formats.pdf.tables import Column, Table
 
 
 def test_markup_is_taken_literally(printer: Any) -> None:
@@ -46,3 +56,35 @@ def test_long_paragraphs_and_notices_go_over_pages(printer: Any) -> None:
     printed = printer([Paragraph(words), Notice(words), Spacer(), Paragraph("end")])
     assert printed.written.pages > 2
     assert "".join(printed.text.split()).count("w2999") == 2
+
+
+_MANY = [f"Category {number}" for number in range(70)]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph("said " * 300),
+        Notice("said " * 300),
+        FieldGrid([("Name", "Svay Sa"), ("Note", "long " * 900)]),
+        FieldGrid([("Note", "long " * 900)]),
+        Table([Column("Code")], [["A"], ["B"]]),
+        Table([Column("Code")], [["tall\n" * 200]]),
+        BarChart("Found", ["2024", "2025"], [("Devices", [1, 2])]),
+        BarChart("Found", _MANY, [("Devices", [1.0] * len(_MANY))]),
+        BarChart("Found", [], []),
+        LineChart("Done", [("Released", [(date(2024, 1, 1), 1.0)], False)]),
+        Sketch([(0, 0), (9, 0), (9, 9)], []),
+        Pictures([Picture("north.jpg", bytes)]),
+        Signatures("Seen.", ["One", "Two", "Three"]),
+        WritingLines(["1", "2", "3"]),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_heading_stands_with_what_it_is_about(drawn: Any, block: Block) -> None:
+    for lines in range(70):
+        above = [Spacer(20 * 9), Paragraph("\n".join(["above"] * lines))]
+        pages = drawn([*above, Title("Task"), Heading("Part"), Heading("List", 2), block])
+        [page] = [page for page in pages if "List" in page]
+        assert {"Task", "Part"} <= set(page)
+        assert page[-1] != "List"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from minedesk.formats.pdf.blocks import Heading, Paragraph
-from minedesk.formats.pdf.document import Block
-from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
 from minedesk.formats.pdf.tables import Column, Table
 
 COLUMNS = [Column("Code"), Column("Village", 3), Column("Area", 1, "right")]
@@ -18,23 +15,6 @@ COLUMNS = [Column("Code"), Column("Village", 3), Column("Area", 1, "right")]
 
 def rows(count: int) -> Iterator[list[str]]:
     return ([f"KH-{n:05}", f"Village no. {n}.", f"{n * 1000:,}"] for n in range(count))
-
-
-def drawn(blocks: Iterable[Block]) -> list[list[str]]:
-    """The texts of each page, in the order they are drawn: for tests with many documents."""
-    frame = PageFrame("Sites")
-    page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
-    pages: dict[int, list[str]] = {1: []}
-
-    class Noted:
-        def draw(self, _x: float, _y: float, text: str, _size: float, **_options: Any) -> None:
-            pages.setdefault(page.number, []).append(text)
-
-    page.ink = Noted()  # type: ignore[assignment]  # as much of an ink as a test needs
-    for block in blocks:
-        block.draw(page)
-    page.take(0)
-    return list(pages.values())
 
 
 def test_a_thousand_rows_are_all_there_under_a_header_each_page(printer: Any) -> None:
@@ -82,7 +62,7 @@ def test_totals_are_never_without_a_row(printer: Any) -> None:
 @pytest.mark.parametrize("totals", [None, ["Sum", "", "1"]])
 @pytest.mark.parametrize("page_totals", [None, lambda first, end: ["Here", f"{first}-{end}"]])
 def test_no_row_stands_alone_wherever_the_table_begins(
-    count: int, totals: list[str] | None, page_totals: Any
+    drawn: Any, count: int, totals: list[str] | None, page_totals: Any
 ) -> None:
     for lines in range(58):
         pages = drawn([
@@ -111,21 +91,21 @@ def test_each_page_sums_up_its_own_rows(printer: Any) -> None:
         assert f"Page total {sum(numbers)}\n" in page
 
 
-def test_totals_stay_with_the_end_of_a_tall_row() -> None:
+def test_totals_stay_with_the_end_of_a_tall_row(drawn: Any) -> None:
     for count in range(90, 150):
         tall = "\n".join(f"line {n}." for n in range(count))
         pages = drawn([Table(COLUMNS, [["a", "b", "1"], ["x", tall, "2"]], ["Sum"])])
         assert f"line {count - 1}." in next(page for page in pages if "Sum" in page)
 
 
-def test_words_of_a_heading_and_numbers_are_not_broken() -> None:
+def test_words_of_a_heading_and_numbers_are_not_broken(drawn: Any) -> None:
     columns = [Column("Name", 9), Column("Виконано"), Column("Очищено, м²", 1, "right")]
     number = "1 234 567,89".replace(" ", "\N{NO-BREAK SPACE}")
     [texts] = drawn([Table(columns, [["x", "y", number]], ["Усього"])])
     assert {"Виконано", "Очищено,", number} <= set(texts)
 
 
-def test_a_unit_stands_beside_the_word_before_it_where_there_is_room() -> None:
+def test_a_unit_stands_beside_the_word_before_it_where_there_is_room(drawn: Any) -> None:
     few = [Column("Очищено, m²", 1, "right"), Column("Note", 5)]
     assert "Очищено,\N{NO-BREAK SPACE}m²" in drawn([Table(few, [["1", "x"]])])[0]
     many = [Column("Очищено, m²", 1, "right") for _number in range(9)]
@@ -133,7 +113,7 @@ def test_a_unit_stands_beside_the_word_before_it_where_there_is_room() -> None:
     assert texts.count("Очищено,") == texts.count("m²") == 9
 
 
-def test_what_the_sums_are_may_reach_over_empty_cells() -> None:
+def test_what_the_sums_are_may_reach_over_empty_cells(drawn: Any) -> None:
     columns = [Column("No."), Column("Village", 9), Column("Area", 1, "right")]
     [texts] = drawn([Table(columns, [["1", "x", "2"]], ["Total of all these", "", "2"])])
     assert "Total of all these" in texts
