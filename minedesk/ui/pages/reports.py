@@ -135,11 +135,18 @@ class ReportsPage(Page):
 
     def write_to(self, path: Path) -> None:
         """Write the report to a file, in the worker."""
-        self.preview.stop_counting()
         order, settings = self.options.order(), self._context.preferences.now
-        document = self._context.document
+        document, made = self._context.document, self.preview.made
+        seen = made if made is not None and made.order == order and not self._stale else None
+        self.preview.stop_making_all()
+
+        def write(job: Job) -> Written:
+            if seen is not None and seen.whole:
+                return seen.copy_to(path)
+            return order.write(document, path, settings, job)
+
         self._run(
-            lambda job: order.write(document, path, settings, job),
+            write,
             _("Writing {name}").format(name=path.name),
             lambda written: self._done(order, path, written),
             _("Stopped; nothing was written."),

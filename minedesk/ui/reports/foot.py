@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from minedesk.services.progress import Job
 from minedesk.ui.style import restyle
@@ -46,6 +46,8 @@ class ReportFoot(QWidget):
         self.save = button(
             _("S&ave as PDF…"), self.save_asked.emit, look="primary", icon="file-pdf"
         )
+        # The button that somebody pressed, and where the keyboard went when it was disabled.
+        self._left: tuple[QPushButton, QWidget | None] | None = None
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_LATE_MS)
@@ -69,8 +71,18 @@ class ReportFoot(QWidget):
 
     def allow(self, allowed: bool) -> None:
         """Say whether something can be done with the report now."""
-        for each in (self.open, self.print, self.save):
+        buttons = (self.open, self.print, self.save)
+        held = next((each for each in buttons if each.hasFocus()), None)
+        for each in buttons:
             each.setEnabled(allowed)
+        if not allowed:
+            # Qt gives the keyboard to some other widget then.
+            self._left = (held, QApplication.focusWidget()) if held else self._left
+        elif self._left is not None:
+            pressed, instead = self._left
+            self._left = None
+            if QApplication.focusWidget() is instead:
+                pressed.setFocus()
 
     def look(self) -> None:
         """Show the work in hand, once it lasts; or that there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage
 
 from minedesk.errors import AppError
+from minedesk.formats.files import replace_when_done
 from minedesk.services.progress import Job
+from minedesk.services.reporting import Written
 from minedesk.ui.reports.sheets import Sheets
 from minedesk.words import _
 
@@ -45,6 +48,12 @@ class Made:
     def whole(self) -> bool:
         """Whether no page is missing."""
         return self.pages == self.total
+
+    def copy_to(self, path: Path) -> Written:
+        """Write what is looked at into another file. Raises AppError where that cannot be."""
+        with replace_when_done(path) as unfinished:
+            shutil.copyfile(self.path, unfinished)
+        return Written(self.pages, self.missing_scripts)
 
 
 class Maker(QObject):

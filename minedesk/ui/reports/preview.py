@@ -72,7 +72,7 @@ class Preview(QWidget):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_COUNTING_MS)
-        self._patience.timeout.connect(self.stop_counting)
+        self._patience.timeout.connect(self._stop_counting)
         self._lay_out()
         self._connect()
 
@@ -128,9 +128,9 @@ class Preview(QWidget):
         """Scroll on, to the next page at the end of one; -1 goes back."""
         self.view.scroll_on(way)
 
-    def stop_counting(self) -> None:
-        """Leave off what is written only to know how many pages there are."""
-        if self.job is None:
+    def stop_making_all(self) -> None:
+        """Leave off what is made beyond the first pages."""
+        if self.made is not None:
             self.maker.stop()
 
     def _last(self) -> int | None:
@@ -199,6 +199,10 @@ class Preview(QWidget):
     def _make_again(self) -> None:
         if self._order is not None:
             self.show_order(self._order, anew=True)
+
+    def _stop_counting(self) -> None:
+        if self.job is None:
+            self.maker.stop()
 
     def _show_waiting(self) -> None:
         self.view.show_waiting()

@@ -291,6 +291,24 @@ def test_missing_fonts_are_told(
 
 
 @pytest.mark.usefixtures("records")
+def test_what_is_seen_whole_is_saved_as_it_is_seen(
+    page: ReportsPage, desk: Any, qtbot: QtBot, tmp_path: Path, saved: list[Order]
+) -> None:
+    _choose(page, qtbot, "directory")
+    assert page.preview.made is not None
+    page.write_to(tmp_path / "a.pdf")
+    desk.settle()
+    assert saved == []
+    assert (tmp_path / "a.pdf").read_bytes() == page.preview.made.path.read_bytes()
+    # Not where it is another one by now.
+    desk.keep("partner", short_name="CMAC", name="Cambodian Mine Action Centre")
+    qtbot.waitUntil(lambda: page._stale)
+    page.write_to(tmp_path / "a.pdf")
+    desk.settle()
+    assert [order.kind for order in saved] == ["directory"]
+
+
+@pytest.mark.usefixtures("records")
 def test_it_is_opened_in_the_systems_reader_saved_or_not(
     page: ReportsPage, desk: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from minedesk.services.progress import Job
@@ -17,9 +18,13 @@ def jobs() -> list[Job]:
 
 @pytest.fixture
 def foot(qtbot: QtBot, jobs: list[Job]) -> ReportFoot:
+    around = QWidget()
+    qtbot.addWidget(around)
     foot = ReportFoot(lambda: jobs[0] if jobs else None)
-    qtbot.addWidget(foot)
-    foot.show()
+    row = QHBoxLayout(around)
+    row.addWidget(QLineEdit())
+    row.addWidget(foot)
+    around.show()
     return foot
 
 
@@ -65,6 +70,24 @@ def test_each_button_asks_for_its_own(foot: ReportFoot, qtbot: QtBot) -> None:
     for each in (foot.open, foot.print, foot.save):
         qtbot.mouseClick(each, Qt.MouseButton.LeftButton)
     assert asked == ["open", "print", "save"]
+
+
+def test_the_keyboard_comes_back_to_the_button_that_was_pressed(
+    foot: ReportFoot, qtbot: QtBot
+) -> None:
+    foot.window().activateWindow()
+    foot.print.setFocus()
+    qtbot.waitUntil(foot.print.hasFocus)
+    foot.allow(False)
+    assert not foot.print.hasFocus()
+    foot.allow(True)
+    assert foot.print.hasFocus()
+    # Who went on working elsewhere meanwhile is left there.
+    foot.allow(False)
+    foot.stop.show()
+    foot.stop.setFocus()
+    foot.allow(True)
+    assert foot.stop.hasFocus()
 
 
 def test_what_became_of_it_is_told_in_a_tone(foot: ReportFoot) -> None:

@@ -110,6 +110,18 @@ def test_the_whole_may_be_wanted_before_there_is_anything(
     assert [made.whole for made in then] == [True]
 
 
+def test_what_is_looked_at_can_be_copied(
+    maker: Maker, qtbot: QtBot, context: PageContext[Any], tmp_path: Path
+) -> None:
+    maker.make(SHORT)
+    _settle(qtbot, context)
+    assert maker.latest is not None
+    assert maker.latest.copy_to(tmp_path / "a.pdf").pages == 2
+    assert (tmp_path / "a.pdf").read_bytes() == b"first"
+    with pytest.raises(AppError, match="does not exist"):
+        maker.latest.copy_to(tmp_path / "none" / "a.pdf")
+
+
 def test_another_report_takes_the_place_of_one_on_its_way(
     maker: Maker, qtbot: QtBot, context: PageContext[Any]
 ) -> None:
