@@ -130,6 +130,11 @@ class _Axis:
         self.ticks = [step * number for number in range(math.ceil(longest / step - 1e-9) + 1)]
         self.labels = [number_text(tick) for tick in self.ticks]
 
+    def text(self, value: float) -> str:
+        """The number at a bar, in three figures or so: what is exact stands in tables."""
+        longest = self.ticks[-1]
+        return number_text(round(value, 0 if longest >= 100 else 1 if longest >= 10 else 2))
+
     def share(self, value: float) -> float:
         """Where a value stands between 0 and the end of the axis, as 0 to 1."""
         return value / self.ticks[-1]
@@ -160,7 +165,7 @@ def _draw_upright(page: Page, chart: BarChart) -> None:
             high = axis.share(end - start) * _PLOT_HEIGHT
             page.fill(first + place * thick, base, thick, high, colour)
             highest = max(highest, end)
-        total = number_text(highest)
+        total = axis.text(highest)
         if chart.places == 1 and width(total, SMALL_SIZE) < slot:
             above = floor + axis.share(highest) * _PLOT_HEIGHT + 3
             page.ink.draw(middle, above, total, SMALL_SIZE, align="centre")
@@ -225,7 +230,7 @@ def _draw_lying_rows(
             longest = max(longest, end)
         if chart.places == 1:
             x = left + axis.share(longest) * room + 3
-            page.ink.draw(x, middle - SMALL_SIZE * 0.34, number_text(longest), SMALL_SIZE)
+            page.ink.draw(x, middle - SMALL_SIZE * 0.34, axis.text(longest), SMALL_SIZE)
         y -= row
 
 

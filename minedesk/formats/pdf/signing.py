@@ -84,7 +84,7 @@ def _draw_places(page: Page, titles: Sequence[Sequence[str]], wide: float) -> No
             page.ink.draw(x, y - BODY_SIZE, line, BODY_SIZE, bold=True)
             y -= leading(line, BODY_SIZE)
         y = top - max(map(_height, titles))
-        for label in (_("Full name"), _("Position"), _("Date")):
+        for label in (_("Name and surname"), _("Position"), _("Date")):
             y -= _LINE
             _write_on(page, label, x, y, wide)
         _write_on(page, _("Signature and stamp"), x, y - 2 * _LINE, wide)

@@ -110,8 +110,10 @@ def many(
         yield Notice(_("There is no record to print here."))
 
 
-def sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
-    """Everything that a record says."""
+def sheet(
+    printing: Printing, schema: Schema, entry: Entry, without: Sequence[str] = ()
+) -> Iterator[Block]:
+    """Everything that a record says; without names fields that stand elsewhere on the paper."""
     yield from _findings(printing, entry)
     hidden = printing.for_donors and not printing.released.of_entry(schema, entry)
     fields = [
@@ -119,7 +121,8 @@ def sheet(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
         for field in privacy.public(schema.fields, for_donors=printing.for_donors)
         if not (hidden and field.private == "coordinate")
     ]
-    yield from groups(printing, schema, fields, entry)
+    here = [field for field in fields if field.key not in without]
+    yield from groups(printing, schema, here, entry)
     for rows in schema.rows:
         yield from table(printing, rows, entry.rows.get(rows.name, []), hidden=hidden)
     yield from _footing(printing, fields, entry)

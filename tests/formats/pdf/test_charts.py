@@ -53,6 +53,16 @@ def test_long_names_lie_down_and_go_over_pages(printer: Any) -> None:
     assert sorted(map(int, found)) == list(range(90))
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [([281.204, 13.93], ("281", "14")), ([28.1204, 13.93], ("28.1", "13.9")),
+     ([2.81204, 1.0], ("2.81", "1")), ([1234.0, 56.0], ("1,234", "56"))],
+)  # fmt: skip
+def test_numbers_at_bars_are_short(values: list[float], said: tuple[str, ...]) -> None:
+    axis = _Axis(BarChart("x", ["a", "b"], [("one", values)]))
+    assert tuple(map(axis.text, values)) == said
+
+
 def test_an_empty_chart_says_so(printer: Any) -> None:
     assert "Nothing to show." in printer([BarChart("Released", [], [])]).text
 

@@ -42,7 +42,8 @@ def _sheet(printing: Printing, entry: Entry) -> Iterator[Block]:
         yield Notice(_("Where exactly this land lies is left out: it is not released yet."))
     else:
         yield from _land(printing, entry)
-    yield from sheets.sheet(printing, schema, entry)
+    # The outline stands above, drawn and point by point.
+    yield from sheets.sheet(printing, schema, entry, without=("boundary",))
     yield from _work(printing, entry)
 
 

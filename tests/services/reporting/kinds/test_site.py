@@ -38,6 +38,8 @@ def test_the_outline_its_turning_points_and_the_work(
                  "90.0", "T1", "110.25", "T2", "1,110.25"):  # fmt: skip
         assert said in text, said
     assert "7,000" not in text
+    assert text.count("103.002") == 2, "the outline is not said twice"
+    assert "13.001 103" in report("record", type="hazard_site", record="S1").text
 
 
 def test_a_site_without_a_boundary_says_so(
