@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -17,7 +19,7 @@ def jobs() -> list[Job]:
 
 
 @pytest.fixture
-def foot(qtbot: QtBot, jobs: list[Job]) -> ReportFoot:
+def foot(qtbot: QtBot, jobs: list[Job]) -> Iterator[ReportFoot]:
     around = QWidget()
     qtbot.addWidget(around)
     foot = ReportFoot(lambda: jobs[0] if jobs else None)
@@ -25,7 +27,8 @@ def foot(qtbot: QtBot, jobs: list[Job]) -> ReportFoot:
     row.addWidget(QLineEdit())
     row.addWidget(foot)
     around.show()
-    return foot
+    yield foot
+    around.close()
 
 
 def test_work_is_shown_when_it_lasts_and_can_be_stopped(
