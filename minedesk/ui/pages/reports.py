@@ -322,12 +322,10 @@ class ReportsPage(Page):
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, least in (
-            (self.kinds, 180),
-            (_scrolled(self.options), 220),
-            (self.preview, 320),
-        ):
-            part.setMinimumWidth(least)
+        # The preview takes what its buttons need.
+        for part, least in ((self.kinds, 180), (_scrolled(self.options), 220), (self.preview, 0)):
+            if least:
+                part.setMinimumWidth(least)
             splitter.addWidget(part)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)

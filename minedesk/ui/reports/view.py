@@ -178,7 +178,14 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(area, QColor(c.surface))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setOpacity(_WAITING_OPACITY if self._waits else 1.0)
-        painter.drawImage(area, self._picture)
+        ratio = self.devicePixelRatioF()
+        if abs(self._picture.width() / ratio - area.width()) > 1:
+            painter.drawImage(area, self._picture)
+            return
+        # Pixel upon pixel, also where the screen has no whole number of them to a point.
+        self._picture.setDevicePixelRatio(ratio)
+        corner = QPointF(round(area.x() * ratio), round(area.y() * ratio)) / ratio
+        painter.drawImage(corner, self._picture)
 
     def _changed(self) -> None:
         self._lay_out()

@@ -149,3 +149,18 @@ def test_a_wide_page_asks_for_a_picture_of_its_own_size(view: PageView, qtbot: Q
     with qtbot.waitSignal(view.picture_wanted):
         view.show_picture(_picture(), QSizeF(842, 595))
     assert view.wanted_scale == pytest.approx((700 - 32) / 842, rel=0.03)
+
+
+def test_a_picture_of_the_right_size_is_shown_pixel_upon_pixel(view: PageView) -> None:
+    view.zoom_to(0.75)
+    board = QImage(595, 842, QImage.Format.Format_RGB32)
+    board.fill(QColor("#ffffff"))
+    for x in range(0, 595, 2):
+        for y in range(842):
+            board.setPixelColor(x, y, QColor("#000000"))
+    view.show_picture(board, A4)
+    corner = view.page_area().topLeft()
+    shown = view.viewport().grab().toImage()
+    for x in range(100, 200):
+        seen = shown.pixelColor(round(corner.x()) + x, 100)
+        assert seen == board.pixelColor(x, 0)
