@@ -47,12 +47,14 @@ class Column:
     """A column of a table; weight is its share of the table's width.
 
     A column is never narrower than the words of its title, nor one that is aligned right than its
-    numbers, as far as the page has room.
+    numbers, as far as the page has room. After these, it has room for the words in its rows; least
+    says how wide these are, in points, where the table cannot see all of its rows beforehand.
     """
 
     title: str
     weight: float = 1.0
     align: Literal["left", "right"] = "left"
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,5 +306,5 @@ def _widths(table: Table, room: float) -> list[float]:
         bold += [longest_word(row[place], bold=True) for row in closing if 0 < place < len(row)]
         numbers = words if column.align == "right" else []
         needed.append(max(bold + numbers) + padding)
-        wished.append(max(bold + words) + padding)
+        wished.append(max([*bold, *words, column.least]) + padding)
     return column_widths([column.weight for column in table.columns], needed, wished, room)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from minedesk.fields.declare import Field
+from minedesk.formats.pdf.columns import longest_word
 from minedesk.formats.pdf.style import A4, CELL_PADDING, MARGIN, MM, TABLE_SIZE
 from minedesk.formats.pdf.tables import Column
 from minedesk.formats.pdf.text import width
@@ -15,8 +16,7 @@ from minedesk.services.reporting.printing import heading
 UPRIGHT: Final = A4[0] - 2 * MARGIN
 LYING: Final = A4[1] - 2 * MARGIN
 
-# A word longer than this may be broken, and a text longer than that wraps, as others need room too.
-_LONGEST_WORD: Final = 34 * MM
+# A text that is longer than this wraps, as others need room, too.
 _LONGEST_TEXT: Final = 60 * MM
 _HAIR: Final = 0.05
 
@@ -37,11 +37,10 @@ class Needs:
         for place, field in enumerate(fields):
             title = heading(field)
             texts = {row[place] for row in sample}
-            words = max((_width(word) for text in texts for word in text.split()), default=0.0)
-            words = max(words, *(_width(word, bold=True) for word in title.split()))
+            words = max(longest_word(title, bold=True), *map(longest_word, texts), 0.0)
             # A hair more, as the rounding of the sum of all columns would break a word that fits.
-            least.append(min(words, _LONGEST_WORD) + 2 * CELL_PADDING + _HAIR)
-            lengths = sorted(_width(text) for text in texts)
+            least.append(words + 2 * CELL_PADDING + _HAIR)
+            lengths = sorted(width(text, TABLE_SIZE) for text in texts)
             # A few long texts may wrap; what most rows need is enough.
             usual = lengths[int(len(lengths) * 0.9)] if lengths else 0.0
             wanted.append(max(least[-1], min(usual, _LONGEST_TEXT) + 2 * CELL_PADDING))
@@ -53,7 +52,7 @@ class Needs:
 
     def are_calm(self, room: float) -> bool:
         """Whether few rows need more than a line on paper of this width."""
-        return sum(self.wanted) <= room * 1.1
+        return sum(self.wanted) <= room
 
     def columns(self, room: float) -> list[Column]:
         """The columns on paper of this width."""
@@ -62,10 +61,11 @@ class Needs:
         hoped = sum(wishes)
         share = min(1.0, spare / hoped) if spare > 0 and hoped > 0 else 0.0
         return [
-            Column(heading(field), least + share * wish, "right" if field.kind.numeric else "left")
+            Column(
+                heading(field),
+                least + share * wish,
+                "right" if field.kind.numeric else "left",
+                least - 2 * CELL_PADDING,
+            )
             for field, least, wish in zip(self.fields, self.least, wishes, strict=True)
         ]
-
-
-def _width(text: str, *, bold: bool = False) -> float:
-    return width(text, TABLE_SIZE, bold)
