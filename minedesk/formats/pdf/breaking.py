@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
 from minedesk.formats.pdf.text import width
 
@@ -28,6 +29,9 @@ _COENG = "\u17d2"
 _JOINERS = "\u200c\u200d"
 # Khmer repetition and end signs begin no line either.
 _KHMER_ENDINGS = "ៗ។៕៖"
+
+# A piece of text, how many of its characters are seen at the end of a line, how wide those are.
+_Piece = tuple[str, int, float]
 
 
 def wrap(text: str, size: float, bold: bool, max_width: float) -> list[str]:
@@ -72,25 +76,27 @@ def _fill(paragraph: str, size: float, bold: bool, max_width: float) -> list[str
     lines = []
     line = ""
     used = 0.0
-    for piece in _pieces(paragraph, size, bold, max_width):
-        if line and used + width(piece.rstrip(_UNSEEN), size, bold) > max_width:
+    for piece, seen, wide in _pieces(paragraph, size, bold, max_width):
+        if line and used + wide > max_width:
             lines.append(line.rstrip(_UNSEEN))
             line, used = "", 0.0
         line += piece
-        used += width(piece, size, bold)
+        used += wide + (width(piece[seen:], size, bold) if seen < len(piece) else 0.0)
     lines.append(line.rstrip(_UNSEEN))
     return lines
 
 
-def _pieces(paragraph: str, size: float, bold: bool, max_width: float) -> list[str]:
+def _pieces(paragraph: str, size: float, bold: bool, max_width: float) -> Iterator[_Piece]:
     """The words; one too wide for a line by its bound blanks, its hyphens, else by its letters."""
 
-    def fits(piece: str) -> bool:
-        return width(piece.rstrip(_UNSEEN), size, bold) <= max_width
+    def parts(text: str, ways: Sequence[Callable[[str], list[str]]]) -> Iterator[_Piece]:
+        seen = text.rstrip(_UNSEEN)
+        wide = width(seen, size, bold)
+        if wide <= max_width or not ways:
+            yield text, len(seen), wide
+        else:
+            for part in ways[0](text):
+                yield from parts(part, ways[1:])
 
-    pieces: list[str] = []
     for word in _WORD.findall(paragraph):
-        for bound in [word] if fits(word) else _BOUND.findall(word):
-            for part in [bound] if fits(bound) else _JOINT.findall(bound):
-                pieces.extend([part] if fits(part) else clusters(part))
-    return pieces
+        yield from parts(word, (_BOUND.findall, _JOINT.findall, clusters))

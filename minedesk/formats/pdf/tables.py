@@ -233,15 +233,14 @@ class _Drawing:
         self._draw_cells(row, y, TEXT)
 
     def _draw_cells(self, row: _Row, y: float, colour: str) -> None:
-        draw = self._page.ink.draw
         first = y - _ABOVE - row.line_height / 2 - _DROP
-        for cell, (left, right), align in zip(row.cells, self._spans, self._aligns, strict=True):
-            baseline = first
-            x = left if align == "left" else right
-            for line in cell:
-                if line:
-                    draw(x, baseline, line, TABLE_SIZE, bold=row.bold, colour=colour, align=align)
-                baseline -= row.line_height
+        lines = [
+            (left if align == "left" else right, first - number * row.line_height, line, align)
+            for cell, (left, right), align in zip(row.cells, self._spans, self._aligns, strict=True)
+            for number, line in enumerate(cell)
+            if line
+        ]
+        self._page.ink.draw_all(lines, TABLE_SIZE, bold=row.bold, colour=colour)
 
     def _laid_out(
         self, texts: Sequence[str], *, bold: bool = False, first_reaches: float = 0.0

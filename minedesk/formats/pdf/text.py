@@ -9,10 +9,11 @@ give it back. How a text is drawn is remembered: it is measured first, and often
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import add
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from minedesk.formats.pdf.embedding import EmbeddedFont, utf16
 from minedesk.formats.pdf.faces import Face, Script, face_for, runs_of
@@ -29,8 +30,8 @@ _KHMER: Final = re.compile("[\u1780-\u17ff]")
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is drawn, in points."""
-    plain = _plain(_latin(bold), text)
-    return (plain or _line(text, bold, False)).width * size / 1000
+    wide = _measured(_latin(bold), text)
+    return (_line(text, bold, False).width if wide is None else wide) * size / 1000
 
 
 def leading(text: str, size: float) -> float:
@@ -66,23 +67,50 @@ class Ink:
         align: Align = "left",
     ) -> None:
         """Draw a line of text with its baseline at y; x is its left end, right end or middle."""
-        if align != "left":
-            x -= width(text, size, bold) * (1 if align == "right" else 0.5)
+        self.draw_all([(x, y, text, align)], size, bold=bold, colour=colour)
+
+    def draw_all(
+        self,
+        places: Iterable[tuple[float, float, str, Align]],
+        size: float,
+        *,
+        bold: bool = False,
+        colour: str = TEXT,
+    ) -> None:
+        """Draw many lines of one look, each with its own x, y, text and align; see `draw`."""
         font = self._latin[bold]
-        plain = _plain(font.face, text)
-        if plain and font.can_say(text):
-            self._canvas.addLiteral(
-                f"BT {rgb(colour)} rg /{font.name} {size:g} Tf {x:.2f} {y:.2f} Td "
-                f"[{plain.codes}{_end(font.face)}] TJ ET"
-            )
-        else:
-            line = self._line(text, bold)
-            pen = f"{rgb(colour)} RG {size * 0.035:.2f} w " if line.thickened else ""
-            # The operators of a line are measured in its size, so that any size may use them.
-            self._canvas.addLiteral(
-                f"q BT {rgb(colour)} rg {pen}{size:g} 0 0 {size:g} {x:.2f} {y:.2f} Tm\n"
-                f"{line.operators}\nET Q"
-            )
+        face, end, scale = font.face, _end(font.face), size / 1000
+        begin = f"BT {rgb(colour)} rg /{font.name} {size:g} Tf"
+        drawn = [begin]
+        for x, y, text, align in places:
+            wide = _measured(face, text)
+            if wide is None or not font.can_say(text):
+                # In the order of reading, which is also that of copying.
+                self._finish(drawn)
+                self._draw_shaped(x, y, text, size, bold, colour, align)
+                drawn = [begin]
+            else:
+                if align != "left":
+                    x -= wide * scale * (1 if align == "right" else 0.5)
+                drawn.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm [{_codes(face, text)}{end}] TJ")
+        self._finish(drawn)
+
+    def _finish(self, drawn: list[str]) -> None:
+        if len(drawn) > 1:
+            self._canvas.addLiteral("\n".join((*drawn, "ET")))
+
+    def _draw_shaped(
+        self, x: float, y: float, text: str, size: float, bold: bool, colour: str, align: Align
+    ) -> None:
+        line = self._line(text, bold)
+        if align != "left":
+            x -= line.width * size / 1000 * (1 if align == "right" else 0.5)
+        pen = f"{rgb(colour)} RG {size * 0.035:.2f} w " if line.thickened else ""
+        # The operators of a line are measured in its size, so that any size may use them.
+        self._canvas.addLiteral(
+            f"q BT {rgb(colour)} rg {pen}{size:g} 0 0 {size:g} {x:.2f} {y:.2f} Tm\n"
+            f"{line.operators}\nET Q"
+        )
 
     def _line(self, text: str, bold: bool) -> _Line:
         line = _line(text, bold, False)
@@ -107,15 +135,8 @@ class InvisibleInk(Ink):
     def __init__(self) -> None:
         pass
 
-    def draw(self, *_arguments: Any, **_options: Any) -> None:
+    def draw_all(self, *_arguments: Any, **_options: Any) -> None:
         """Leave the page as it is."""
-
-
-class _Plain(NamedTuple):
-    """Letters side by side: their codes with the kerning between them, and the whole width."""
-
-    codes: str
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +165,26 @@ def _end(face: Face) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _plain(face: Face, text: str) -> _Plain | None:
-    """How text is drawn whose letters stand side by side; None where they need to be shaped."""
+def _measured(face: Face, text: str) -> float | None:
+    """How wide letters are that stand side by side; None where they need to be shaped."""
     try:
-        whole = sum(map(face.advances.__getitem__, text))
-        kerns = list(map(face.kerns.__getitem__, map(add, text, text[1:])))
+        return sum(map(face.advances.__getitem__, text)) + sum(_kerns(face, text))
     except KeyError:
         return None
+
+
+def _kerns(face: Face, text: str) -> Iterator[float]:
+    return map(face.kerns.__getitem__, map(add, text, text[1:]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _codes(face: Face, text: str) -> str:
+    """The codes of letters that stand side by side, with the kerning between them."""
     codes = list(map(face.codes.__getitem__, text))
-    if any(kerns):
-        whole += sum(kerns)
-        for place, kern in enumerate(kerns):
-            if kern:
-                codes[place] += f">{-kern:g}<"
-    return _Plain(f"<{''.join(codes)}>", whole)
+    for place, kern in enumerate(_kerns(face, text)):
+        if kern:
+            codes[place] += f">{-kern:g}<"
+    return f"<{''.join(codes)}>"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -175,11 +202,11 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
         operators.append(f"/{face.name} 1 Tf")
         if thickened:
             operators.append("2 Tr" if face.thickened else "0 Tr")
-        plain = None if run.shaped or spelled else _plain(face, run.text)
-        if plain:
+        plain = None if run.shaped or spelled else _measured(face, run.text)
+        if plain is not None:
             says.append((face, run.text))
-            pieces: tuple[_Piece, ...] = ((plain.codes, 0.0, 0.0),)
-            wide = plain.width
+            pieces: tuple[_Piece, ...] = ((_codes(face, run.text), 0.0, 0.0),)
+            wide = plain
         else:
             pieces, wide, glyphs = _pieces(face, run.text)
             if face is not _latin(bold):
@@ -192,7 +219,7 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
                 operators.append(f"{to[0] - at[0]:.4f} {to[1] - at[1]:.4f} Td")
                 at = to
             operators.append(f"[{codes}] TJ")
-        if not plain:
+        if plain is None:
             operators.append("EMC")
         pen += wide
     end = _latin(bold)

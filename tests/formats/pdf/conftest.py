@@ -13,6 +13,7 @@ import pytest
 
 from minedesk.formats.pdf.document import Block, Written, write_pdf
 from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
+from minedesk.formats.pdf.text import InvisibleInk
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,12 @@ def drawn() -> Callable[[Iterable[Block]], list[list[str]]]:
         page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
         pages: dict[int, list[str]] = {1: []}
 
-        class Noted:
-            def draw(self, _x: float, _y: float, text: str, _size: float, **_how: Any) -> None:
-                pages.setdefault(page.number, []).append(text)
+        class Noted(InvisibleInk):
+            def draw_all(self, places: Iterable[Any], *_look: Any, **_how: Any) -> None:
+                for _x, _y, text, _align in places:
+                    pages.setdefault(page.number, []).append(text)
 
-        page.ink = Noted()  # type: ignore[assignment]  # as much of an ink as a test needs
+        page.ink = Noted()
         for block in blocks:
             block.draw(page)
         page.take(0)

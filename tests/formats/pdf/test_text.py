@@ -39,7 +39,8 @@ def test_text_is_given_back_as_it_was_typed(printer: Any, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_bold_text_is_given_back_as_it_was_typed(printer: Any, name: str) -> None:
     printed = printer([Table([Column(name)], [["x"]])])
-    assert name in printed.text
+    # A heading binds its unit to the word before.
+    assert name in printed.text.replace("\u00a0", " ")
 
 
 def test_khmer_of_a_whole_country_is_given_back(printer: Any, shared_data: Path) -> None:
@@ -120,14 +121,14 @@ _LETTERS = {
 def test_the_fast_way_stands_where_harfbuzz_puts_it(script: Script, bold: bool, data: Any) -> None:
     text = data.draw(st.text(st.sampled_from(_LETTERS[script]), min_size=1, max_size=12))
     face = face_for(script, bold)
-    plain = text_module._plain(face, text)
+    measured = text_module._measured(face, text)
     placed, whole = face.shaped(text)
-    if plain is None:
+    if measured is None:
         return
-    assert plain.width == pytest.approx(whole, abs=0.01)
+    assert measured == pytest.approx(whole, abs=0.01)
     pen = 0.0
     drawn = []
-    for code, kern in re.findall(r"([0-9A-F]{4})|>([-0-9.]+)<", plain.codes):
+    for code, kern in re.findall(r"([0-9A-F]{4})|>([-0-9.]+)<", text_module._codes(face, text)):
         if code:
             drawn.append((int(code, 16), pytest.approx(pen, abs=0.01), 0.0))
             pen += face.advance(int(code, 16))
@@ -138,7 +139,7 @@ def test_the_fast_way_stands_where_harfbuzz_puts_it(script: Script, bold: bool, 
 
 def test_letters_are_kerned_on_the_fast_way() -> None:
     assert width("AV", 9) < width("A", 9) + width("V", 9)
-    assert text_module._plain(face_for(Script.LATIN, False), "AV Шпакове, office") is not None
+    assert text_module._measured(face_for(Script.LATIN, False), "AV Шпакове, office") is not None
 
 
 def test_bold_is_wider_and_size_scales() -> None:
@@ -155,7 +156,7 @@ def test_neighbouring_numbers_are_not_joined_when_copied(printer: Any) -> None:
 def test_right_aligned_text_ends_at_its_place() -> None:
     canvas = Canvas(io.BytesIO())
     Ink(canvas).draw(100, 0, "1,234", 8, align="right")
-    start = float(canvas._code[-1].split(" Tf ")[1].split()[0])
+    start = float(canvas._code[-1].split(" Tf\n1 0 0 1 ")[1].split()[0])
     assert start + width("1,234", 8) == pytest.approx(100, abs=0.01)
 
 
