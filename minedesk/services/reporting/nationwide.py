@@ -112,12 +112,12 @@ def land_by_class(printing: Printing, meant: Period) -> Iterator[Block]:
     number = printing.habits.number
     yield Table(
         [
-            Column(_("Class"), 1.7),
-            Column(_("Status"), 1.2),
+            Column(_("Class"), 2.2),
+            Column(_("Status"), 1),
             Column(_("Sites"), 0.7, "right"),
-            Column(_("Reported, m²"), 1.2, "right"),
-            Column(_("Released, m²"), 1.2, "right"),
-            Column(_("Remaining, m²"), 1.2, "right"),
+            Column(_("Reported, m²"), 1.1, "right"),
+            Column(_("Released, m²"), 1.1, "right"),
+            Column(_("Remaining, m²"), 1.1, "right"),
         ],
         [
             [

@@ -127,11 +127,11 @@ def _comparison(
     number = printing.habits.number
     yield Table(
         [
-            Column("", 1.6),
+            Column("", 1.4),
             Column(_("This period"), 1.2, "right"),
             Column(_("The period before"), 1.2, "right"),
-            Column(_("Change"), 1, "right"),
-            Column(_("Plan"), 1.2, "right"),
+            Column(_("Change"), 1.3, "right"),
+            Column(_("Plan"), 1.1, "right"),
             Column(_("Of the plan"), 1, "right"),
         ],
         [
