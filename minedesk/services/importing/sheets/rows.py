@@ -27,6 +27,7 @@ _LONGEST_FIRST = sorted(_TOTALS.split("|"), key=len, reverse=True)
 _TOTAL_START = re.compile(
     rf"^({'|'.join(re.escape(word.casefold()) for word in _LONGEST_FIRST)})\s*([:=.\-–(].*|\d.*)?$"
 )
+_TOTAL_LETTERS = frozenset(word[0] for word in _TOTALS.casefold().split("|"))
 
 
 class RowSorter:
@@ -109,4 +110,6 @@ def _is_words(text: str) -> bool:
 
 
 def _says_total(text: str) -> bool:
-    return _TOTAL_START.match(text.strip().casefold()) is not None
+    said = text.strip().casefold()
+    # It is asked of each row: the first letter tells of nearly all that they are none.
+    return said[:1] in _TOTAL_LETTERS and _TOTAL_START.match(said) is not None
