@@ -28,6 +28,7 @@ class RecordTop:
         }
         paper = menu_button(_("&Print…"), what, page.print_requested.emit, page)
         self.print_record = paper.menu().actions()[1]
+        paper.menu().aboutToShow.connect(self._allow)
         self.steps: dict[str, str] = {step: _(words) for step, words in STEP_NAMES.items()}
         review = menu_button(_("Revie&w"), self.steps, page.ask_for_review, page)
         review.setToolTip(_("Submit or verify the selected records, or send them back"))
@@ -41,6 +42,9 @@ class RecordTop:
             widget.hide()
             page.destroyed.connect(widget.deleteLater)
         page.list.table.menu_made.connect(self._add_steps)
+
+    def _allow(self) -> None:
+        self.print_record.setEnabled(self._page.record_id is not None)
 
     def _add_steps(self, menu: QMenu) -> None:
         menu.addSeparator()

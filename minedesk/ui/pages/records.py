@@ -363,7 +363,6 @@ class RecordsPage(Page):
         answer_everywhere(self, self.pane)
 
     def _shown(self) -> None:
-        self.top.print_record.setEnabled(self.pane.record_id is not None)
         self._agree()
         self.offers_changed.emit()
 

@@ -45,3 +45,19 @@ def test_the_menu_of_a_cell_offers_the_steps_too(page: RecordsPage, desk: Any) -
     with desk.qtbot.waitSignal(page.review_requested) as asked:
         offered[1].trigger()
     assert asked.args[0] == "verify"
+
+
+def test_the_sheet_of_a_record_is_offered_as_soon_as_one_is_in_hand(
+    page: RecordsPage, desk: Any
+) -> None:
+    menu = page.top.buttons[1].menu()  # type: ignore[attr-defined]  # all are buttons
+    page.new_record()
+    menu.aboutToShow.emit()
+    assert not page.top.print_record.isEnabled()
+    page.show_record(2)
+    desk.settle()
+    menu.aboutToShow.emit()
+    assert page.top.print_record.isEnabled()
+    with desk.qtbot.waitSignal(page.print_requested) as asked:
+        page.top.print_record.trigger()
+    assert asked.args == ["record"]
