@@ -60,10 +60,8 @@ def _is_done(entry: Entry) -> bool:
 
 
 def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
-    if not _is_done(entry):
-        yield Notice(
-            _("DRAFT: this task is not completed. Nothing here is handed over before it is.")
-        )
+    drafted = [] if _is_done(entry) else [_draft()]
+    yield from drafted
     yield from _task(printing, entry)
     yield from _products(printing, entry)
     yield from _devices(printing, entry)
@@ -81,6 +79,8 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield Heading(_("Markers left on the ground"), 2)
     yield WritingLines([f"{number}" for number in range(1, _MARKERS + 1)])
     yield Heading(_("Handed over and taken over"), 2)
+    # Once more where it is signed: this page may get into other hands than the first.
+    yield from drafted
     yield Signatures(
         _("The parties have seen the land and this report. What was found and destroyed, and to "
           "which depth the land was worked, is as stated above."),
@@ -91,6 +91,10 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
             _("For the users of the land"),
         ],
     )  # fmt: skip
+
+
+def _draft() -> Notice:
+    return Notice(_("DRAFT: this task is not completed. Nothing here is handed over before it is."))
 
 
 def _remarks(printing: Printing, entry: Entry) -> str:
