@@ -29,10 +29,11 @@ class PageSums:
         for place, column in self._noted.items():
             column.append(values[place] or 0.0)
 
-    def texts(self, first: int, end: int) -> list[str]:
-        """The cells under the rows from first to before end, in the order they were noted."""
+    def texts(self, first: int, end: int, name: str = "") -> list[str]:
+        """The cells under the rows from first to before end, in the order they were noted; name is
+        what they are called, else the total of a page."""
         sums = {
             self._fields[place].key: math.fsum(column[first:end])
             for place, column in self._noted.items()
         }
-        return totals(self._fields, sums, self._printing, _("Page total")) or []
+        return totals(self._fields, sums, self._printing, name or _("Page total")) or []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from PIL import Image
 from minedesk.formats.pdf.blocks import PageBreak, Paragraph
 from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
 from minedesk.formats.pdf.style import MARGIN
-from minedesk.formats.pdf.text import width
+from minedesk.formats.pdf.text import InvisibleInk, width
 
 FRAME = PageFrame(
     "Svay Sa",
@@ -65,11 +66,13 @@ def test_nothing_stands_beyond_the_margins(
         frame = replace(frame, logo=path)
     drawn: list[tuple[float, float]] = []
 
-    class Noted:
-        def draw(self, x: float, y: float, text: str, size: float, **how: Any) -> None:
-            wide = width(text, size, how.get("bold", False))
-            left = x - wide if how.get("align") == "right" else x
-            drawn.extend([(left, y), (left + wide, y + size * 0.7)])
+    class Noted(InvisibleInk):
+        def draw_all(self, places: Iterable[Any], *look: Any, **how: Any) -> None:
+            [size] = look
+            for x, y, text, align in places:
+                wide = width(text, size, how.get("bold", False))
+                left = x - wide if align == "right" else x
+                drawn.extend([(left, y), (left + wide, y + size * 0.7)])
 
     monkeypatch.setattr("minedesk.formats.pdf.page.Ink", lambda _canvas: Noted())
     page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)

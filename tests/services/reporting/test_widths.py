@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from minedesk.formats.pdf.breaking import wrap
 from minedesk.formats.pdf.page import Page, PageFrame, new_canvas
 from minedesk.formats.pdf.style import CELL_PADDING, MM, TABLE_SIZE
 from minedesk.formats.pdf.tables import Table
-from minedesk.formats.pdf.text import width
+from minedesk.formats.pdf.text import InvisibleInk, width
 from minedesk.records import record_types, schema
 from minedesk.services.reporting.printing import heading
 from minedesk.services.reporting.widths import UPRIGHT, Needs
@@ -63,11 +64,11 @@ def test_no_word_of_a_heading_is_broken_in_any_language(code: str) -> None:
     page = Page(new_canvas(io.BytesIO(), frame), frame, lambda: None)
     drawn: list[str] = []
 
-    class Noted:
-        def draw(self, _x: float, _y: float, text: str, _size: float, **_options: Any) -> None:
-            drawn.append(text)
+    class Noted(InvisibleInk):
+        def draw_all(self, places: Iterable[Any], *_look: Any, **_how: Any) -> None:
+            drawn.extend(text for _x, _y, text, _align in places)
 
-    page.ink = Noted()  # type: ignore[assignment]  # as much of an ink as a test needs
+    page.ink = Noted()
     with use_language(code):
         for rows in tables:
             drawn.clear()

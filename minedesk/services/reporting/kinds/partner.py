@@ -14,7 +14,9 @@ from minedesk.records import schema as schema_named
 from minedesk.services import summaries
 from minedesk.services.reporting import period, privacy, sheets
 from minedesk.services.reporting.asked import Asked, Content
+from minedesk.services.reporting.pagesums import PageSums
 from minedesk.services.reporting.printing import Printing
+from minedesk.services.reporting.widths import UPRIGHT, Needs
 from minedesk.store.query import Filter, Query
 from minedesk.words import _, ngettext
 
@@ -78,17 +80,13 @@ def _tasks(printing: Printing, entry: Entry) -> Iterator[Block]:
         [printing.text(field, value) for field, value in zip(fields, page[each], strict=True)]
         for each in ids
     ]
-    # The sum of what is printed, not of what was rounded to be printed.
-    released = math.fsum(page[each][-1] or 0.0 for each in ids)
+    sums = PageSums(printing, fields)
+    for each in ids:
+        sums.note(page[each])
+    whole = sums.texts(0, len(ids), _("Total"))
     yield Heading(f"{_('Tasks as operator')} ({len(rows)})", 2)
-    yield Table(
-        [
-            *(Column(_(field.label), 1.3) for field in fields[:-1]),
-            Column(_("Released, m²"), 1.1, "right"),
-        ],
-        rows,
-        [_("Total"), *[""] * (len(fields) - 2), printing.text(fields[-1], released)],
-    )
+    yield Table(Needs.of(fields, [*rows, whole]).columns(UPRIGHT), rows, whole,
+                page_totals=sums.texts)  # fmt: skip
 
 
 def _follow_ups(printing: Printing, rows: Sequence[Row]) -> Iterator[Block]:
