@@ -76,3 +76,15 @@ def desk(document: Document, preferences: Preferences, worker: Worker, qtbot: Qt
         navigate=went.append,
     )
     return Desk(context, told, went, qtbot)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Callable[..., Path]:
+    """Writes lines to a text file, as a sheet to import."""
+
+    def book(*lines: str, name: str = "sites.csv") -> Path:
+        path = tmp_path / name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return path
+
+    return book
