@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import random
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -34,7 +35,7 @@ Printed = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Document]:
+def odd_sums(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Document]:
     path = tmp_path_factory.mktemp("sums") / "sums.minedesk"
     made = Document.new(path, Settings(person="A", language="en"))
     _fill(made, random.Random(20240305))
@@ -86,9 +87,9 @@ def _fill(document: Document, rng: random.Random) -> None:
 
 
 @pytest.fixture
-def ask(document: Document) -> Iterator[Ask]:
+def ask(odd_sums: Document) -> Iterator[Ask]:
     """Asks the file itself: each column of what a statement finds, as one exact sum."""
-    connection = sqlite3.connect(f"file:{document.path}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{odd_sums.path}?mode=ro", uri=True)
 
     def ask(sql: str, *values: object) -> list[float]:
         rows = connection.execute(sql, values).fetchall()
@@ -99,10 +100,10 @@ def ask(document: Document) -> Iterator[Ask]:
 
 
 @pytest.fixture
-def printed(document: Document, tmp_path: Path, words_of: Callable[[Path], str]) -> Printed:
+def printed(odd_sums: Document, tmp_path: Path, words_of: Callable[[Path], str]) -> Printed:
     def printed(kind: str, language: str, **asked: Any) -> str:
         path = tmp_path / "report.pdf"
-        write_report(document, path, kind, language=language, for_donors=False, **asked)
+        write_report(odd_sums, path, kind, language=language, for_donors=False, **asked)
         return words_of(path)
 
     return printed
@@ -193,10 +194,10 @@ def test_the_country_and_its_treaty(printed: Printed, ask: Ask, language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_site_and_the_work_on_it(
-    document: Document, printed: Printed, ask: Ask, language: str
+    odd_sums: Document, printed: Printed, ask: Ask, language: str
 ) -> None:
     for number in range(0, 15, 4):
-        site = document.repository.find("hazard_site", f"S{number}")
+        site = odd_sums.repository.find("hazard_site", f"S{number}")
         text = printed("site", language, record=site)
         figures = ask(f"{LAND} WHERE site = ?", site)
         if figures:
@@ -207,10 +208,10 @@ def test_a_site_and_the_work_on_it(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ["task", "handover", "record"])
-def test_a_task(document: Document, printed: Printed, ask: Ask, kind: str, language: str) -> None:
+def test_a_task(odd_sums: Document, printed: Printed, ask: Ask, kind: str, language: str) -> None:
     asked = {"type": "clearance_task"} if kind == "record" else {}
     for number in range(0, 25, 5):
-        task = document.repository.find("clearance_task", f"T{number}")
+        task = odd_sums.repository.find("clearance_task", f"T{number}")
         text = printed(kind, language, record=task, **asked)
         figures = ask(f"{LAND} WHERE parent_id = ?", task) or [0.0] * 3
         if kind == "handover":
@@ -226,9 +227,9 @@ def test_a_task(document: Document, printed: Printed, ask: Ask, kind: str, langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_partner(document: Document, printed: Printed, ask: Ask, language: str) -> None:
+def test_a_partner(odd_sums: Document, printed: Printed, ask: Ask, language: str) -> None:
     for name in ("CMAC", "JMAS", "HALO"):
-        partner = document.repository.find("partner", name)
+        partner = odd_sums.repository.find("partner", name)
         text = printed("partner", language, record=partner)
         its = "parent_id IN (SELECT id FROM clearance_task WHERE operator = ?)"
         figures = whole(ask(f"{LAND} WHERE {its} AND date IS NOT NULL", partner))
@@ -251,3 +252,23 @@ def test_a_list(printed: Printed, ask: Ask, type: str, language: str) -> None:
     sums = ask(f"SELECT {', '.join(stored)} FROM {type}")
     assert len(sums) >= 3
     assert row("Total", sums, language, idle=False) in text
+
+
+@pytest.mark.parametrize(
+    ("year", "language", "said"),
+    [
+        (2015, "uk", "70 380 000 30 110 000 46 470 000 146 960 000"),
+        (2016, "fr", "28 930 000 14 480 000 25 330 000 68 740 000"),
+        (2016, "km", "28,930,000 14,480,000 25,330,000 68,740,000"),
+        (2015, "ja", "70,380,000 30,110,000 46,470,000 146,960,000"),
+    ],
+)
+@pytest.mark.usefixtures("cambodia")
+def test_the_published_years_in_every_language(
+    report: Callable[..., Any], year: int, language: str, said: str
+) -> None:
+    of_year = {"from_": date(year, 1, 1), "to": date(year, 12, 31), "language": language}
+    for kind in ("summary", "progress", "national"):
+        text = report(kind, **of_year).text
+        with use_language(language):
+            assert f"{_('Total')} {said}" in re.sub("[.,]00(?![0-9])", "", text), kind

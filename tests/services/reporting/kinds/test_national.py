@@ -26,7 +26,7 @@ HOW = ("cancelled_m2", "reduced_m2", "cleared_m2")
 FIRST, LAST = date(2023, 1, 1), date(2024, 12, 31)
 
 
-@pytest.mark.parametrize("kind", ["national", "progress"])
+@pytest.mark.parametrize("kind", ["national", "progress", "summary"])
 @pytest.mark.parametrize("year", YEARS)
 def test_the_published_sums_are_printed_exactly(
     report: Callable[..., Any], cambodia: dict[int, tuple[float, ...]], year: int, kind: str
