@@ -175,8 +175,18 @@ def _stream(entries: dict[str, Any], content: bytes) -> Any:
 
 
 def packed_stream(content: str) -> Any:
-    """A page's drawing operators as a compressed stream object of reportlab's."""
-    return _stream({}, content.encode("ascii"))
+    """A page's drawing operators as a compressed stream object of reportlab's, to be saved once."""
+    stream = _stream({}, content.encode("ascii"))
+    write = stream.format
+
+    def write_and_forget(document: Any) -> bytes:
+        written: bytes = write(document)
+        # A long document would be held twice while it is saved.
+        stream.content = None
+        return written
+
+    stream.format = write_and_forget
+    return stream
 
 
 def utf16(text: str) -> str:

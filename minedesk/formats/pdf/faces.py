@@ -226,7 +226,7 @@ class Run:
     missing: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def runs_of(text: str, bold: bool) -> tuple[Run, ...]:
     """Split text into runs of one font; control characters come out as blanks."""
     groups: list[tuple[tuple[Script, bool], list[str]]] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -79,7 +80,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    cells: list[list[str]]
+    cells: Sequence[Sequence[str]]
     line_height: float
     lines: int
     bold: bool = False
@@ -253,12 +254,13 @@ class _Drawing:
         lines = 1
         blanks = [""] * (len(self._spans) - len(texts))
         for text, (left, right) in zip((*texts, *blanks), self._spans, strict=True):
-            cell = wrap(text, TABLE_SIZE, bold, max(right, first_reaches) - left)
+            cell, height = _cell(text, bold, max(right, first_reaches) - left)
             first_reaches = 0.0
             cells.append(cell)
-            lines = max(lines, len(cell))
-            if not text.isascii():
-                line_height = max(line_height, leading(text, TABLE_SIZE))
+            if len(cell) > lines:
+                lines = len(cell)
+            if height > line_height:
+                line_height = height
         return _Row(cells, line_height, lines, bold)
 
     def _closing(self, texts: Sequence[str]) -> _Row:
@@ -267,6 +269,12 @@ class _Drawing:
         reached = next(filled, len(self._spans)) - 1
         reaches = self._spans[reached][1] if self._aligns[0] == "left" else 0.0
         return self._laid_out(texts, bold=True, first_reaches=reaches)
+
+
+@lru_cache(maxsize=2_000)
+def _cell(text: str, bold: bool, room: float) -> tuple[tuple[str, ...], float]:
+    """The lines of a cell and how far apart they stand; remembered, for many rows say the same."""
+    return tuple(wrap(text, TABLE_SIZE, bold, room)), leading(text, TABLE_SIZE)
 
 
 def _kept_together(rows: int, *, beginning: bool) -> int:

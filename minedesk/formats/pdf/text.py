@@ -24,7 +24,7 @@ Align = Literal["left", "right", "centre"]
 # A blank ends each string, so that readers which guess at gaps do not join the numbers of two
 # neighbouring cells into one when they are copied.
 _END: Final = " "
-_REMEMBERED: Final = 4_000
+_REMEMBERED: Final = 2_000
 _KHMER: Final = re.compile("[\u1780-\u17ff]")
 
 

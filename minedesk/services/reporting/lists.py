@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from minedesk.fields.declare import Field
@@ -31,6 +32,8 @@ Shape = Literal["upright", "lying", "cards"]
 _BATCH: Final = 500
 _SAMPLE: Final = 200
 _CARD_COLUMNS: Final = 3
+# Kinds of which a column holds a few values many times.
+_REPEATED: Final = frozenset({"choice", "choices", "date", "link"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class List:
     query: Query
     ids: Sequence[int]
     fields: tuple[Field, ...]
+    sums: dict[str, float]
     needs: Needs
     shape: Shape
 
@@ -66,7 +70,7 @@ class List:
         if closing := totals(fields, sums, printing):
             sample.append(closing)
         needs = Needs.of(fields, sample)
-        return cls(schema, query, ids, fields, needs, _shape(needs))
+        return cls(schema, query, ids, fields, sums, needs, _shape(needs))
 
 
 def blocks(printing: Printing, listed: List) -> Iterator[Block]:
@@ -78,12 +82,11 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
     )
     noted = PageSums(printing, listed.fields)
     rows = _rows(printing, listed.schema, listed.fields, listed.ids, noted)
-    sums = _sums(printing, listed.query, listed.fields)
     if listed.shape == "cards":
-        yield from _cards(printing, listed, rows, sums)
+        yield from _cards(printing, listed, rows)
     else:
         columns = listed.needs.columns(UPRIGHT if listed.shape == "upright" else LYING)
-        closing = totals(listed.fields, sums, printing) if listed.ids else None
+        closing = totals(listed.fields, listed.sums, printing) if listed.ids else None
         yield Table(columns, rows, closing, page_totals=noted.texts if noted else None)
     count = len(listed.ids)
     yield Paragraph(
@@ -113,6 +116,8 @@ def _rows(
 ) -> Iterator[list[str]]:
     deciding = privacy.deciding_keys(schema) if printing.for_donors else []
     keys = [*(field.key for field in fields), *deciding]
+    writers = [_writer(printing, field) for field in fields]
+    exactly = [field.private == "coordinate" for field in fields]
     for batch in in_batches(ids, _BATCH):
         printing.job.check()
         page = printing.repository.page(schema.name, batch, keys)
@@ -120,28 +125,31 @@ def _rows(
             if each in page:
                 if noted:
                     noted.note(page[each])
-                yield _texts(printing, schema, fields, page[each], deciding)
+                values = page[each]
+                texts = [write(value) for write, value in zip(writers, values, strict=False)]
+                if printing.for_donors and not _released(printing, schema, values, deciding):
+                    texts = [
+                        "" if exact else text for text, exact in zip(texts, exactly, strict=True)
+                    ]
+                yield texts
         printing.job.advance(len(batch))
 
 
-def _texts(
-    printing: Printing,
-    schema: Schema,
-    fields: Sequence[Field],
-    values: Sequence[Any],
-    deciding: Sequence[str],
-) -> list[str]:
-    known = dict(zip(deciding, values[len(fields) :], strict=True))
-    hidden = printing.for_donors and not printing.released.of_record(schema, known)
-    return [
-        "" if hidden and field.private == "coordinate" else printing.text(field, value)
-        for field, value in zip(fields, values[: len(fields)], strict=True)
-    ]
+def _writer(printing: Printing, field: Field) -> Callable[[Any], str]:
+    """What makes a text of a field's values, with a memory where the same few come again."""
+    write = partial(printing.text, field)
+    return lru_cache(maxsize=1_000)(write) if field.kind.name in _REPEATED else write
 
 
-def _cards(
-    printing: Printing, listed: List, rows: Iterator[list[str]], sums: dict[str, float]
-) -> Iterator[Block]:
+def _released(
+    printing: Printing, schema: Schema, values: Sequence[Any], deciding: Sequence[str]
+) -> bool:
+    known = dict(zip(deciding, values[len(values) - len(deciding) :], strict=True))
+    return printing.released.of_record(schema, known)
+
+
+def _cards(printing: Printing, listed: List, rows: Iterator[list[str]]) -> Iterator[Block]:
+    sums = listed.sums
     key = next(place for place, field in enumerate(listed.fields) if field.unique)
     titles = [heading(field) for field in listed.fields]
     for texts in rows:
