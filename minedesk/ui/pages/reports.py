@@ -126,6 +126,7 @@ class ReportsPage(Page):
 
     def ask_and_write(self) -> None:
         """Ask where the PDF is to lie, and write it."""
+        self.options.settle()
         path: Path | None = self._context.document.path.with_name(self.options.order().file_name)
         settled = False
         while path is not None and not settled:
@@ -135,6 +136,7 @@ class ReportsPage(Page):
 
     def write_to(self, path: Path) -> None:
         """Write the report to a file, in the worker."""
+        self.options.settle()
         order, settings = self.options.order(), self._context.preferences.now
         document, made = self._context.document, self.preview.made
         seen = made if made is not None and made.order == order and not self._stale else None
@@ -203,6 +205,7 @@ class ReportsPage(Page):
         """Do something with the whole report, made first where it is not."""
         if not self._ready:
             return
+        self.options.settle()
         self.foot.tell("")
         self._show_preview()
         self.preview.maker.finish(do)

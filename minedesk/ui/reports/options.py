@@ -49,6 +49,7 @@ class ReportOptions(QWidget):
         self._kind: ReportKind | None = None
         self._keys: tuple[str, ...] | None = None
         self._sort: tuple[tuple[str, bool], ...] = ()
+        self._meant = ""
         plurals = {schema.name: _(schema.plural) for schema in record_types()}
         self.type = ChoiceBox(plurals)
         # Of whose work the figures are, in reports that are about no records of one type.
@@ -92,6 +93,7 @@ class ReportOptions(QWidget):
         self._forget_records()
         self._keys = tuple(keys) if keys is not None else None
         self.record.setText(record or "")
+        self.settle()
         if query is not None:
             self._sort = query.sort
             self.filters.set(query.filters, query.text)
@@ -100,11 +102,18 @@ class ReportOptions(QWidget):
         self.period.choose("this_year")
         self._show_period()
 
+    def settle(self) -> None:
+        """Take the record that is typed for the one that is meant, whether it is there or not."""
+        typed = self.record.text().strip()
+        if typed != self._meant:
+            self._meant = typed
+            self.changed.emit()
+
     def order(self) -> Order:
         """What is chosen now."""
         kind = self._kind
         assert kind is not None, "a kind was shown"
-        one = self.record.text().strip() if self._has("record") else ""
+        one = self._meant if self._has("record") else ""
         first, last = self._days() if self._has("period") else (None, None)
         return Order(
             kind.name,
@@ -207,7 +216,7 @@ class ReportOptions(QWidget):
         with suppress(Busy):
             repository = self._context.document.repository
             if not text.strip() or repository.find(self.type.currentData(), text) is not None:
-                self.changed.emit()
+                self.settle()
 
     def _show_needed(self) -> None:
         kind = self._kind
@@ -248,8 +257,8 @@ class ReportOptions(QWidget):
         self.type.currentIndexChanged.connect(self.changed)
         self.whose.currentIndexChanged.connect(self._whose_picked)
         self.record.textChanged.connect(self._record_typed)
-        self.record.left.connect(self.changed)
-        self.record.returnPressed.connect(self.changed)
+        self.record.left.connect(self.settle)
+        self.record.returnPressed.connect(self.settle)
         self.period.currentIndexChanged.connect(self._period_picked)
         for day in (self.first, self.last):
             day.changed.connect(self.changed)

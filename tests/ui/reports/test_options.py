@@ -115,6 +115,7 @@ def test_half_a_key_is_no_other_report_yet(
     assert changes() == 1
     options.record.setText("BTB/9")
     assert changes() == 0
+    assert options.order().record == "btb/2"
     # Who leaves the field with it means it, and is told that there is none.
     options.record.left.emit()
     assert changes() == 1
