@@ -1,4 +1,4 @@
-"""What the tests of a file's pages share: a context, and waiting for the worker."""
+"""What the tests of a file's pages share: a context, waiting for the worker, sites, a sheet."""
 
 from __future__ import annotations
 
@@ -88,3 +88,13 @@ def book(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return book
+
+
+@pytest.fixture
+def sites(desk: Desk) -> list[int]:
+    """Six sites, S1 to S6, of which every other one is open."""
+    return [
+        desk.keep("hazard_site", code=f"S{number}", name=f"Site {number}", province="Pailin",
+                  area_m2=10_000.0 * number, status="open" if number % 2 else "closed")
+        for number in range(1, 7)
+    ]  # fmt: skip
