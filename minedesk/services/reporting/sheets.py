@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.declare import Field
 from minedesk.formats.pdf.blocks import (
@@ -46,13 +46,11 @@ def name_of(schema: Schema, entry: Entry) -> str:
     return f"{key} – {named}" if named and named != key else key
 
 
+# More records than this take so many pages that these have contents.
+_FEW: Final = 4
+
 Draw = Callable[["Entry"], "Iterator[Block]"]
 Drawn = Callable[[Printing, "Entry"], "Iterator[Block]"]
-
-
-def one(printing: Printing, schema: Schema, entry: Entry) -> Iterator[Block]:
-    """The sheet of one record whose name is the document's title."""
-    return alone(printing, sheet(printing, schema, entry))
 
 
 def content(asked: Asked, type: str, draw: Drawn, cover: Sequence[str] | None = None) -> Content:
@@ -65,12 +63,21 @@ def content(asked: Asked, type: str, draw: Drawn, cover: Sequence[str] | None = 
         drawn = alone(printing, draw(printing, entry))
         facts = None if cover is None else _facts(printing, schema, cover, entry)
         return Content(title, drawn, _(schema.title), cover=facts)
+    return several(asked, type, _(schema.plural), draw, covered=cover is not None)
+
+
+def several(asked: Asked, type: str, title: str, draw: Drawn, *, covered: bool = False) -> Content:
+    """A report on all records of a type that are meant, each drawn on pages of its own. It begins
+    with a cover where it is so long that it has contents, too."""
+    printing, schema = asked.printing, schema_named(type)
     query = asked.records(type)
+    count = printing.repository.count(query)
+    facts = [(_(schema.plural), printing.habits.number(count, 0))]
     return Content(
-        _(schema.plural),
+        title,
         many(printing, schema, query, partial(draw, printing)),
         described(query, schema, printing),
-        cover=None if cover is None else (),
+        cover=facts if covered or count > _FEW else None,
     )
 
 
@@ -88,11 +95,8 @@ def alone(printing: Printing, drawn: Iterable[Block]) -> Iterator[Block]:
     yield from drawn
 
 
-def many(
-    printing: Printing, schema: Schema, query: Query, draw: Draw | None = None
-) -> Iterator[Block]:
-    """What is drawn of each record that a query means (its sheet), each on a page of its own."""
-    draw = draw or (lambda entry: sheet(printing, schema, entry))
+def many(printing: Printing, schema: Schema, query: Query, draw: Draw) -> Iterator[Block]:
+    """What is drawn of each record that a query means, each on a page of its own."""
     if printing.for_donors:
         yield Notice(privacy.notice())
     printing.job.step(_("Printing {records}").format(records=_(schema.plural).lower()),

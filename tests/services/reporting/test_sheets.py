@@ -102,3 +102,23 @@ def test_warnings_are_printed_but_not_for_donors(
     assert "More land is released" in report("record", type="hazard_site", record="S1").text
     donors = report("record", type="hazard_site", record="S1", for_donors=True).text
     assert "More land is released" not in donors
+
+
+@pytest.mark.parametrize("kind", ["record", "site"])
+def test_a_print_of_many_begins_with_a_cover_and_contents(
+    keep: Callable[..., int], report: Callable[..., Any], kind: str
+) -> None:
+    for number in range(4):
+        keep("hazard_site", code=f"S{number}", name=f"Village {number}")
+    asked = {"type": "hazard_site"} if kind == "record" else {}
+
+    few = report(kind, **asked)
+    keep("hazard_site", code="S4", name="Village 4")
+    cover, contents, *sheets = report(kind, **asked).pages
+
+    assert "Contents" not in few.text
+    assert "S0 – Village 0" in few.pages[0]
+    assert "Hazard sites 5" in cover
+    for number in range(5):
+        page = next(place for place, text in enumerate(sheets) if f"S{number} – Village" in text)
+        assert f"S{number} – Village {number} {page + 3}" in contents

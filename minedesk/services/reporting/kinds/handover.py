@@ -18,7 +18,6 @@ from minedesk.services.reporting import sheets
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.kinds.site import turning_points
 from minedesk.services.reporting.printing import Printing, decimals_of
-from minedesk.services.reporting.wording import described
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:
@@ -47,12 +46,8 @@ def content(asked: Asked) -> Content:
             sheets.name_of(schema, entry),
             mark="" if _is_done(entry) else _("Draft"),
         )
-    query = asked.records(_TASK)
-    return Content(
-        _("Completion reports and handover certificates"),
-        sheets.many(printing, schema, query, lambda each: _certificate(printing, each)),
-        described(query, schema, printing),
-    )
+    title = _("Completion reports and handover certificates")
+    return sheets.several(asked, _TASK, title, _certificate)
 
 
 def _is_done(entry: Entry) -> bool:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from minedesk.records import schema as schema_named
 from minedesk.services.reporting import sheets
 from minedesk.services.reporting.asked import Asked, Content
-from minedesk.services.reporting.wording import described
-from minedesk.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from minedesk.formats.pdf.document import Block
+    from minedesk.records.base import Entry
+    from minedesk.services.reporting.printing import Printing
 
 
 def content(asked: Asked) -> Content:
     """The sheet of one record, or of each that is meant."""
-    printing, schema = asked.printing, asked.schema()
-    entry = asked.entry(schema)
-    if entry is not None:
-        blocks = sheets.one(printing, schema, entry)
-        return Content(sheets.name_of(schema, entry), blocks, _(schema.title))
-    query = asked.records(schema.name)
-    return Content(
-        _(schema.plural), sheets.many(printing, schema, query), described(query, schema, printing)
-    )
+    return sheets.content(asked, asked.schema().name, _sheet)
+
+
+def _sheet(printing: Printing, entry: Entry) -> Iterator[Block]:
+    return sheets.sheet(printing, schema_named(entry.type), entry)
