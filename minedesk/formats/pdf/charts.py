@@ -189,6 +189,9 @@ def _draw_lying(page: Page, chart: BarChart) -> None:
         if page.room < least:
             page.turn()
         count = max(1, min(len(names) - first, int((page.room - above - _LINE) / row)))
+        if len(names) - first - count == 1 and count > 2:
+            # The last bar would stand alone on its page.
+            count -= 1
         y = page.take(above + count * row + _LINE)
         if first == 0:
             y -= chart.draw_heading(page, y)

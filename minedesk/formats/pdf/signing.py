@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -58,8 +59,11 @@ class WritingLines:
     columns: int = 1
 
     def draw(self, page: Page) -> None:
-        """Draw them row by row."""
+        """Draw them row by row, a few on one page."""
         wide = (page.width - _GUTTER * (self.columns - 1)) / self.columns
+        whole = math.ceil(len(self.labels) / self.columns) * _LINE
+        if whole <= page.full_height / 2:
+            page.need(whole)
         for first in range(0, len(self.labels), self.columns):
             y = page.take(_LINE) - _LINE + 2
             for place, label in enumerate(self.labels[first : first + self.columns]):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from minedesk.formats.pdf.blocks import Paragraph
 from minedesk.formats.pdf.charts import BarChart, _Axis, round_step
 
 MONTHS = ["January", "February", "March"]
@@ -83,3 +84,14 @@ def test_the_axis_reaches_the_longest_bar_inround_steps(longest: float) -> None:
 
 def testround_steps() -> None:
     assert [round_step(least) for least in (0.9, 1, 1.1, 2.1, 3, 6)] == [1, 1, 2, 2.5, 5, 10]
+
+
+def test_no_bar_stands_alone_on_a_page(drawn: Any) -> None:
+    for count in (2, 3, 30, 60, 61, 62, 63, 64, 65, 66, 67, 68):
+        names = [f"Category no. {number}" for number in range(count)]
+        for lines in range(0, 50, 7):
+            above = Paragraph("\n".join(["line"] * lines))
+            pages = drawn([above, BarChart("Found", names, [("Devices", [1.0] * count)])])
+            found = [sum(text in names for text in page) for page in pages]
+            assert sum(found) == count
+            assert 1 not in found

@@ -28,6 +28,13 @@ def test_what_is_signed_stands_on_the_page_of_the_signatures(printer: Any) -> No
             assert len(set(there)) == 1
 
 
+def test_a_few_lines_to_write_on_stay_together(drawn: Any) -> None:
+    for lines in range(40, 60):
+        above = Paragraph("\n".join(["line"] * lines))
+        pages = drawn([above, WritingLines(["First", "Second", "Third"])])
+        assert sum("First" in page or "Third" in page for page in pages) == 1
+
+
 def test_more_parties_than_a_page_holds(printer: Any) -> None:
     printed = printer([Signatures("Seen.", [f"Party {number}." for number in range(20)])])
     assert printed.text.count("Party") == 20
