@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from minedesk import words
 from minedesk.errors import Problem
@@ -15,6 +16,8 @@ from minedesk.fields.kinds import Kind
 from minedesk.records.base import Entry
 from minedesk.services.settings import Settings
 from minedesk.ui.forms.context import FormContext
+from minedesk.ui.forms.form import RecordForm
+from tests.ui.forms.recordform import record_form
 
 RECORDS = {
     "partner": {1: ("JMAS", "Japan Mine Action Service"), 2: ("CMAC", "Mine Action Centre")},
@@ -82,6 +85,12 @@ def _search(target: str, text: str) -> list[tuple[int, str, str]]:
 def world() -> World:
     """What the test's forms see."""
     return World()
+
+
+@pytest.fixture
+def form(qtbot: QtBot, world: World) -> RecordForm:
+    """The form of a hazard site."""
+    return record_form(qtbot, world, "hazard_site")
 
 
 def made(kind: Kind, **say: Any) -> Field:
