@@ -65,6 +65,11 @@ class Preferences(QObject):
 
 def two_sizes(kept: Any) -> list[int] | None:
     """Two widths as they were remembered; None where the settings hold something else."""
-    if not (isinstance(kept, list) and len(kept) == 2):
+    return kept_sizes(kept, 2)
+
+
+def kept_sizes(kept: Any, count: int) -> list[int] | None:
+    """So many widths as they were remembered; None where the settings hold something else."""
+    if not (isinstance(kept, list) and len(kept) == count):
         return None
     return kept if all(isinstance(each, int) and each > 0 for each in kept) else None

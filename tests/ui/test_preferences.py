@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from minedesk.errors import AppError
 from minedesk.services.settings import SettingsStore
-from minedesk.ui.preferences import Preferences, two_sizes
+from minedesk.ui.preferences import Preferences, kept_sizes, two_sizes
 
 
 def test_a_change_is_kept_and_told(qtbot: QtBot, preferences: Preferences, tmp_path: Path) -> None:
@@ -51,3 +51,5 @@ def test_a_disk_that_refuses_is_told_and_the_choice_stays(qtbot: QtBot, tmp_path
 def test_sizes_that_make_no_sense_are_none(kept: object) -> None:
     assert two_sizes(kept) is None
     assert two_sizes([790, 380]) == [790, 380]
+    assert kept_sizes([1, 2, 3], 3) == [1, 2, 3]
+    assert kept_sizes([1, 2, 3], 2) is None

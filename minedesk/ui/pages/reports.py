@@ -24,6 +24,7 @@ from minedesk.services.reporting import ReportKind, Written
 from minedesk.ui.keys import Key, KeyTable
 from minedesk.ui.pages.base import Offer, Page, PageContext
 from minedesk.ui.pages.report_kinds import ReportKinds
+from minedesk.ui.preferences import kept_sizes
 from minedesk.ui.reports.foot import ReportFoot
 from minedesk.ui.reports.making import Made
 from minedesk.ui.reports.options import ReportOptions
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 _SOON_MS: Final = 120
 # Other records may come in by the thousand.
 _STALE_MS: Final = 800
+_MEMORY: Final = "split.reports"
 _SHARES: Final = (214, 264, 690)
 
 
@@ -81,6 +83,7 @@ class ReportsPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._show_preview)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
         self.open_with("summary")
@@ -181,6 +184,7 @@ class ReportsPage(Page):
         if not event.spontaneous():
             # Nobody looks at it any more; what is saved or printed goes on.
             self.preview.maker.stop()
+            self._context.preferences.remember(_MEMORY, self._splitter.sizes())
 
     @property
     def _ready(self) -> bool:
@@ -318,13 +322,15 @@ class ReportsPage(Page):
         self.preview.maker.made.connect(self._made)
         self.preview.trouble.connect(self._context.notifier.error)
         self._records_changed.connect(self._heard)
+        # The name and the logo of who prints stand on the paper, too.
+        self._context.preferences.changed.connect(self._heard)
         emit = self._records_changed.emit
         # Told in the thread that wrote: the signal brings it over.
         self.destroyed.connect(self._context.document.changes.listen(lambda _changed: emit()))
         self.destroyed.connect(self.preview.maker.close)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter
         # The preview takes what its buttons need.
         for part, least in ((self.kinds, 180), (_scrolled(self.options), 220), (self.preview, 0)):
             if least:
@@ -333,7 +339,8 @@ class ReportsPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.setStretchFactor(2, 1)
-        splitter.setSizes(list(_SHARES))
+        kept = self._context.preferences.recall(_MEMORY)
+        splitter.setSizes(kept_sizes(kept, len(_SHARES)) or list(_SHARES))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QStyle, QWidget
 
 from minedesk.ui.palette import colours
+from minedesk.words import _
 
 Fit = Literal["width", "page", ""]
 
@@ -42,7 +43,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("role", "preview")
+        self.setAccessibleName(_("Preview"))
         self._picture: QImage | None = None
         self._size = _A4
         self._fit: Fit = "width"

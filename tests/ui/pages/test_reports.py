@@ -423,6 +423,30 @@ def test_nothing_is_made_while_nobody_looks(page: ReportsPage, desk: Any, qtbot:
     assert "S2" in _text(page.preview.made.path)
 
 
+@pytest.mark.usefixtures("records")
+def test_who_prints_is_another_one_after_the_settings_changed(
+    page: ReportsPage, desk: Any, qtbot: QtBot
+) -> None:
+    _choose(page, qtbot, "directory")
+    desk.context.preferences.update(organisation="Mine Action Authority")
+    before = page.preview.made
+    qtbot.waitUntil(lambda: page.preview.made not in (before, None))
+    assert page.preview.made is not None
+    assert "Mine Action Authority" in _text(page.preview.made.path)
+
+
+def test_the_split_is_remembered(page: ReportsPage, desk: Any, qtbot: QtBot) -> None:
+    page._splitter.setSizes([300, 240, 600])
+    sizes = page._splitter.sizes()
+    page.hide()
+    again = ReportsPage(desk.context, lambda: TODAY)
+    qtbot.addWidget(again)
+    again.resize(1170, 640)
+    again.show()
+    assert again._splitter.sizes() == sizes
+    desk.settle()
+
+
 def test_a_day_that_is_none_stops_everything(page: ReportsPage, qtbot: QtBot) -> None:
     options = page.options
     options.period.setCurrentIndex(options.period.findData("own"))
