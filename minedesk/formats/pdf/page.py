@@ -140,6 +140,11 @@ class Page:
         self._end()
         self._begin(draw_running_head)
 
+    def expect(self, height: float) -> None:
+        """Take note that so much is still to come, at least: it may be too much to be counted."""
+        if self.canvas is not self._paper and height > _UNSEEN * self.full_height:
+            raise Enough
+
     def close(self) -> None:
         """Draw what still waits, and end the last page."""
         self.take(0)

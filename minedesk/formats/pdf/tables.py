@@ -65,6 +65,7 @@ class Table:
     rows may be a generator. A row shorter than the columns is filled with blanks; a longer one
     raises ValueError, for a cell must not be lost silently. page_totals gives, for the number of a
     row and of the one after the last, what stands under them on each page of a table of several.
+    count is how many rows there are, where that is known before they are read.
     """
 
     columns: Sequence[Column]
@@ -72,6 +73,7 @@ class Table:
     totals: Sequence[str] | None = None
     zebra: bool = True
     page_totals: Callable[[int, int], Sequence[str]] | None = None
+    count: int | None = None
 
     def draw(self, page: Page) -> None:
         """Draw the table over as many pages as it needs."""
@@ -183,6 +185,8 @@ class _Drawing:
         """Go on with the table on a new page, where there is room for what stands below."""
         self._draw_page_total()
         self._page.turn()
+        if self._table.count is not None:
+            self._page.expect((self._table.count - self._done) * (_ONE_LINE + 2 * _ABOVE))
         self._draw_header(below)
         self._before = self._done
 

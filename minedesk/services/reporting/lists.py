@@ -80,6 +80,7 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
     printing.job.step(
         _("Printing {records}").format(records=_(listed.schema.plural).lower()), len(listed.ids)
     )
+    count = len(listed.ids)
     noted = PageSums(printing, listed.fields)
     rows = _rows(printing, listed.schema, listed.fields, listed.ids, noted)
     if listed.shape == "cards":
@@ -87,8 +88,8 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
     else:
         columns = listed.needs.columns(UPRIGHT if listed.shape == "upright" else LYING)
         closing = totals(listed.fields, listed.sums, printing) if listed.ids else None
-        yield Table(columns, rows, closing, page_totals=noted.texts if noted else None)
-    count = len(listed.ids)
+        sums = noted.texts if noted else None
+        yield Table(columns, rows, closing, page_totals=sums, count=count)
     yield Paragraph(
         ngettext("{count} record", "{count} records", count).format(
             count=printing.habits.number(count, 0)

@@ -153,3 +153,19 @@ def test_markup_and_line_ends_in_cells(printer: Any) -> None:
     assert "<b>1</b>" in text
     assert "above" in text
     assert "below" in text
+
+
+def test_a_look_at_a_table_that_is_known_to_be_long_reads_no_further(printer: Any) -> None:
+    read = 0
+
+    def rows() -> Iterator[list[str]]:
+        nonlocal read
+        for number in range(5_000):
+            read += 1
+            yield [str(number)]
+
+    printed = printer([Table([Column("No.")], rows(), count=5_000)], pages=1)
+    assert (printed.written.pages, printed.written.total) == (1, None)
+    assert read < 100
+    short = printer([Table([Column("No.")], [["1"]] * 300, count=300)], pages=1)
+    assert short.written.total == printer([Table([Column("No.")], [["1"]] * 300)]).written.pages
