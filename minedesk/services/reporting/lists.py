@@ -78,7 +78,7 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
     if printing.for_donors:
         yield Notice(privacy.notice())
     printing.job.step(
-        _("Printing {records}").format(records=_(listed.schema.plural).lower()), len(listed.ids)
+        _("Laying out {records}").format(records=_(listed.schema.plural).lower()), len(listed.ids)
     )
     count = len(listed.ids)
     noted = PageSums(printing, listed.fields)

@@ -99,7 +99,7 @@ def many(printing: Printing, schema: Schema, query: Query, draw: Draw) -> Iterat
     """What is drawn of each record that a query means, each on a page of its own."""
     if printing.for_donors:
         yield Notice(privacy.notice())
-    printing.job.step(_("Printing {records}").format(records=_(schema.plural).lower()),
+    printing.job.step(_("Laying out {records}").format(records=_(schema.plural).lower()),
                       printing.repository.count(query))  # fmt: skip
     printed = 0
     for entry in printing.repository.iter_entries(query):

@@ -41,7 +41,7 @@ def _blocks(printing: Printing, query: Query) -> Iterator[Block]:
     kinds = schema_named(_PARTNER).by_key["kind"].kind
     assert isinstance(kinds, Choice)
     by_kind: dict[str, list[list[str]]] = {code: [] for code in (*kinds.vocabulary.codes, "")}
-    printing.job.step(_("Printing {records}").format(records=_("Partners").lower()),
+    printing.job.step(_("Laying out {records}").format(records=_("Partners").lower()),
                       printing.repository.count(query))  # fmt: skip
     for entry in printing.repository.iter_entries(query):
         printing.job.check()
