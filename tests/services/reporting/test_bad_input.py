@@ -5,6 +5,7 @@ never half a file."""
 from __future__ import annotations
 
 import errno
+import io
 import json
 import re
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from minedesk.errors import AppError
 from minedesk.formats.pdf.blocks import FieldGrid
@@ -163,13 +165,31 @@ def test_a_thousand_rows_of_devices(keep: Keep, report: Callable[..., Any], kind
         assert "Total Destroyed 500,500" in made.text or "500,500" in made.text
 
 
+def test_photos_that_cannot_be_read_are_told_of_on_paper(
+    keep: Keep, document: Document, report: Callable[..., Any], tmp_path: Path
+) -> None:
+    task = keep("clearance_task", code="T1")
+    made = io.BytesIO()
+    Image.new("RGB", (900, 600), "green").save(made, "JPEG")
+    whole = made.getvalue()
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200)
+    contents = {"whole.jpg": whole, "half.jpg": whole[: len(whole) // 2], "phone.heic": heic}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    document.attachments.add("clearance_task", task, [tmp_path / name for name in contents])
+
+    text = report("task", record="T1").text
+    assert "Photos (3)" in text
+    assert text.count("This picture cannot be read.") == 2
+    assert all(name in text for name in contents)
+    assert "Photos" not in report("task", record="T1", for_donors=True).text
+
+
 @pytest.fixture
 def printed(document: Document, keep: Keep, tmp_path: Path) -> Callable[..., Any]:
     """Runs the command `report` in a process of its own, after a preparation; an older file lies
     where the report is to go."""
     _say(keep, "ស្វាយ and 地雷")
-    for number in range(300):
-        keep("hazard_site", code=f"X{number}", name="Svay Sa", area_m2=1.0)
     out = tmp_path / "out" / "report.pdf"
     out.parent.mkdir()
     out.write_bytes(b"older")

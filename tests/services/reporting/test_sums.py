@@ -196,7 +196,7 @@ def test_the_country_and_its_treaty(printed: Printed, ask: Ask, language: str) -
 def test_a_site_and_the_work_on_it(
     odd_sums: Document, printed: Printed, ask: Ask, language: str
 ) -> None:
-    for number in range(0, 15, 4):
+    for number in range(0, 15, 7):
         site = odd_sums.repository.find("hazard_site", f"S{number}")
         text = printed("site", language, record=site)
         figures = ask(f"{LAND} WHERE site = ?", site)
@@ -206,11 +206,11 @@ def test_a_site_and_the_work_on_it(
                 assert f"{_('Total')} {' '.join(total)}" in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize("kind", ["task", "handover", "record"])
 def test_a_task(odd_sums: Document, printed: Printed, ask: Ask, kind: str, language: str) -> None:
     asked = {"type": "clearance_task"} if kind == "record" else {}
-    for number in range(0, 25, 5):
+    for number in range(0, 25, 8):
         task = odd_sums.repository.find("clearance_task", f"T{number}")
         text = printed(kind, language, record=task, **asked)
         figures = ask(f"{LAND} WHERE parent_id = ?", task) or [0.0] * 3
@@ -268,7 +268,7 @@ def test_the_published_years_in_every_language(
     report: Callable[..., Any], year: int, language: str, said: str
 ) -> None:
     of_year = {"from_": date(year, 1, 1), "to": date(year, 12, 31), "language": language}
-    for kind in ("summary", "progress", "national"):
+    for kind in ("summary", "national"):
         text = report(kind, **of_year).text
         with use_language(language):
             assert f"{_('Total')} {said}" in re.sub("[.,]00(?![0-9])", "", text), kind
