@@ -164,9 +164,9 @@ class ReportsPage(Page):
     def open_it(self) -> None:
         """Show the report in the system's program for PDF files."""
         if self._saved is not None and self._saved[0] == self.options.order():
-            _show_file(self._saved[1])
+            self._show_file(self._saved[1])
         else:
-            self._with_all(lambda made: _show_file(made.path))
+            self._with_all(lambda made: self._show_file(made.path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         do = self.KEYS.command(event)
@@ -233,6 +233,10 @@ class ReportsPage(Page):
             lambda pages: self._ended(_printed(pages, printer.printerName(), to_file), "good"),
             stopped,
         )
+
+    def _show_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.foot.tell(_("This computer has no program that opens PDF files."), "warning")
 
     def _run(
         self,
@@ -366,10 +370,6 @@ def _printed(pages: int, printer: str, file: str) -> str:
         return said.format(count=pages, name=Path(file).name)
     said = ngettext("{count} page went to {name}.", "{count} pages went to {name}.", pages)
     return said.format(count=pages, name=printer)
-
-
-def _show_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -334,6 +334,12 @@ def test_it_is_opened_in_the_systems_reader_saved_or_not(
     qtbot.mouseClick(page.foot.open, Qt.MouseButton.LeftButton)
     desk.settle()
     assert opened[2].parent != tmp_path
+    assert page.foot.told.text() == ""
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    qtbot.mouseClick(page.foot.open, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert "no program" in page.foot.told.text()
 
 
 @pytest.mark.usefixtures("records")
