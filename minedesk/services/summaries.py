@@ -366,23 +366,18 @@ def _group_label(group: Grouping) -> ColumnElement[Any]:
 
 
 def _of_progress(*columns: ColumnElement[Any]) -> Select[Any]:
-    from sqlalchemy import func, select
+    from sqlalchemy import case, func, null, select
 
     progress, task = _table("progress"), _table("clearance_task")
     site, partner = _table("hazard_site"), _table("partner")
-    named = schema("clearance_task").link_tables["sites"]
-    alone = (
-        select(named.c.record_id, func.min(named.c.target_id).label("site"))
-        .group_by(named.c.record_id)
-        .having(func.count() == 1)
-        .subquery()
-    )
+    alone = scope.lone_sites().subquery()
+    unnamed = case((scope.waits(progress), null()), else_=alone.c.site)
     return (
         select(*columns)
         .select_from(progress)
         .join(task, task.c.id == progress.c.parent_id)
         .outerjoin(alone, alone.c.record_id == task.c.id)
-        .outerjoin(site, site.c.id == func.coalesce(progress.c.site, alone.c.site))
+        .outerjoin(site, site.c.id == func.coalesce(progress.c.site, unnamed))
         .outerjoin(partner, partner.c.id == task.c.operator)
     )
 

@@ -96,3 +96,23 @@ def test_every_figure_is_that_of_what_is_meant(
     by_class = summaries.sites_by_class_and_status(connection, only)
     assert sum(row.sites for row in by_class) == len(sites)
     assert summaries.years(connection, only) == ([2024] if cleared else [])
+
+
+def test_land_of_a_site_that_is_not_in_the_file_is_no_other_sites(document: Document) -> None:
+    one = document.repository.find("hazard_site", "S1")
+    row = Row({"date": DAY, "cleared_m2": 7.0})
+    waiting = Row({"date": DAY, "cleared_m2": 80.0}, pending={"site": ("S9",)})
+    document.recordbook.save(Entry("clearance_task", {"code": "T4", "sites": (one,)},
+                                   {"progress": [row, waiting]}))  # fmt: skip
+    document.recordbook.save(Entry("clearance_task", {"code": "T5", "sites": (one,)},
+                                   {"progress": [Row({"date": DAY, "cleared_m2": 900.0})]},
+                                   pending={"sites": ("S9",)}))  # fmt: skip
+    connection = document.repository.connection
+    entry = document.repository.get("hazard_site", one)
+    assert entry is not None
+
+    only = _only("hazard_site", "code", "S1")
+    rows = summaries.released(connection, *SPAN, "operator", only=only)
+    assert summaries.total(rows).cleared == entry.values["released_m2"] == 308
+    by_province = summaries.released(connection, *SPAN, "province")
+    assert {row.group: row.cleared for row in by_province}["Pailin"] == 308
