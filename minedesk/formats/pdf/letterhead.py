@@ -103,11 +103,13 @@ def draw_cover(page: Page, facts: Sequence[tuple[str, str]]) -> None:
     for line in lines:
         y -= leading(line, size) * 0.95
         page.ink.draw(left, y, line, size, bold=True, colour=ACCENT)
-    y -= 3 * MM
-    for line in wrap(frame.subtitle, _COVER_SUBTITLE_SIZE, False, room)[:_NAME_LINES]:
-        y -= leading(line, _COVER_SUBTITLE_SIZE)
-        page.ink.draw(left, y, line, _COVER_SUBTITLE_SIZE, colour=TEXT)
     y -= 2 * MM
+    if frame.subtitle:
+        y -= 1 * MM
+        for line in wrap(frame.subtitle, _COVER_SUBTITLE_SIZE, False, room)[:_NAME_LINES]:
+            y -= leading(line, _COVER_SUBTITLE_SIZE)
+            page.ink.draw(left, y, line, _COVER_SUBTITLE_SIZE, colour=TEXT)
+        y -= 2 * MM
     page.fill(page.left, y, _COVER_BAR, top - y, ACCENT)
     _draw_facts(page, [*facts, (_("Printed on"), frame.printed_on)], left, room, y - 12 * MM)
 
