@@ -230,15 +230,30 @@ class Run:
 def runs_of(text: str, bold: bool) -> tuple[Run, ...]:
     """Split text into runs of one font; control characters come out as blanks."""
     groups: list[tuple[tuple[Script, bool], list[str]]] = []
-    for char in _drawable(text):
-        key = (script_of(char), not _known(char))
-        if groups and _follows(char, groups[-1][0]):
-            key = groups[-1][0]
-        if groups and groups[-1][0] == key:
+    before: tuple[Script, bool] | None = None
+    for each in text:
+        char, key, may_follow = _traits(each)
+        if not char:
+            continue
+        if before is not None and may_follow and _follows(char, before):
+            key = before
+        if key == before:
             groups[-1][1].append(char)
         else:
             groups.append((key, [char]))
+            before = key
     return tuple(_run(script, lost, chars, bold) for (script, lost), chars in groups)
+
+
+@lru_cache(maxsize=20_000)
+def _traits(char: str) -> tuple[str, tuple[Script, bool], bool]:
+    """How a character is drawn ("": not at all), in which script and whether no font knows it, and
+    whether it may belong to the one before."""
+    if char in _TURNING:
+        return "", (Script.LATIN, False), False
+    drawn = _SUBSTITUTES.get(unicodedata.category(char), char)
+    may_follow = drawn == " " or unicodedata.category(drawn)[0] in "MC"
+    return drawn, (script_of(drawn), not _known(drawn)), may_follow
 
 
 def _run(script: Script, lost: bool, chars: list[str], bold: bool) -> Run:
@@ -246,12 +261,6 @@ def _run(script: Script, lost: bool, chars: list[str], bold: bool) -> Run:
     seen = [c for c in chars if unicodedata.category(c) != "Cf" and c not in _LOOKS] if lost else ()
     missing = tuple(sorted(set(map(_script_name, seen))))
     return Run("".join(chars), face_for(script, bold), shaped, missing)
-
-
-def _drawable(text: str) -> str:
-    return "".join(
-        [_SUBSTITUTES.get(unicodedata.category(c), c) for c in text if c not in _TURNING]
-    )
 
 
 # Signs that turn the direction of writing would do so to what stands beside a text, too.

@@ -9,7 +9,7 @@ give it back. How a text is drawn is remembered: it is measured first, and often
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import add
@@ -164,24 +164,29 @@ def _end(face: Face) -> str:
     return f"<{face.glyph(_END):04X}>"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _measured(face: Face, text: str) -> float | None:
     """How wide letters are that stand side by side; None where they need to be shaped."""
+    found = _side_by_side(face, text)
+    return None if found is None else found[0]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _side_by_side(face: Face, text: str) -> tuple[float, tuple[float, ...]] | None:
+    """The width of letters side by side, and the kerning after each but the last, where any is."""
     try:
-        return sum(map(face.advances.__getitem__, text)) + sum(_kerns(face, text))
+        wide = sum(map(face.advances.__getitem__, text))
+        kerns = tuple(map(face.kerns.__getitem__, map(add, text, text[1:])))
     except KeyError:
         return None
-
-
-def _kerns(face: Face, text: str) -> Iterator[float]:
-    return map(face.kerns.__getitem__, map(add, text, text[1:]))
+    return (wide + sum(kerns), kerns) if any(kerns) else (wide, ())
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _codes(face: Face, text: str) -> str:
     """The codes of letters that stand side by side, with the kerning between them."""
     codes = list(map(face.codes.__getitem__, text))
-    for place, kern in enumerate(_kerns(face, text)):
+    _wide, kerns = _side_by_side(face, text) or (0.0, ())
+    for place, kern in enumerate(kerns):
         if kern:
             codes[place] += f">{-kern:g}<"
     return f"<{''.join(codes)}>"
@@ -195,6 +200,7 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
     uses: list[tuple[Face, frozenset[int]]] = []
     pen = 0.0
     at = (0.0, 0.0)
+    latin = _latin(bold)
     runs = runs_of(text, bold)
     thickened = any(run.face.thickened for run in runs)
     for run in runs:
@@ -205,12 +211,12 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
         plain = None if run.shaped or spelled else _measured(face, run.text)
         if plain is not None:
             says.append((face, run.text))
-            pieces: tuple[_Piece, ...] = ((_codes(face, run.text), 0.0, 0.0),)
+            pieces = [(_codes(face, run.text), 0.0, 0.0)]
             wide = plain
         else:
-            pieces, wide, glyphs = _pieces(face, run.text)
-            if face is not _latin(bold):
-                pieces, glyphs = _told_apart(face, pieces, wide, glyphs)
+            # The blank of this font is never said, the Latin one is.
+            blank = face.glyph(_END) if face is not latin else None
+            pieces, wide, glyphs = _pieces(face, run.text, blank)
             uses.append((face, glyphs))
             operators.append(f"/Span << /ActualText <FEFF{utf16(run.text)}> >> BDC")
         for codes, right, up in pieces:
@@ -222,9 +228,8 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
         if plain is None:
             operators.append("EMC")
         pen += wide
-    end = _latin(bold)
-    operators.append(f"0 Tr /{end.name} 1 Tf {pen / 1000 - at[0]:.4f} {-at[1]:.4f} Td")
-    operators.append(f"[{_end(end)}] TJ")
+    operators.append(f"0 Tr /{latin.name} 1 Tf {pen / 1000 - at[0]:.4f} {-at[1]:.4f} Td")
+    operators.append(f"[{_end(latin)}] TJ")
     missing = frozenset(script for run in runs for script in run.missing)
     return _Line("\n".join(operators), pen, tuple(says), tuple(uses), missing, thickened)
 
@@ -233,33 +238,30 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
 _Piece = tuple[str, float, float]
 
 
-def _pieces(face: Face, text: str) -> tuple[tuple[_Piece, ...], float, frozenset[int]]:
-    """Shaped glyphs joined where the pen stands right by itself, the width, and the glyphs."""
+def _pieces(face: Face, text: str, blank: int | None) -> tuple[list[_Piece], float, frozenset[int]]:
+    """Shaped glyphs joined where the pen stands right by itself, the width, and the glyphs.
+
+    pdfium takes the first piece for the run: whether it runs from left to right, which a single
+    glyph does not tell, and where it ends. Else it joins lines, or parts what stands together. So
+    the first ends with a blank at the end of the whole run, where there is one that means nothing.
+    """
     placed, whole = face.shaped(text)
     pieces: list[tuple[list[int], float, float]] = []
-    pen = (0.0, 0.0)
+    ends: list[float] = []
+    pen_x = pen_y = 0.0
     for glyph, x, y in placed:
-        if pieces and abs(x - pen[0]) < 0.5 and y == pen[1]:
+        if pieces and abs(x - pen_x) < 0.5 and y == pen_y:
             pieces[-1][0].append(glyph)
         else:
             pieces.append(([glyph], x, y))
-        pen = (x + face.advance(glyph), y)
-    joined = tuple((f"<{''.join([f'{g:04X}' for g in each])}>", x, y) for each, x, y in pieces)
-    return joined, whole, frozenset(glyph for glyph, _x, _y in placed)
-
-
-def _told_apart(
-    face: Face, pieces: tuple[_Piece, ...], wide: float, glyphs: frozenset[int]
-) -> tuple[tuple[_Piece, ...], frozenset[int]]:
-    """A run whose first piece ends with a blank at the end of the whole run, which means nothing.
-
-    pdfium takes the first piece for the run: whether it runs from left to right, which a single
-    glyph does not tell, and where it ends. Else it joins lines, or parts what stands together.
-    """
-    blank = face.glyph(_END)
-    if not blank:
-        return pieces, glyphs
-    (codes, right, up), *others = pieces
-    at = right + sum(face.advance(int(codes[i : i + 4], 16)) for i in range(1, len(codes) - 1, 4))
-    codes += f"{at - (wide - face.advance(blank)):.4g}{_end(face)}"
-    return ((codes, right, up), *others), glyphs | {blank}
+            ends.append(pen_x)
+        pen_x, pen_y = x + face.advance(glyph), y
+    ends.append(pen_x)
+    found = [("<" + "%04X" * len(each) % tuple(each) + ">", x, y) for each, x, y in pieces]
+    glyphs = frozenset([glyph for glyph, _x, _y in placed])
+    if blank and found:
+        codes, right, up = found[0]
+        back = ends[1] - (whole - face.advance(blank))
+        found[0] = f"{codes}{back:.0f}<{blank:04X}>", right, up
+        glyphs |= {blank}
+    return found, whole, glyphs

@@ -100,7 +100,7 @@ def test_plain_letters_are_drawn_in_one_go() -> None:
 def test_shaped_glyphs_stand_where_harfbuzz_puts_them() -> None:
     face = next(iter(text_module.runs_of("ស្ទឹង", False))).face
     placed, whole = face.shaped("ស្ទឹង")
-    pieces, measured, glyphs = text_module._pieces(face, "ស្ទឹង")
+    pieces, measured, glyphs = text_module._pieces(face, "ស្ទឹង", None)
     assert measured == whole
     assert glyphs == {glyph for glyph, _x, _y in placed}
     codes = "".join(codes.strip("<>") for codes, _x, _y in pieces)
@@ -162,3 +162,8 @@ def test_right_aligned_text_ends_at_its_place() -> None:
 
 def test_khmer_lines_stand_further_apart() -> None:
     assert leading("ស្ទឹង", 9) > leading("Їжак", 9) == leading("Hedgehog", 9)
+
+
+def test_operators_hold_no_number_that_pdf_does_not_know() -> None:
+    drawn = text_module._line("ស្ទឹងត្រង់ភ្នំស្ពឺងខ្សែក្រវាត់" * 9, False, False).operators
+    assert not re.search(r"\d[eE][-+]", re.sub(r"<[0-9A-F]*>", "", drawn))
