@@ -6,6 +6,7 @@ Qt's warnings fail a test by `qt_log_level_fail` in pyproject.toml, Python's by 
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -25,8 +26,10 @@ import pytest
 from minedesk import words
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
 
+    from minedesk.app import App
     from minedesk.services.document import Document
     from minedesk.services.settings import Settings
 
@@ -162,3 +165,43 @@ def document(
     opened = new_document(tmp_path / "records.minedesk", Settings(person="Sok Dara"))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., App]]:
+    """Opens a file for a person in a real window of its own, and waits until it is at rest."""
+    from PySide6.QtCore import QLocale
+
+    from minedesk.app import App
+    from minedesk.rooms import OVERVIEW, Rooms
+    from minedesk.services.files import Files
+    from minedesk.services.settings import SettingsStore
+    from tests.realwindow import settle
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log, locale = logging.getLogger("minedesk"), QLocale()
+    handlers = list(log.handlers)
+    made: list[App] = []
+
+    def make(path: Path, person: str = "Sok Dara") -> App:
+        store = SettingsStore()
+        store.load()
+        app = App(qapp, store, lambda: Files(lambda: store.settings), Rooms())
+        made.append(app)
+        app.preferences.update(person=person)
+        qtbot.addWidget(app.window)
+        app.show(path)
+        qtbot.waitUntil(lambda: app.window.current_name == OVERVIEW)
+        settle(qtbot, app)
+        return app
+
+    yield make
+    for app in made:
+        app.window.close()
+        app.look.deleteLater()
+    QLocale.setDefault(locale)
+    for handler in log.handlers[len(handlers) :]:
+        log.removeHandler(handler)
+        handler.close()

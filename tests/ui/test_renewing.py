@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minedesk.app import App
 from minedesk.records.base import Entry
-from minedesk.rooms import OVERVIEW, Rooms
+from minedesk.rooms import OVERVIEW
 from minedesk.services import custom
 from minedesk.services.document import Document
-from minedesk.services.files import Files
 from minedesk.services.importing import ImportOptions, apply, plan
-from minedesk.services.settings import Settings, SettingsStore
+from minedesk.services.settings import Settings
 from minedesk.store.query import Filter
 from minedesk.ui.pages.records import RecordsPage
+from tests.realwindow import SITES, settle
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "This plugin does not support"
 )
-SITES = "hazard_site"
 Opened = Callable[[Path], App]
 
 
@@ -45,39 +41,16 @@ def _make(path: Path, *labels: str) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    log, locale = logging.getLogger("minedesk"), QLocale()
-    handlers = list(log.handlers)
-    made: list[App] = []
+def opened(qtbot: QtBot, open_window: Opened) -> Opened:
+    """Opens a file, and the page of its sites."""
 
     def make(path: Path) -> App:
-        store = SettingsStore()
-        store.load()
-        app = App(qapp, store, lambda: Files(lambda: store.settings), Rooms())
-        made.append(app)
-        app.preferences.update(person="Sok Dara")
-        qtbot.addWidget(app.window)
-        app.show(path)
-        qtbot.waitUntil(lambda: app.window.current_name == OVERVIEW)
+        app = open_window(path)
         app.window.show_page(SITES)
-        _settle(qtbot, app)
+        settle(qtbot, app)
         return app
 
-    yield make
-    for app in made:
-        app.window.close()
-        app.look.deleteLater()
-    QLocale.setDefault(locale)
-    for handler in log.handlers[len(handlers) :]:
-        log.removeHandler(handler)
-        handler.close()
-
-
-def _settle(qtbot: QtBot, app: App) -> None:
-    for _turn in range(3):
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not app.worker.busy and not app.reader.busy)
+    return make
 
 
 def _open(qtbot: QtBot, app: App, path: Path) -> None:
@@ -86,7 +59,7 @@ def _open(qtbot: QtBot, app: App, path: Path) -> None:
 
 
 def _page(qtbot: QtBot, app: App) -> RecordsPage:
-    _settle(qtbot, app)
+    settle(qtbot, app)
     page = app.window.current_page
     assert isinstance(page, RecordsPage)
     qtbot.waitUntil(lambda: page.list.is_loaded)
@@ -128,7 +101,7 @@ def test_a_new_field_is_in_the_form_and_what_was_in_hand_stays(
     page.show_record(2)
     _page(qtbot, app)
     _add(app, "Owner")
-    _settle(qtbot, app)
+    settle(qtbot, app)
     page = _page(qtbot, app)
     assert "custom_01" in page.pane.form.sheet.rows
     assert page.record_id == 2
@@ -142,7 +115,7 @@ def test_what_was_typed_goes_along(qtbot: QtBot, opened: Opened, tmp_path: Path)
     _retype(page, "name", "Half typ")
     _retype(page, "custom_01", "Sok Chea")
     _add(app, "Soil")
-    _settle(qtbot, app)
+    settle(qtbot, app)
     page = _page(qtbot, app)
     rows = page.pane.form.sheet.rows
     assert rows["custom_02"].title == "Soil"
@@ -150,7 +123,7 @@ def test_what_was_typed_goes_along(qtbot: QtBot, opened: Opened, tmp_path: Path)
     assert (rows["name"].editor.text(), rows["custom_01"].editor.text()) == ("Half typ", "Sok Chea")
     assert not page.pane.keeping.note.isVisible()
     page.save()
-    _settle(qtbot, app)
+    settle(qtbot, app)
     found = _document(app).repository.get(SITES, 1)
     assert found is not None
     assert (found.values["name"], found.values["custom_01"]) == ("Half typ", "Sok Chea")
@@ -162,13 +135,13 @@ def test_a_new_record_goes_along_too(qtbot: QtBot, opened: Opened, tmp_path: Pat
     page.new_record()
     _retype(page, "code", "S9")
     _add(app, "Soil")
-    _settle(qtbot, app)
+    settle(qtbot, app)
     fresh = app.window.current_page
     assert isinstance(fresh, RecordsPage)
     assert fresh is not page
     assert fresh.pane.is_dirty
     fresh.save()
-    _settle(qtbot, app)
+    settle(qtbot, app)
     assert _document(app).repository.find(SITES, "S9") is not None
 
 
@@ -180,7 +153,7 @@ def test_what_was_typed_into_a_field_that_goes_is_told(
     _retype(page, "custom_01", "Sok Chea")
     document = _document(app)
     custom.remove(document, document.custom_fields[0])
-    _settle(qtbot, app)
+    settle(qtbot, app)
     page = _page(qtbot, app)
     assert "custom_01" not in page.pane.form.sheet.rows
     assert page.pane.keeping.note.isVisible()
@@ -195,7 +168,7 @@ def test_a_page_that_is_not_in_view_is_renewed_as_well(
     _retype(page, "name", "Half typ")
     app.window.show_page(OVERVIEW)
     _add(app, "Owner")
-    _settle(qtbot, app)
+    settle(qtbot, app)
     assert app.window.current_name == OVERVIEW
     app.window.show_page(SITES)
     page = _page(qtbot, app)
@@ -215,7 +188,7 @@ def test_undoing_an_import_that_made_fields_takes_them_out_of_the_table(
     with closing(plan(document.repository, sheet, options)) as planned:
         change_set = apply(document, planned)
     assert change_set is not None
-    _settle(qtbot, app)
+    settle(qtbot, app)
     page = _page(qtbot, app)
     page.list.table.show_columns(["code", "custom_01"])
     page.list.filters.put(Filter("custom_01", "filled"))
@@ -223,7 +196,7 @@ def test_undoing_an_import_that_made_fields_takes_them_out_of_the_table(
     page = _page(qtbot, app)
     assert _cells(page, "custom_01") == ["red", "blue"]
     document.history.undo(change_set)
-    _settle(qtbot, app)
+    settle(qtbot, app)
     page = _page(qtbot, app)
     assert page.columns == ["code"]
     assert (page.query.filters, page.query.sort) == ((), ())
