@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 _POINTS_PER_INCH: Final = 72
 # Nobody sees finer dots on paper, and each page would take four times the time and memory.
 _FINEST_DPI: Final = 600
-# A page goes over in bands of so many pixels (6 MB): some printers want 140 MB for a page.
-_BAND_PIXELS: Final = 1_500_000
+# A page goes over in bands of so many pixels (20 MB): some printers want 140 MB for a page.
+_BAND_PIXELS: Final = 5_000_000
+# Who shows the paper smaller than it is (a PDF on the screen) moves each band by a part of a pixel,
+# and mixes its edge with what lies beneath: figures would lose a part of themselves. So each one
+# begins so many points before the end of the last, and there where so many points have nothing that
+# changes from row to row.
+_OVERLAP: Final = 9.0
+_PLAIN: Final = 2.0
 # Paper of the same size but for rounding is printed as it is, anything else is fitted.
 _SAME_POINTS: Final = 6.0
 
@@ -126,14 +132,17 @@ class _Press:
         area = place_of(size, self._printer.pageLayout(), self._printer.resolution())
         scale = area.width() / size.width()
         wide, high = round(size.width() * scale), round(size.height() * scale)
-        band = max(1, _BAND_PIXELS // max(1, wide))
-        for top in range(0, high, band):
+        left, top, end = round(area.left()), round(area.top()), 0
+        overlap, plain = round(_OVERLAP * scale), max(2, round(_PLAIN * scale))
+        band = max(4 * overlap, _BAND_PIXELS // max(1, wide))
+        while end < high:
             self._job.check()
-            picture = self._sheets.picture(
-                page, scale, top, min(band, high - top), for_printer=True
-            )
+            start, end = end, min(high, end + band)
+            picture = self._sheets.picture(page, scale, start, end - start, for_printer=True)
             if not _is_blank(picture):
-                painter.drawImage(round(area.left()), round(area.top()) + top, picture)
+                painter.drawImage(left, top + start, picture)
+            if end < high:
+                end = start + _plain_place(picture, end - start - overlap, plain)
 
 
 def place_of(size: QSizeF, layout: QPageLayout, dpi: int) -> QRectF:
@@ -170,6 +179,19 @@ def _safely_to_file(printer: QPrinter) -> Iterator[None]:
             yield
         finally:
             printer.setOutputFileName(name)
+
+
+def _plain_place(picture: QImage, until: int, plain: int) -> int:
+    """The last row above one that lies in the middle of so many that are all alike; that one where
+    there are none such near it."""
+    alike, below = 1, b""
+    for row in range(until + plain // 2, until // 2, -1):
+        this = bytes(picture.constScanLine(row))
+        alike = alike + 1 if this == below else 1
+        if alike == plain:
+            return row + plain // 2
+        below = this
+    return until
 
 
 def _is_blank(picture: QImage) -> bool:

@@ -86,16 +86,33 @@ def test_each_page_comes_out_in_its_place_and_size(
             assert len(drawn ^ _ink(after.picture(page, 1.0))) <= len(drawn) // 10
 
 
-def test_bands_leave_no_seam(
-    report: Path, printer: QPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("scale", [1, 2])
+def test_no_figure_is_cut_between_two_bands(
+    printer: QPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: int
 ) -> None:
-    print_pdf(report, printer, Job())
-    with Sheets(tmp_path / "printed.pdf") as sheets:
-        whole = sheets.picture(0, 1.0)
-    monkeypatch.setattr(printing, "_BAND_PIXELS", 595 * 50)
-    print_pdf(report, printer, Job())
-    with Sheets(tmp_path / "printed.pdf") as sheets:
-        assert len(_ink(sheets.picture(0, 1.0)) ^ _ink(whole)) <= 2
+    canvas = Canvas(str(tmp_path / "full.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 7)
+    for line in range(90):
+        canvas.drawString(40, 20 + 9 * line, "0123456789 " * 12)
+    canvas.save()
+    printer.setResolution(200)
+
+    def ink_of_lines(band: int) -> list[int]:
+        monkeypatch.setattr(printing, "_BAND_PIXELS", band)
+        print_pdf(tmp_path / "full.pdf", printer, Job())
+        with Sheets(tmp_path / "printed.pdf") as sheets:
+            seen = sheets.picture(0, scale).convertToFormat(QImage.Format.Format_Grayscale8)
+        below = [round((842 - 20 - 9 * line + 2) * scale) for line in range(90)]
+        return [sum(_ink_of_row(seen, y - step) for step in range(9 * scale)) for y in below]
+
+    whole = ink_of_lines(100_000_000)
+    for rows in (100, 131):
+        for alone, banded in zip(whole, ink_of_lines(1654 * rows), strict=True):
+            assert banded == pytest.approx(alone, rel=0.1)
+
+
+def _ink_of_row(picture: QImage, y: int) -> int:
+    return sum(255 - grey for grey in bytes(picture.constScanLine(y))[: picture.width()])
 
 
 def test_a_printer_finer_than_eyes_is_not_filled_with_dots(report: Path, printer: QPrinter) -> None:
