@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minedesk.app import App
 from minedesk.records.base import Entry
-from minedesk.rooms import OVERVIEW, Rooms
-from minedesk.services.document import Document
-from minedesk.services.files import Files
-from minedesk.services.settings import Settings, SettingsStore
 from minedesk.ui.history.in_the_way import InTheWayDialog
 from minedesk.ui.history.tab import HistoryTab
 from minedesk.ui.main_window import IMPORT
@@ -27,105 +19,17 @@ from minedesk.ui.pages.history import HistoryPage
 from minedesk.ui.pages.importing import ImportPage
 from minedesk.ui.pages.records import RecordsPage
 from minedesk.ui.undoing import HISTORY
+from tests.realwindow import SITES
+from tests.ui.undoingwindow import CONTROL, SHIFT, Window, undoing_window
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "This plugin does not support"
 )
-SITES, TASKS = "hazard_site", "clearance_task"
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-class Window:
-    """The real window on a file, with what tests do all the time."""
-
-    def __init__(self, app: App, qtbot: QtBot) -> None:
-        self.app, self.qtbot = app, qtbot
-        self.do = app.window.actions_of
-
-    @property
-    def document(self) -> Any:
-        return self.app.document
-
-    def settle(self) -> None:
-        for _again in range(3):
-            self.qtbot.wait(20)
-            self.qtbot.waitUntil(
-                lambda: not self.app.worker.busy and not self.app.reader.busy, timeout=10_000
-            )
-
-    def show(self, name: str) -> Any:
-        self.app.window.show_page(name)
-        self.settle()
-        return self.app.window.current_page
-
-    def sites(self) -> list[str]:
-        reader = self.document.repository
-        from minedesk.store.query import Query
-
-        found = reader.names(SITES, reader.ids(Query(SITES)))
-        return sorted(found.values())
-
-    def status(self, code: str) -> str:
-        reader = self.document.repository
-        status: str = reader.get(SITES, reader.find(SITES, code)).values["status"]
-        return status
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.app.window, key, modifiers)
-        self.settle()
-
-    def quiet_line(self) -> str:
-        assert self.app.window.toast is not None
-        return self.app.window.toast.text.text()
-
-    def click_quiet_line(self) -> None:
-        assert self.app.window.toast is not None
-        self.app.window.toast.action.click()
-        self.settle()
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "battambang.minedesk"
-    document = Document.new(path, Settings(person="Sok Dara"))
-    for number in (1, 2, 3):
-        document.recordbook.save(Entry(SITES, {"code": f"S{number}", "status": "open"}))
-    found = document.repository.find(SITES, "S2")
-    document.recordbook.save(Entry(SITES, {"status": "closed"}, id=found))
-    document.close()
-    return path
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, file: Path
-) -> Iterator[Window]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    log, locale = logging.getLogger("minedesk"), QLocale()
-    handlers: list[logging.Handler] = list(log.handlers)
-    store = SettingsStore()
-    store.load()
-    app = App(qapp, store, lambda: Files(lambda: store.settings), Rooms())
-    app.preferences.update(person="Chan Thida")
-    qtbot.addWidget(app.window)
-    app.show(file)
-    app.window.activateWindow()
-    qtbot.waitUntil(lambda: app.window.current_name == OVERVIEW)
-    made = Window(app, qtbot)
-    # The history is asked a moment after the page was shown.
-    qtbot.waitUntil(made.do.undo.isEnabled)
-    made.settle()
-    # While pages are built the screen in memory may forget which window is the active one.
-    app.window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is app.window)
-    yield made
-    app.window.close()
-    app.look.deleteLater()
-    QLocale.setDefault(locale)
-    for handler in log.handlers[len(handlers) :]:
-        log.removeHandler(handler)
-        handler.close()
+def window(qtbot: QtBot, open_window: Callable[..., App], tmp_path: Path) -> Window:
+    return undoing_window(qtbot, open_window, tmp_path)
 
 
 def test_after_a_restart_the_menu_names_what_was_done_last(window: Window) -> None:
@@ -158,38 +62,6 @@ def test_the_keys_undo_step_by_step_and_redo(window: Window) -> None:
     window.press(Qt.Key.Key_Y, CONTROL)
     window.press(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert (window.status("S2"), window.sites()) == ("closed", ["S1", "S2", "S3"])
-
-
-def test_in_a_field_the_keys_are_the_fields_own(window: Window) -> None:
-    page: RecordsPage = window.show(SITES)
-    page.pane.form.focus_first()
-    field = page.pane.form.sheet.rows["name"].editor.control
-    field.setFocus()
-    QTest.keyClicks(field, "Svay")
-    window.press(Qt.Key.Key_Z, CONTROL)
-    assert field.text() == ""
-    window.press(Qt.Key.Key_Y, CONTROL)
-    assert field.text() == "Svay"
-    assert window.status("S2") == "closed"
-    page.pane.form.discard()
-
-
-def test_typing_is_asked_for_before_it_is_overwritten(window: Window) -> None:
-    page: RecordsPage = window.show(SITES)
-    page.show_record(window.document.repository.find(SITES, "S2"))
-    window.settle()
-    field = page.pane.form.sheet.rows["name"].editor.control
-    field.setFocus()
-    QTest.keyClicks(field, "Svay")
-    page.list.table.setFocus()
-    window.press(Qt.Key.Key_Z, CONTROL)
-    assert page.pane.ask_bar.isVisible()
-    assert window.status("S2") == "closed"
-    page.pane.ask_bar.save.click()
-    window.settle()
-    # What was meant is undone, not what was saved on the way.
-    kept = window.document.repository.get(SITES, page.record_id)
-    assert (kept.values["status"], kept.values["name"]) == ("open", "Svay")
 
 
 def test_a_deletion_is_undone_from_its_quiet_line(window: Window) -> None:
@@ -336,71 +208,3 @@ def test_a_value_is_brought_back_in_the_tab_of_the_record(window: Window) -> Non
     assert form.sheet.rows["status"].editor.value() == "open"
     window.click_quiet_line()
     assert window.status("S2") == "closed"
-
-
-def _field(page: RecordsPage, key: str) -> Any:
-    return page.pane.form.sheet.rows[key].editor.control
-
-
-def test_in_a_field_without_typing_the_keys_are_the_programs(window: Window) -> None:
-    page: RecordsPage = window.show(SITES)
-    page.show_record(window.document.repository.find(SITES, "S2"))
-    window.settle()
-    for key in ("name", "remarks"):
-        _field(page, key).setFocus()
-        window.press(Qt.Key.Key_Z, CONTROL)
-        assert window.status("S2") == "open", key
-        assert _field(page, key).hasFocus()
-        window.press(Qt.Key.Key_Z, CONTROL | SHIFT)
-        assert window.status("S2") == "closed", key
-        assert _field(page, key).hasFocus()
-
-
-def test_what_was_saved_from_a_field_is_undone_from_it(window: Window) -> None:
-    page: RecordsPage = window.show(SITES)
-    page.show_record(window.document.repository.find(SITES, "S1"))
-    window.settle()
-    field = _field(page, "name")
-    field.setFocus()
-    QTest.keyClicks(field, "Svay")
-    window.press(Qt.Key.Key_S, CONTROL)
-    assert field.text() == "Svay"
-    assert field.hasFocus()
-    window.press(Qt.Key.Key_Z, CONTROL)
-    assert window.document.repository.get(SITES, page.record_id).values["name"] is None
-    assert field.text() == ""
-    window.press(Qt.Key.Key_Y, CONTROL)
-    assert field.text() == "Svay"
-
-
-def test_after_a_delete_nothing_is_typed_into_the_next_record(window: Window) -> None:
-    page: RecordsPage = window.show(SITES)
-    page.show_record(window.document.repository.find(SITES, "S2"))
-    window.settle()
-    third = window.document.repository.find(SITES, "S3")
-    _field(page, "name").setFocus()
-    window.press(Qt.Key.Key_Delete, CONTROL | SHIFT)
-    window.qtbot.waitUntil(lambda: page.record_id == third)
-    assert page.list.table.hasFocus()
-    window.press(Qt.Key.Key_Z, CONTROL)
-    assert window.sites() == ["S1", "S2", "S3"]
-    assert page.record_id == window.document.repository.find(SITES, "S2")
-    # Doing it again goes on to the next one, too.
-    window.press(Qt.Key.Key_Y, CONTROL)
-    assert window.sites() == ["S1", "S3"]
-    window.qtbot.waitUntil(lambda: page.record_id == third)
-    assert page.list.table.hasFocus()
-
-
-def test_the_quiet_line_gives_the_focus_back(window: Window) -> None:
-    page: RecordsPage = window.show(SITES)
-    field = _field(page, "name")
-    field.setFocus()
-    QTest.keyClicks(field, "Svay")
-    window.press(Qt.Key.Key_S, CONTROL)
-    toast = window.app.window.toast
-    assert toast is not None
-    toast.action.setFocus()
-    window.press(Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
-    assert field.text() == ""
-    assert field.hasFocus()
