@@ -184,9 +184,10 @@ def _safely_to_file(printer: QPrinter) -> Iterator[None]:
 def _plain_place(picture: QImage, until: int, plain: int) -> int:
     """The last row above one that lies in the middle of so many that are all alike; that one where
     there are none such near it."""
+    pixels, wide = bytes(picture.constBits()), picture.bytesPerLine()
     alike, below = 1, b""
     for row in range(until + plain // 2, until // 2, -1):
-        this = bytes(picture.constScanLine(row))
+        this = pixels[row * wide : (row + 1) * wide]
         alike = alike + 1 if this == below else 1
         if alike == plain:
             return row + plain // 2
