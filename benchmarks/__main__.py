@@ -15,6 +15,7 @@ NAMES = (
     "searching",
     "importing",
     "exporting",
+    "reporting",
     "journal",
     "saving",
 )

@@ -30,8 +30,8 @@ _KHMER: Final = re.compile("[\u1780-\u17ff]")
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line of text is drawn, in points."""
-    wide = _measured(_latin(bold), text)
-    return (_line(text, bold, False).width if wide is None else wide) * size / 1000
+    found = _side_by_side(_latin(bold), text)
+    return (found[0] if found else _line(text, bold, False).width) * size / 1000
 
 
 def leading(text: str, size: float) -> float:
@@ -83,15 +83,15 @@ class Ink:
         begin = f"BT {rgb(colour)} rg /{font.name} {size:g} Tf"
         drawn = [begin]
         for x, y, text, align in places:
-            wide = _measured(face, text)
-            if wide is None or not font.can_say(text):
+            found = _side_by_side(face, text)
+            if found is None or not font.can_say(text):
                 # In the order of reading, which is also that of copying.
                 self._finish(drawn)
                 self._draw_shaped(x, y, text, size, bold, colour, align)
                 drawn = [begin]
             else:
                 if align != "left":
-                    x -= wide * scale * (1 if align == "right" else 0.5)
+                    x -= found[0] * scale * (1 if align == "right" else 0.5)
                 drawn.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm [{_codes(face, text)}{end}] TJ")
         self._finish(drawn)
 
@@ -164,15 +164,10 @@ def _end(face: Face) -> str:
     return f"<{face.glyph(_END):04X}>"
 
 
-def _measured(face: Face, text: str) -> float | None:
-    """How wide letters are that stand side by side; None where they need to be shaped."""
-    found = _side_by_side(face, text)
-    return None if found is None else found[0]
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def _side_by_side(face: Face, text: str) -> tuple[float, tuple[float, ...]] | None:
-    """The width of letters side by side, and the kerning after each but the last, where any is."""
+    """The width of letters side by side, and the kerning after each but the last, where any is;
+    None where they need to be shaped."""
     try:
         wide = sum(map(face.advances.__getitem__, text))
         kerns = tuple(map(face.kerns.__getitem__, map(add, text, text[1:])))
@@ -208,11 +203,11 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
         operators.append(f"/{face.name} 1 Tf")
         if thickened:
             operators.append("2 Tr" if face.thickened else "0 Tr")
-        plain = None if run.shaped or spelled else _measured(face, run.text)
-        if plain is not None:
+        plain = None if run.shaped or spelled else _side_by_side(face, run.text)
+        if plain:
             says.append((face, run.text))
             pieces = [(_codes(face, run.text), 0.0, 0.0)]
-            wide = plain
+            wide = plain[0]
         else:
             # The blank of this font is never said, the Latin one is.
             blank = face.glyph(_END) if face is not latin else None
@@ -225,7 +220,7 @@ def _line(text: str, bold: bool, spelled: bool) -> _Line:
                 operators.append(f"{to[0] - at[0]:.4f} {to[1] - at[1]:.4f} Td")
                 at = to
             operators.append(f"[{codes}] TJ")
-        if plain is None:
+        if not plain:
             operators.append("EMC")
         pen += wide
     operators.append(f"0 Tr /{latin.name} 1 Tf {pen / 1000 - at[0]:.4f} {-at[1]:.4f} Td")
