@@ -70,9 +70,8 @@ class RecordPlanner(Planner):
                 self.report(rows[index][0], problem)
         if self._plan_together(rows, columns):
             return
-        keys = [field.key for field, _values, _bad in columns]
-        read = [dict(zip(keys, row, strict=True))
-                for row in zip(*(values for _f, values, _b in columns), strict=True)]  # fmt: skip
+        places = range(len(rows))
+        read = [{field.key: values[at] for field, values, _bad in columns} for at in places]
         owners = self._owners(read)
         uuids = [self.uuid_of(row) for _number, row in rows]
         matches = self._matches(uuids, self._match.find(read, owners))

@@ -223,3 +223,10 @@ def test_a_warning_sets_nothing_aside(sheet: Sheet, bring_in: Import) -> None:
 
     assert counts(result) == (1, 0, 0)
     assert result["problems"] == []
+
+
+def test_rows_of_nothing_but_uuids_are_told(sheet: Sheet, bring_in: Import, sites: None) -> None:
+    result = bring_in(sheet(("UUID",), ("a",), ("b",)))
+
+    assert counts(result) == (0, 0, 0)
+    assert places(result["problems"]) == [(2, "code"), (3, "code")]
