@@ -279,8 +279,8 @@ class ReportsPage(Page):
 
     def _ended(self, said: str, tone: str) -> None:
         self._job = None
-        self.foot.look()
         self._show_ready()
+        self.foot.look()
         self.foot.tell(said, tone)
 
     def _stop(self) -> None:

@@ -81,7 +81,7 @@ class ReportFoot(QWidget):
         elif self._left is not None:
             pressed, instead = self._left
             self._left = None
-            if QApplication.focusWidget() is instead:
+            if QApplication.focusWidget() in (instead, self.stop):
                 pressed.setFocus()
 
     def look(self) -> None:

@@ -85,12 +85,19 @@ def test_the_keyboard_comes_back_to_the_button_that_was_pressed(
     assert not foot.print.hasFocus()
     foot.allow(True)
     assert foot.print.hasFocus()
-    # Who went on working elsewhere meanwhile is left there.
+    # Also from the button that stopped the work.
     foot.allow(False)
     foot.stop.show()
     foot.stop.setFocus()
     foot.allow(True)
-    assert foot.stop.hasFocus()
+    assert foot.print.hasFocus()
+    # Who went on working elsewhere meanwhile is left there.
+    foot.allow(False)
+    other = QLineEdit(foot.parentWidget())
+    other.show()
+    other.setFocus()
+    foot.allow(True)
+    assert other.hasFocus()
 
 
 def test_what_became_of_it_is_told_in_a_tone(foot: ReportFoot) -> None:
