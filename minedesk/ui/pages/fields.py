@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QMessageBox,
     QStackedWidget,
     QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +27,8 @@ from minedesk.ui.fields.model import CHOICES, COUNT, FieldsModel
 from minedesk.ui.forms.flow import FlowLayout
 from minedesk.ui.history.sets_table import PlainTable
 from minedesk.ui.keys import Key, KeyTable
-from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.pages.base import PageContext
+from minedesk.ui.pages.sub_page import SubPage, plain_card
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
 from minedesk.ui.widgets.text import Text
@@ -42,7 +41,7 @@ _FORM_WIDE: Final = 340
 _WIDTHS: Final = (260, 160, 260)
 
 
-class FieldsPage(Page):
+class FieldsPage(SubPage):
     """list_asked(name): the list that a choice is made from is to be edited."""
 
     list_asked = Signal(str)
@@ -50,7 +49,7 @@ class FieldsPage(Page):
     _changed = Signal(object)
 
     def __init__(self, context: PageContext[Document]) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self._wanted = ""
         self._types = [each.name for each in record_types()]
@@ -67,12 +66,6 @@ class FieldsPage(Page):
             "", partial(self._move, 1), icon="arrow-down", tip=_("Further down (Alt+Down)")
         )
         self.remove = button(_("Re&move"), self._remove, icon="trash")
-        self.back = button(
-            _("Back to the settings"),
-            lambda: context.navigate("settings"),
-            look="quiet",
-            icon="arrow-left",
-        )
         self.empty = Empty(
             "columns",
             _("No custom fields yet"),
@@ -274,19 +267,11 @@ class FieldsPage(Page):
         heads.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.ResizeToContents)
         self.form.setFixedWidth(_FORM_WIDE)
         self.form.hide()
-        head = QHBoxLayout()
-        head.addWidget(Text(_("Custom fields"), scale=1.4, strong=True))
-        head.addStretch(1)
-        head.addWidget(self.back)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._card(), 1)
         row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(16)
-        page.addLayout(head)
-        page.addLayout(row, 1)
+        self.put_under_head(_("Custom fields"), row)
 
     def _card(self) -> QWidget:
         # Nothing is said of fields before it is known whether there are any.
@@ -301,11 +286,7 @@ class FieldsPage(Page):
         above = QHBoxLayout()
         above.addWidget(self.types, 1)
         above.addWidget(self.room)
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
+        card, column = plain_card()
         column.addLayout(above)
         column.addWidget(self._rows, 1)
         column.addWidget(under)

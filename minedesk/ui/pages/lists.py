@@ -26,7 +26,8 @@ from minedesk.services.terms import TermList, own_terms, save_terms, term_lists
 from minedesk.ui import fonts
 from minedesk.ui.lists.terms_model import TermsModel
 from minedesk.ui.lists.terms_table import TermsTable
-from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.pages.base import PageContext
+from minedesk.ui.pages.sub_page import SubPage, plain_card
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.text import Text
 from minedesk.words import _
@@ -38,11 +39,11 @@ _LISTS_WIDE: Final = 250
 _LIST = Qt.ItemDataRole.UserRole
 
 
-class ListsPage(Page):
+class ListsPage(SubPage):
     """The lists on the left, the terms of the chosen one on the right."""
 
     def __init__(self, context: PageContext[Document]) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self._shown: TermList | None = None
         self._wrong = False
@@ -54,12 +55,6 @@ class ListsPage(Page):
         self.problem = Text(tone="error", wrap=True)
         self.add = button(_("&Add a term"), self._add, icon="plus")
         self.remove = button(_("Re&move"), self._remove, icon="trash")
-        self.back = button(
-            _("Back to the settings"),
-            lambda: context.navigate("settings"),
-            look="quiet",
-            icon="arrow-left",
-        )
         self._lay_out()
         self._fill()
         self._connect()
@@ -236,19 +231,11 @@ class ListsPage(Page):
         self.lists.setFixedWidth(_LISTS_WIDE)
         self.lists.setAccessibleName(_("Lists"))
         self.problem.hide()
-        head = QHBoxLayout()
-        head.addWidget(Text(_("Lists"), scale=1.4, strong=True))
-        head.addStretch(1)
-        head.addWidget(self.back)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(_card(self.lists))
         row.addWidget(self._terms_card(), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        column.addLayout(head)
-        column.addLayout(row, 1)
+        self.put_under_head(_("Lists"), row)
 
     def _terms_card(self) -> QFrame:
         buttons = QHBoxLayout()
@@ -269,9 +256,6 @@ class ListsPage(Page):
 
 
 def _card(inside: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    box = QVBoxLayout(card)
-    box.setContentsMargins(8, 8, 8, 8)
-    box.addWidget(inside)
+    card, column = plain_card()
+    column.addWidget(inside)
     return card

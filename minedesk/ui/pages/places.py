@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +21,8 @@ from minedesk.services.places.units import FIELD_OF
 from minedesk.services.progress import Job
 from minedesk.store import gazetteer
 from minedesk.ui.history.sets_table import PlainTable
-from minedesk.ui.pages.base import Page, PageContext
+from minedesk.ui.pages.base import PageContext
+from minedesk.ui.pages.sub_page import SubPage, plain_card
 from minedesk.ui.places.model import CODE, KIND, LOCAL, NAME, WITHIN, PlacesModel
 from minedesk.ui.widgets.buttons import button
 from minedesk.ui.widgets.empty import Empty
@@ -49,14 +47,14 @@ _MANY: Final = {
 }
 
 
-class PlacesPage(Page):
+class PlacesPage(SubPage):
     """What the lists hold, and the search in them."""
 
     # What a transaction changed, brought over from the thread that wrote it.
     _changed = Signal(object)
 
     def __init__(self, context: PageContext[Document]) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context = context
         self.counts = Text("", tone="muted", wrap=True)
         self.problems = Text("", tone="warning", wrap=True)
@@ -65,12 +63,6 @@ class PlacesPage(Page):
         self.table = PlainTable()
         self.bring = button(_("Bring in a &list…"), self._ask, look="primary", icon="plus")
         self.remove = button(_("Re&move all places"), self._remove, icon="trash")
-        self.back = button(
-            _("Back to the settings"),
-            lambda: context.navigate("settings"),
-            look="quiet",
-            icon="arrow-left",
-        )
         self.empty = Empty(
             "map-pin",
             _("No lists of places yet"),
@@ -234,21 +226,8 @@ class PlacesPage(Page):
         self._stack.addWidget(QWidget())
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
-        head = QHBoxLayout()
-        head.addWidget(Text(_("Places"), scale=1.4, strong=True))
-        head.addStretch(1)
-        for each in (self.bring, self.remove, self.back):
-            head.addWidget(each)
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(8, 8, 8, 8)
-        inside.setSpacing(8)
+        card, inside = plain_card()
         for widget in (self.counts, self.problems, self.field):
             inside.addWidget(widget)
         inside.addWidget(self._stack, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(16, 16, 16, 16)
-        page.setSpacing(16)
-        page.addLayout(head)
-        page.addWidget(card, 1)
+        self.put_under_head(_("Places"), card, self.bring, self.remove)
