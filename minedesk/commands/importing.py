@@ -74,7 +74,7 @@ def add_arguments(command: ArgumentParser) -> None:
         help=_("the order of day, month and year where dates do not show it"),
     )  # fmt: skip
     command.add_argument(
-        "--decimal", choices=("comma", "point"),
+        "--decimal", choices=tuple(_MARKS),
         help=_("the mark before decimals where numbers do not show it"),
     )  # fmt: skip
     command.add_argument(
@@ -86,7 +86,7 @@ def add_arguments(command: ArgumentParser) -> None:
         help=_("the encoding of a text file; it is found unless told"),
     )
     command.add_argument(
-        "--separator", choices=("comma", "semicolon", "tab", "bar"),
+        "--separator", choices=tuple(_SEPARATORS),
         help=_("what stands between the cells of a text file; it is found unless told"),
     )  # fmt: skip
     command.add_argument(
