@@ -64,6 +64,22 @@ def timed(work: Callable[..., object], *arguments: object) -> float:
     return time.perf_counter() - began
 
 
+def peak_megabytes() -> float:
+    """The most memory that this program has held at a time."""
+    if sys.platform == "linux":
+        # Not ru_maxrss: it counts what the program that started this one held.
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / (1 << 10)
+    if sys.platform == "win32":
+        import psutil
+
+        return psutil.Process().memory_info().peak_wset / (1 << 20)
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+
+
 def run(*arguments: object, home: Path | None = None) -> list[float]:
     """The numbers that a program of ours prints in its last line.
 

@@ -6,7 +6,6 @@ places on the same pages, without reading, measuring, breaking lines, or shaping
 
 from __future__ import annotations
 
-import resource
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from benchmarks import data
-from benchmarks.measure import Result, medians, run, timed
+from benchmarks.measure import Result, medians, peak_megabytes, run, timed
 
 if TYPE_CHECKING:
     from minedesk.formats.pdf.faces import Face
@@ -61,9 +60,7 @@ def ours(file: Path, out: Path) -> tuple[float, float]:
     document = _opened(file)
     seconds = timed(lambda: write_report(document, out, "list", type=data.TYPE))
     document.close()
-    # The system counts kilobytes, on a Mac bytes.
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return seconds, peak_megabytes()
 
 
 def looks(many: Path, few: Path, out: Path) -> tuple[float, float]:
