@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 # Most reports are no longer, and then this is the whole of it.
 _FIRST_PAGES: Final = 3
+_PREFIX: Final = "minedesk-report-"
+_LEFT_SECONDS: Final = 3 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +213,8 @@ class Maker(QObject):
 
     def _place(self, number: int) -> Path:
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="minedesk-report-", ignore_cleanup_errors=True
-            )
+            _sweep()
+            self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
         place = Path(self._folder.name) / str(number)
         (place / "first").mkdir(parents=True, exist_ok=True)
         return place
@@ -234,6 +236,15 @@ def _calmly(work: Callable[[Job], T], job: Job) -> T:
     except Exception:
         job.check()
         raise
+
+
+def _sweep() -> None:
+    """Delete what crashes left behind: people's names may stand in it."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            # What is younger may belong to another window.
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(left)
 
 
 def _do_nothing(_made: Made) -> None:

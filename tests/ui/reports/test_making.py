@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,24 @@ def test_trouble_after_a_stop_is_none(
     maker.make(SHORT)
     _settle(qtbot, context)
     assert (heard.failed, heard.stops) == ([], 1)
+
+
+def test_what_crashes_left_is_swept_away(
+    maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot,
+    context: PageContext[Any],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, young, other = (
+        tmp_path / name for name in ("minedesk-report-a", "minedesk-report-b", "letters")
+    )
+    for folder in (old, young, other):
+        folder.mkdir()
+        (folder / "a.pdf").write_bytes(b"x")
+    for folder in (old, other):
+        os.utime(folder, (1_600_000_000, 1_600_000_000))
+    maker.make(SHORT)
+    _settle(qtbot, context)
+    assert [folder.exists() for folder in (old, young, other)] == [False, True, True]
 
 
 def test_a_disk_without_room_is_told(
