@@ -33,7 +33,7 @@ Drawn = tuple[str, str, float, float, float]
 
 def results() -> Iterator[Result]:
     """The whole list against the bare canvas, the memory it takes, and the first page of it."""
-    with data.folder() as where, TemporaryDirectory(prefix="minedesk-report-") as passing:
+    with data.folder() as where, TemporaryDirectory(prefix="minedesk-pdf-") as passing:
         many, few = data.file_of_sites(where, ROWS), data.file_of_sites(where, FEW)
         out = Path(passing) / "list.pdf"
         memory: list[float] = []
