@@ -3,7 +3,8 @@
     python tools/screenshots.py             take all of them
     python tools/screenshots.py sites km    only those whose name holds one of these
 
-What people did with the records before is told in story.py; how a picture is taken, in camera.py.
+What people did with the records before is told in story.py; how a picture is taken, in camera.py;
+what is printed, in papers.py.
 The day is always the same one, the caret does not blink, and the user's own files and settings are
 not touched: the same code gives the same pictures.
 """
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from camera import FOLDER, SIZE, Camera
+from papers import take_papers
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TODAY: Final = datetime.date(2026, 11, 20)
@@ -65,6 +67,8 @@ def main(arguments: list[str]) -> int:
         for theme, suffix in (("light", ""), ("dark", "-dark")):
             with window(home, "en", theme, suffix, wanted) as camera:
                 take_pages(camera, home)
+                if theme == "light":
+                    take_papers(camera.document, wanted)
         for language in ("km", "uk"):
             with window(home, language, "light", f"-{language}", wanted) as camera:
                 take_overview(camera)

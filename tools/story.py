@@ -29,6 +29,7 @@ _CLOCKS: Final = {
     "minedesk.services.review.reviews": "datetime",
     "minedesk.services.review.queues": "datetime",
     "minedesk.services.backups.taking": "datetime",
+    "minedesk.services.reporting.writing": "datetime",
     "minedesk.store.journal": "datetime",
     "minedesk.ui.backing": "datetime",
     "minedesk.ui.pages.backups": "datetime",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
@@ -41,8 +41,8 @@ class Wishes(TypedDict, total=False):
 
     type: str | None
     record: int | str | None
-    from_: datetime.date | None
-    to: datetime.date | None
+    from_: date | None
+    to: date | None
     language: str | None
     query: Query | None
     keys: Sequence[str] | None
@@ -114,7 +114,7 @@ def _frame(
     printing: Printing, settings: Settings, content: Content, kind: str, mark: str
 ) -> PageFrame:
     habits = printing.habits
-    now = datetime.datetime.now()
+    now = datetime.now()
     marks = (mark, content.mark, _("For donors") if printing.for_donors else "")
     return PageFrame(
         content.title,
