@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -20,6 +20,7 @@ from minedesk.services.reporting.printing import (
     totals,
 )
 from minedesk.services.reporting.widths import LYING, UPRIGHT, Needs
+from minedesk.store import reading
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -122,18 +123,34 @@ def _rows(
     for batch in in_batches(ids, _BATCH):
         printing.job.check()
         page = printing.repository.page(schema.name, batch, keys)
+        waiting = reading.pending(printing.repository.connection, schema.name, batch)
         for each in batch:
             if each in page:
                 if noted:
                     noted.note(page[each])
                 values = page[each]
                 texts = [write(value) for write, value in zip(writers, values, strict=False)]
-                if printing.for_donors and not _released(printing, schema, values, deciding):
+                if each in waiting:
+                    texts = _with_waiting(fields, texts, waiting[each])
+                # What waits for a site lies on land that nobody knows to be released.
+                if printing.for_donors and (
+                    each in waiting or not _released(printing, schema, values, deciding)
+                ):
                     texts = [
                         "" if exact else text for text, exact in zip(texts, exactly, strict=True)
                     ]
                 yield texts
         printing.job.advance(len(batch))
+
+
+def _with_waiting(
+    fields: Sequence[Field], texts: Sequence[str], waiting: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """The texts of a record with what its links name that is not in the file."""
+    return [
+        "; ".join(filter(None, (text, *waiting.get(field.key, ()))))
+        for field, text in zip(fields, texts, strict=True)
+    ]
 
 
 def _writer(printing: Printing, field: Field) -> Callable[[Any], str]:

@@ -16,7 +16,7 @@ from minedesk.services.summaries import SITE_DONE
 from minedesk.words import _
 
 if TYPE_CHECKING:
-    from minedesk.records.base import Entry
+    from minedesk.records.base import Entry, Row
     from minedesk.store.repository import Repository
 
 _SITE = "hazard_site"
@@ -66,8 +66,22 @@ class Released:
         return bool(named) and all(map(self.of_site, named))
 
     def of_entry(self, schema: Schema, entry: Entry) -> bool:
-        """The same for a record as it was read; land of sites that are not in the file is not."""
-        return not entry.pending and self.of_record(schema, entry.values)
+        """The same for a record as it was read, with the sites that its rows name; land of sites
+        that are not in the file is not."""
+        return (
+            not entry.pending
+            and self.of_record(schema, entry.values)
+            and all(
+                not row.pending and self._of_row(of, row)
+                for of in schema.rows
+                for row in entry.rows.get(of.name, ())
+            )
+        )
+
+    def _of_row(self, schema: Schema, row: Row) -> bool:
+        """Whether a row names no other land than released land."""
+        named = (row.values.get(field.key) for field in schema.links_to(_SITE))
+        return all(self.of_site(site) for each in named for site in _ids(each))
 
 
 def deciding_keys(schema: Schema) -> list[str]:

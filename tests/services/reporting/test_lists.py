@@ -9,6 +9,8 @@ import pytest
 
 from minedesk.geo.coordinates import parse_point
 from minedesk.records import schema
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
 from minedesk.services.progress import Stopped
 from minedesk.services.reporting import lists
 from minedesk.services.reporting.lists import List
@@ -51,6 +53,22 @@ def test_donors_get_only_the_points_of_released_land(report: Callable[..., Any])
 
     assert "13.4" in text
     assert "13.0" not in text
+
+
+def test_what_waits_is_named_and_its_land_is_not_taken_for_released(
+    document: Document, keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    values = {"code": "T1", "sites": (keep("hazard_site", code="S1", status="closed"),),
+              "reference_point": parse_point("13.5, 102.5")}  # fmt: skip
+    waiting = {"sites": ("S9",), "operator": ("HALO",)}
+    document.recordbook.save(Entry("clearance_task", values, pending=waiting))
+    keys = ["code", "sites", "operator", "reference_point"]
+
+    text = report("list", type="clearance_task", keys=keys).text
+    for_donors = report("list", type="clearance_task", keys=keys, for_donors=True).text
+
+    assert "T1 S1; S9 HALO 13.5" in text
+    assert "T1 S1; S9 HALO 1 record" in for_donors
 
 
 @pytest.mark.usefixtures("sites")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from minedesk.records import schema
-from minedesk.records.base import Entry
+from minedesk.records.base import Entry, Row
 from minedesk.services import custom
 from minedesk.services.document import Document
 from minedesk.services.reporting.privacy import Released, deciding_keys, may_stand, public
@@ -59,6 +59,14 @@ def test_land_is_released_only_when_all_its_sites_are(
     assert not released.of_record(task, {})
     waiting = Entry("clearance_task", {"sites": (closed,)}, pending={"sites": ("S9",)})
     assert not released.of_entry(task, waiting)
+    its_rows = (
+        Row({"site": still_open}), Row({"site": None}, pending={"site": ("S9",)}),
+        Row({"site": closed}), Row({"site": None}),
+    )  # fmt: skip
+    assert [
+        released.of_entry(task, Entry("clearance_task", {"sites": (closed,)}, {"find": [row]}))
+        for row in its_rows
+    ] == [False, False, True, True]
 
 
 def test_a_list_reads_what_decides_along() -> None:
