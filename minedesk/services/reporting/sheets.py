@@ -85,7 +85,7 @@ def _facts(
     printing: Printing, schema: Schema, keys: Sequence[str], entry: Entry
 ) -> list[tuple[str, str]]:
     public = privacy.public(map(schema.by_key.__getitem__, keys), for_donors=printing.for_donors)
-    return [(_(field.label), _text(printing, field, entry)) for field in public]
+    return [(_(field.label), text_of(printing, field, entry)) for field in public]
 
 
 def alone(printing: Printing, drawn: Iterable[Block]) -> Iterator[Block]:
@@ -140,14 +140,15 @@ def groups(
         pairs = [
             (_(field.label), text)
             for field in fields
-            if field.group == group and (text := _text(printing, field, entry))
+            if field.group == group and (text := text_of(printing, field, entry))
         ]
         if pairs:
             yield Heading(_(group), 2)
             yield FieldGrid(pairs)
 
 
-def _text(printing: Printing, field: Field, source: Entry | Row) -> str:
+def text_of(printing: Printing, field: Field, source: Entry | Row) -> str:
+    """A value with its unit, and what a link names that is not in the file."""
     text = printing.with_unit(field, source.values.get(field.key))
     waiting = source.pending.get(field.key, ())
     return "; ".join((*([text] if text else ()), *waiting))
@@ -173,7 +174,7 @@ def table(
         field
         for field in public
         if not (hidden and field.private == "coordinate")
-        and any(_text(printing, field, row) for row in rows)
+        and any(text_of(printing, field, row) for row in rows)
     ]
     if not fields:
         return
@@ -191,7 +192,7 @@ def table(
 
 def _cell(printing: Printing, field: Field, row: Row) -> str:
     value = row.values.get(field.key)
-    return printing.text(field, value) if value is not None else _text(printing, field, row)
+    return printing.text(field, value) if value is not None else text_of(printing, field, row)
 
 
 def _sums(fields: Sequence[Field], rows: Sequence[Row]) -> dict[str, float]:
@@ -206,7 +207,7 @@ def _footing(printing: Printing, fields: Sequence[Field], entry: Entry) -> Itera
     empty = [
         _(field.label)
         for field in fields
-        if not field.computed and not _text(printing, field, entry)
+        if not field.computed and not text_of(printing, field, entry)
     ]
     if empty:
         yield Heading(_("Not filled in"), 2)

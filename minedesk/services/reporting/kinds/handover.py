@@ -110,8 +110,7 @@ def _task(printing: Printing, entry: Entry) -> Iterator[Block]:
     pairs = []
     for key in keys:
         field = schema.by_key[key]
-        said = printing.with_unit(field, entry.values.get(key))
-        pairs.append((_(field.label), said or _("Not recorded")))
+        pairs.append((_(field.label), sheets.text_of(printing, field, entry) or _("Not recorded")))
     yield FieldGrid(pairs)
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from minedesk.geo.polygons import parse_polygon
+from minedesk.records.base import Entry
+from minedesk.services.document import Document
 
 FIELD = parse_polygon("13.0 103.0; 13.0 103.002; 13.001 103.002; 13.001 103.0")
 
@@ -46,6 +48,17 @@ def test_what_was_done_is_there_to_be_signed(
     assert "(by clearance) Manual 1,000.25" in text
     assert "DRAFT" not in text
     assert text.count("Not recorded") >= 2, "boys and girls are not made up"
+
+
+def test_sites_and_partners_that_are_not_in_the_file_are_named(
+    document: Document, keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    values = {"code": "T1", "sites": (keep("hazard_site", code="S1"),)}
+    waiting = {"sites": ("S9",), "operator": ("HALO",)}
+    document.recordbook.save(Entry("clearance_task", values, pending=waiting))
+    text = report("handover", record="T1").text
+    assert "S1; S9" in text, "else a certificate is signed for less land than was meant"
+    assert "Operator HALO" in text
 
 
 def test_a_task_that_is_not_completed_gives_a_draft(
