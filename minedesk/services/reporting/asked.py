@@ -37,15 +37,7 @@ class Asked:
         type = self.type or (self.query.type if self.query else None)
         if type is None:
             return self._of_record()
-        schema = schema_named(type)
-        if schema.parent is not None:
-            raise AppError(
-                _("Reports are about whole records, not about “{type}” alone.").format(
-                    type=_(schema.plural)
-                ),
-                _("Ask for {type}; its rows are printed with it.").format(type=schema.parent),
-            )
-        return schema
+        return _whole(type)
 
     def records(self, type: str) -> Query:
         """Which records of a type are meant. AppError: the query is about another type."""
@@ -53,6 +45,13 @@ class Asked:
             return Query(type)
         if self.query.type != type:
             raise other_type(type, self.query.type)
+        return self.query
+
+    def only(self) -> Query | None:
+        """Which records' figures are meant; None for those of all. AppError: the query is about
+        rows."""
+        if self.query is not None:
+            _whole(self.query.type)
         return self.query
 
     def entry(self, schema: Schema) -> Entry | None:
@@ -86,6 +85,19 @@ class Asked:
                 types=", ".join(schema.name for schema in record_types())
             ),
         )
+
+
+def _whole(type: str) -> Schema:
+    """A record type. AppError: it is one of rows."""
+    schema = schema_named(type)
+    if schema.parent is not None:
+        raise AppError(
+            _("Reports are about whole records, not about “{type}” alone.").format(
+                type=_(schema.plural)
+            ),
+            _("Ask for {type}; its rows are printed with it.").format(type=schema.parent),
+        )
+    return schema
 
 
 def other_type(wanted: str, said: str) -> AppError:

@@ -88,8 +88,9 @@ def period_of(
 
 
 def asked_for(asked: Asked) -> Period:
-    """The period that is meant, and whose figures. AppError: it ends before it begins."""
-    return period_of(asked.printing.repository.connection, asked.first, asked.last, asked.query)
+    """The period that is meant, and whose figures. AppError: it ends before it begins, or figures
+    of rows are meant."""
+    return period_of(asked.printing.repository.connection, asked.first, asked.last, asked.only())
 
 
 def said(asked: Asked, meant: Period) -> str:

@@ -17,6 +17,7 @@ from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.catalogue import report_kind
 from minedesk.services.reporting.printing import Printing
 from minedesk.services.reporting.wording import described
+from minedesk.store.database import rows
 from minedesk.store.query import Query
 from minedesk.words import N_, _, use_language
 
@@ -55,8 +56,8 @@ class Wishes(TypedDict, total=False):
 def write_report(document: Document, path: Path, kind: str, **wishes: Unpack[Wishes]) -> Written:
     """Write a report of a kind (see `report_kinds`) about an open file, as a PDF.
 
-    Raises AppError where something is asked for that is not there or the file cannot be written,
-    Stopped when the job was stopped; a file that was at path before is then still there unchanged.
+    Raises AppError where something is asked for that is not there, records are changed meanwhile or
+    the file cannot be written, Stopped when the job was stopped; a file that was at path before is then still there unchanged.
     """
     return write_pages(document, path, kind, wishes)
 
@@ -72,6 +73,7 @@ def write_pages(
     donors = chosen.for_donors if for_donors is None else for_donors
     job = wishes.get("job") or Job()
     with use_language(language):
+        newest = _newest_change(document)
         printing = Printing.begin(document, settings, language, for_donors=donors, job=job)
         asked = Asked(
             printing,
@@ -86,9 +88,14 @@ def write_pages(
         # Its title was said in the window's language so far.
         title = report_kind(kind).title
         frame = _frame(printing, settings, content, title, _mark(wishes.get("mark")))
-        return write_pdf(
-            path, frame, content.blocks, progress=lambda _page: job.check(), pages=pages
-        )
+
+        def finished(_page: int) -> None:
+            job.check()
+            # A look at some pages is made anew after each change.
+            if pages is None and _newest_change(document) != newest:
+                raise _changed()
+
+        return write_pdf(path, frame, content.blocks, progress=finished, pages=pages)
 
 
 def describe(document: Document, query: Query) -> str:
@@ -97,6 +104,19 @@ def describe(document: Document, query: Query) -> str:
         document, document.settings, words.language(), for_donors=False, job=Job()
     )
     return described(query, schema_named(query.type), printing)
+
+
+def _newest_change(document: Document) -> int | None:
+    [(newest,)] = rows(document.repository.connection, "SELECT max(id) FROM change_set")
+    return None if newest is None else int(newest)
+
+
+def _changed() -> AppError:
+    # Each statement sees what was last saved: sums and the rows above them would not agree.
+    return AppError(
+        _("Records were changed while the report was being made; its figures would not agree."),
+        _("Make the report once more."),
+    )
 
 
 def _mark(name: str | None) -> str:

@@ -25,6 +25,8 @@ from minedesk.words import _, use_language
         ({"kind": "record", "record": "S1"}, "not said what to print"),
         ({"kind": "record", "type": "hazard_site", "record": "S1"}, "no hazard site “S1”"),
         ({"kind": "list", "type": "progress"}, "whole records"),
+        ({"kind": "summary", "query": Query("progress")}, "not about “Progress” alone"),
+        ({"kind": "quality", "query": Query("contact")}, "not about “People” alone"),
         ({"kind": "map"}, "no report called"),
         ({"kind": "site", "type": "partner"}, "about hazard sites, not about partners"),
         ({"kind": "task", "query": Query("partner")}, "about clearance tasks, not about partners"),
@@ -130,6 +132,27 @@ def test_what_readers_list_about_a_report_is_set(
         assert said["Subject"].startswith(report_kind("site").title)
         assert _("Location") in marks
     assert b"/Lang (km)" in path.read_bytes()
+
+
+def test_figures_of_two_moments_are_not_mixed(
+    document: Document, keep: Callable[..., int], tmp_path: Path
+) -> None:
+    for number in range(60):
+        keep("hazard_site", code=f"S{number}", area_m2=1.0)
+    path = tmp_path / "report.pdf"
+
+    class Saving(Job):
+        """While the first rows are laid out, somebody saves a record."""
+
+        def check(self) -> None:
+            if document.repository.find("hazard_site", "S99") is None:
+                keep("hazard_site", code="S99", area_m2=1.0)
+
+    with pytest.raises(AppError, match="changed while"):
+        write_report(document, path, "list", type="hazard_site", job=Saving())
+
+    assert not path.exists()
+    assert write_report(document, path, "list", type="hazard_site", job=Saving()).pages == 2
 
 
 def test_stopping_keeps_the_file_that_was_there(document: Document, tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ _MISSING: Final = (
 
 
 def content(asked: Asked) -> Content:
-    """The report on all records of the file, or on those that are meant."""
-    printing, only = asked.printing, asked.query
+    """The report on all records of the file, or on those that are meant. AppError: rows are."""
+    printing, only = asked.printing, asked.only()
     if only is None:
         everything = [Query(schema.name) for schema in record_types()]
         return Content(_("Data-quality report"), _blocks(printing, everything, whole=True))
