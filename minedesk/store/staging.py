@@ -13,7 +13,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from minedesk.errors import AppError, Problem
 from minedesk.fields.declare import Field
@@ -71,6 +71,8 @@ class Staging:
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         # By type, how its rows are kept.
         self._inserts: dict[str, str] = {}
+        # By type, how many of its rows have which fate, once somebody asked.
+        self._counted: dict[str, dict[Action, int]] = {}
         # As they are staged: with the fields that the import itself is to make.
         self._schemas: dict[str, Schema] = {}
         try:
@@ -112,6 +114,7 @@ class Staging:
 
     def add(self, schema: Schema, rows: Iterable[Sequence[Any]]) -> None:
         """Keep rows: (seq, what LEAD names, a value for each of `staged_fields`)."""
+        self._counted.pop(schema.name, None)
         self._insert(self._inserts[schema.name], rows)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
@@ -141,10 +144,11 @@ class Staging:
 
     def count(self, schema: Schema, action: Action) -> int:
         """How many rows of a type are to be created, updated, left alone or set aside."""
-        found = self._connection.execute(
-            f'SELECT count(*) FROM "rows_{schema.name}" WHERE action = ?', (action,)
-        )
-        return int(found.fetchone()[0])
+        if schema.name not in self._counted:
+            sums = ", ".join(f"coalesce(sum(action = '{each}'), 0)" for each in get_args(Action))
+            found = self._connection.execute(f'SELECT {sums} FROM "rows_{schema.name}"').fetchone()
+            self._counted[schema.name] = dict(zip(get_args(Action), found, strict=True))
+        return self._counted[schema.name][action]
 
     def lines_in(self, schemas: Iterable[Schema]) -> int:
         """How many rows of the file go in, where one may be a row of several types."""
@@ -157,6 +161,7 @@ class Staging:
 
     def touch(self, schema: Schema, rows: Schema) -> None:
         """Count records that get new or other rows of a type as changed, too."""
+        self._counted.pop(schema.name, None)
         with told(self.path):
             self._connection.execute(
                 f"UPDATE \"rows_{schema.name}\" SET action = 'update' WHERE action = 'unchanged'"

@@ -9,7 +9,8 @@ ones again. Blank rows and columns alone divide nothing: many a table has them.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import groupby, islice, pairwise
@@ -45,7 +46,14 @@ _LEAD_COUNTS: Final = 1.5
 @contextmanager
 def opened_tables(path: Path, options: ImportOptions) -> Iterator[Book]:
     """A file with each of its tables as a sheet of its own. Raises AppError as `open_book` does."""
-    with open_book(path, encoding=options.encoding, separator=options.separator) as book:
+    with ExitStack() as opened:
+        # A large file leaves Python free while it is read, and all languages take their time.
+        with ThreadPoolExecutor(1, "minedesk-headings") as beside:
+            known = beside.submit(_meanings)
+            book = opened.enter_context(
+                open_book(path, encoding=options.encoding, separator=options.separator)
+            )
+            known.result()
         divide(book)
         yield book
 
