@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from minedesk.errors import AppError
@@ -188,13 +188,10 @@ def chart(printing: Printing, months: Sequence[Released]) -> BarChart:
 
 def by_year(months: Sequence[Released]) -> list[Released]:
     """Released land of months, by year."""
-    names = dict.fromkeys(month.group[:4] for month in months)
-    sums = {
-        name: summaries.total(month for month in months if month.group[:4] == name)
-        for name in names
-    }
-    return [Released(name, each.cancelled, each.reduced, each.cleared)
-            for name, each in sums.items()]  # fmt: skip
+    years: dict[str, list[Released]] = {}
+    for month in months:
+        years.setdefault(month.group[:4], []).append(month)
+    return [replace(summaries.total(its), group=name) for name, its in years.items()]
 
 
 def scale(largest: float) -> tuple[float, str]:

@@ -57,7 +57,8 @@ def write_report(document: Document, path: Path, kind: str, **wishes: Unpack[Wis
     """Write a report of a kind (see `report_kinds`) about an open file, as a PDF.
 
     Raises AppError where something is asked for that is not there, records are changed meanwhile or
-    the file cannot be written, Stopped when the job was stopped; a file that was at path before is then still there unchanged.
+    the file cannot be written, Stopped when the job was stopped; a file that was at path before is
+    then still there unchanged.
     """
     return write_pages(document, path, kind, wishes)
 
