@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from minedesk.fields.kinds.units import shown
 from minedesk.fields.reading import Habits
 
 M2_PER_HA: Final = 10_000
@@ -18,8 +19,8 @@ def area_words(m2: float, habits: Habits) -> str:
 
 def decimals_for(m2: float) -> int:
     """How many decimals an area has in its unit; its parts are written with as many."""
-    size, unit = unit_for(m2)
-    if unit == "m²":
+    size, _unit = unit_for(m2)
+    if size == 1:
         return 0
     return 1 if m2 / size >= 10 else 2
 
@@ -27,5 +28,5 @@ def decimals_for(m2: float) -> int:
 def unit_for(m2: float) -> tuple[int, str]:
     """The unit that suits an area: how many m² it has, and how it is printed."""
     if m2 >= M2_PER_KM2:
-        return M2_PER_KM2, "km²"
-    return (M2_PER_HA, "ha") if m2 >= M2_PER_HA else (1, "m²")
+        return M2_PER_KM2, shown("km2")
+    return (M2_PER_HA, shown("ha")) if m2 >= M2_PER_HA else (1, shown("m2"))

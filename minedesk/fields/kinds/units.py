@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from minedesk.fields.clean import visible
+from minedesk.words import N_, _
 
 # unit -> (dimension, size in the dimension's base, what it is called in cells and headings).
 # Units of no size we could vouch for are known all the same: a heading that names one must not be
@@ -82,7 +83,8 @@ _UNITS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 # How a unit is shown behind a number and in a heading.
-SHOWN = {"m2": "m²", "km2": "km²"}
+# How those units are printed that records are kept in, and areas are said in.
+_SHOWN = {"m2": N_("m²"), "ha": N_("ha"), "km2": N_("km²"), "cm": N_("cm"), "h": N_("h")}
 
 # From this likeness on (0 to 1) a text in brackets is taken for a misspelt unit.
 _ALIKE = 0.8
@@ -168,8 +170,8 @@ def _resembles_a_unit(text: str) -> bool:
 
 
 def shown(unit: str) -> str:
-    """The unit as it is printed: m² for m2."""
-    return SHOWN.get(unit, unit)
+    """The unit as the language in use prints it: m² for m2, in Ukrainian м²."""
+    return _(_SHOWN[unit]) if unit in _SHOWN else unit
 
 
 def _plain(text: str) -> str:

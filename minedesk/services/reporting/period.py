@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from minedesk.errors import AppError
 from minedesk.fields.kinds import Choice
+from minedesk.fields.kinds.units import shown
 from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
 from minedesk.formats.pdf.charts import BarChart
 from minedesk.formats.pdf.tables import Column, Table
@@ -197,8 +198,8 @@ def by_year(months: Sequence[Released]) -> list[Released]:
 def scale(largest: float) -> tuple[float, str]:
     """The size in m² of the unit that fits an area, and the unit's name."""
     if largest >= _KM2:
-        return _KM2, "km²"
-    return (_HA, "ha") if largest >= _HA else (1.0, "m²")
+        return _KM2, shown("km2")
+    return (_HA, shown("ha")) if largest >= _HA else (1.0, shown("m2"))
 
 
 def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, str, str]) -> Table:

@@ -82,11 +82,11 @@ class Printing:
 
     def area(self, m2: float) -> str:
         """An area in the unit that fits its size, and in m² where that is another one."""
-        plain = f"{self.habits.number(m2, 2)} m²"
+        plain = f"{self.habits.number(m2, 2)} {shown('m2')}"
         if m2 >= 1_000_000:
-            return f"{self.habits.number(m2 / 1_000_000, 2)} km² ({plain})"
+            return f"{self.habits.number(m2 / 1_000_000, 2)} {shown('km2')} ({plain})"
         if m2 >= 10_000:
-            return f"{self.habits.number(m2 / 10_000, 2)} ha ({plain})"
+            return f"{self.habits.number(m2 / 10_000, 2)} {shown('ha')} ({plain})"
         return plain
 
     def fixed(self, value: float, decimals: int) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.kinds import Choice
+from minedesk.fields.kinds.units import shown
 from minedesk.fields.reading import Habits
 from minedesk.records import record_types, schema
 from minedesk.services import deadlines, summaries
@@ -80,7 +81,8 @@ def days_words(days: int) -> str:
 
 def exact_area(m2: float, habits: Habits) -> str:
     """An area in whole m², and in ha behind it."""
-    return f"{habits.number(m2, 0)} m² ({habits.number(m2 / M2_PER_HA, 2)} ha)"
+    hectares = habits.number(m2 / M2_PER_HA, 2)
+    return f"{habits.number(m2, 0)} {shown('m2')} ({hectares} {shown('ha')})"
 
 
 def month_name(day: date, habits: Habits, *, wide: bool) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from minedesk.fields.kinds import Choice
+from minedesk.fields.kinds.units import shown
 from minedesk.fields.reading import Habits
 from minedesk.records import schema
 from minedesk.services import summaries
@@ -191,7 +192,7 @@ class OverviewPage(Page):
         highest = max((month.total for month in figures.months), default=0.0)
         # Ten hectares in a month read better in hectares; a few hundred m² do not.
         self._chart_size = M2_PER_HA if highest >= M2_PER_HA else 1
-        unit = "ha" if self._chart_size > 1 else "m²"
+        unit = shown("ha" if self._chart_size > 1 else "m2")
         self._chart_title.setText(_("Land released by month, {unit}").format(unit=unit))
         self.chart.show_columns([self._column(month) for month in figures.months])
 

@@ -253,10 +253,12 @@ class _Cards(QWidget):
 
 def example(settings: Settings) -> str:
     """How a number and a date look with these settings, and how a typed date is understood."""
+    from minedesk.fields.kinds import units
     from minedesk.fields.kinds.dates import Date
 
     habits, kind = settings.habits(), Date()
-    shown = f"{habits.number(376_600.5, 1)} m² · {kind.format(date(2024, 3, 15), habits)}"
+    area = f"{habits.number(376_600.5, 1)} {units.shown('m2')}"
+    shown = f"{area} · {kind.format(date(2024, 3, 15), habits)}"
     try:
         # The month in words: numbers alone would not tell which of them was taken for it.
         in_words = replace(habits, date_style="medium")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from minedesk.fields.kinds.units import shown
 from minedesk.formats.pdf.blocks import Heading, Notice
 from minedesk.formats.pdf.charts import BarChart
 from minedesk.formats.pdf.lines import LineChart, Point
@@ -67,7 +68,7 @@ def _progress(printing: Printing, entry: Entry) -> Iterator[Block]:
     if start is not None and end is not None and target and start <= end:
         lines.append((_("Planned"), [(start, 0.0), (end, float(target))], True))
     yield Heading(_("Progress against the plan"), 2)
-    yield LineChart(_("Land released so far"), lines, "m²", printing.habits.date)
+    yield LineChart(_("Land released so far"), lines, shown("m2"), printing.habits.date)
 
 
 def released_by_day(rows: Sequence[Row]) -> list[Point]:
