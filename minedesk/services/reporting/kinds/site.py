@@ -16,7 +16,6 @@ from minedesk.records import schema as schema_named
 from minedesk.services.reporting import sheets
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.printing import Printing
-from minedesk.store.query import Filter, Query
 from minedesk.words import _
 
 if TYPE_CHECKING:
@@ -106,9 +105,8 @@ def _work(printing: Printing, entry: Entry) -> Iterator[Block]:
     if entry.id is None:
         return
     tasks = schema_named(_TASK)
-    query = Query(_TASK, filters=(Filter("sites", "is", (entry.id,)),))
     rows, sums = [], [0.0] * len(_HOW)
-    for task in printing.repository.iter_entries(query):
+    for task in _tasks(printing, entry.id):
         released = _released(task, entry.id)
         sums = [math.fsum(pair) for pair in zip(sums, released, strict=True)]
         said = [printing.text(tasks.by_key[key], task.values.get(key)) for key in
@@ -129,6 +127,16 @@ def _work(printing: Printing, entry: Entry) -> Iterator[Block]:
         rows,
         [_("Total"), "", "", "", *_areas(printing, sums)],
     )
+
+
+def _tasks(printing: Printing, site: int) -> Iterator[Entry]:
+    """The tasks that name a site, be it in a row alone: the task itself may wait for others."""
+    uses = printing.repository.used_by(_SITE, site)
+    named = {use.record_id: use.record_key for use in uses if use.record_type == _TASK}
+    for id in sorted(named, key=named.__getitem__):
+        task = printing.repository.get(_TASK, id)
+        if task is not None:
+            yield task
 
 
 def _released(task: Entry, site: int) -> list[float]:

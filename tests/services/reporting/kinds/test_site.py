@@ -8,6 +8,8 @@ from typing import Any
 
 from minedesk.geo.coordinates import parse_point
 from minedesk.geo.polygons import parse_polygon
+from minedesk.records.base import Entry, Row
+from minedesk.services.document import Document
 
 FIELD = parse_polygon("13.0 103.0; 13.0 103.002; 13.001 103.002; 13.001 103.0")
 
@@ -40,6 +42,20 @@ def test_the_outline_its_turning_points_and_the_work(
     assert "7,000" not in text
     assert text.count("103.002") == 2, "the outline is not said twice"
     assert "13.001 103" in report("record", type="hazard_site", record="S1").text
+
+
+def test_work_on_a_site_is_told_while_the_task_waits_for_its_sites(
+    document: Document, keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    site = keep("hazard_site", code="S1", area_m2=100.0)
+    rows = [Row({"date": date(2024, 1, 5), "site": site, "cleared_m2": 50.0})]
+    task = Entry("clearance_task", {"code": "T7"}, {"progress": rows}, pending={"sites": ("S9",)})
+    document.recordbook.save(task)
+
+    text = report("site", record="S1").text
+
+    assert "Released 50 m²" in text
+    assert "T7 0 0 50 50 Total 0 0 50 50" in text
 
 
 def test_a_site_without_a_boundary_says_so(
