@@ -168,6 +168,20 @@ class Repository:
             found = tuple(self.connection.execute(wanted).one())
         return {key: float(value) for key, value in zip(keys, found, strict=True)}
 
+    def extremes(self, query: Query, keys: Sequence[str]) -> list[int]:
+        """The ids of the records that, of those a query means, have the longest text or the number
+        farthest from zero in one of these fields; each field is looked through."""
+        table = records.schema(query.type).table
+        found = []
+        for key in keys:
+            kind = records.schema(query.type).by_key[key].kind
+            size = func.abs(table.c[key]) if kind.numeric else func.length(table.c[key])
+            # SQLite gives the other columns of the row that has the maximum.
+            wanted = select(table.c.id, func.max(size)).where(conditions(query))
+            id, most = self.connection.execute(wanted).one()
+            found += [] if most is None else [id]
+        return found
+
     def distinct(self, type: str, field: str, prefix: str = "", limit: int = 20) -> list[str]:
         """Texts a field holds that begin with prefix (case aside), the most used first."""
         found = rows(

@@ -111,6 +111,15 @@ def test_a_full_name_that_two_share_names_neither(filled: Document) -> None:
     assert filled.repository.find("partner", "Japan Mine Action Service") is None
 
 
+def test_extremes(document: Document) -> None:
+    for code, men in (("S1", 5), ("S1000", None), ("S20", 1200)):
+        document.recordbook.save(Entry("hazard_site", {"code": code, "men": men}))
+    repository, every = document.repository, Query("hazard_site")
+    assert repository.extremes(every, ["code", "men", "women"]) == [2, 3]
+    some = Query("hazard_site", filters=(Filter("code", "is_not", ("S1000",)),))
+    assert repository.extremes(some, ["code"]) == [3]
+
+
 def test_sums(filled: Document) -> None:
     repository = filled.repository
     query = Query("hazard_site", filters=(Filter("village", "is", ("poipet",)),))

@@ -66,7 +66,7 @@ class List:
             chosen.insert(0, schema.key)
         fields = tuple(privacy.public(chosen, for_donors=printing.for_donors))
         ids = printing.repository.ids(query)
-        sample = list(_rows(printing, schema, fields, ids[:_SAMPLE]))
+        sample = list(_rows(printing, schema, fields, _sample(printing, query, fields, ids)))
         sums = _sums(printing, query, fields)
         if closing := totals(fields, sums, printing):
             sample.append(closing)
@@ -96,6 +96,21 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
             count=printing.habits.number(count, 0)
         )
     )
+
+
+def _sample(
+    printing: Printing, query: Query, fields: Sequence[Field], ids: Sequence[int]
+) -> Sequence[int]:
+    """Records that say how wide the columns must be. A key or a number that is parted over two
+    lines could be misread, so the longest are among them; of numbers with sums, these are."""
+    if len(ids) <= _SAMPLE:
+        return ids
+    keys = [
+        field.key
+        for field in fields
+        if field.unique or (field.kind.numeric and not is_summed(field))
+    ]
+    return [*ids[:_SAMPLE], *printing.repository.extremes(query, keys)]
 
 
 def _shape(needs: Needs) -> Shape:

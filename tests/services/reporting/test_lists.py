@@ -71,6 +71,19 @@ def test_what_waits_is_named_and_its_land_is_not_taken_for_released(
     assert "T1 S1; S9 HALO 1 record" in for_donors
 
 
+def test_no_key_and_no_number_is_parted_however_far_down_it_stands(
+    keep: Callable[..., int], report: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "_SAMPLE", 2)
+    for number in range(5):
+        keep("hazard_site", code=f"S{number}", men=1)
+    keep("hazard_site", code="S1234567890", men=123_456_789)
+    keys = ["code", "province", "district", "commune", "village", "men", "women", "boys", "girls",
+            "area_m2", "released_m2"]  # fmt: skip
+
+    assert "S1234567890 123,456,789" in report("list", type="hazard_site", keys=keys).text
+
+
 @pytest.mark.usefixtures("sites")
 def test_few_columns_stand_upright_many_lie_and_too_many_become_cards(printing: Printing) -> None:
     site = schema("hazard_site")
