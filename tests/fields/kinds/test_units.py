@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from minedesk.fields.kinds.units import heading_unit, shown, unit_factor, unit_named
+from minedesk.words import LANGUAGES, use_language
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,10 @@ def test_no_name_means_two_units() -> None:
 
 def test_units_are_printed_with_their_signs() -> None:
     assert [shown(unit) for unit in ("m2", "km2", "ha", "")] == ["m²", "km²", "ha", ""]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", ["m2", "ha", "km2", "cm", "h"])
+def test_a_unit_is_read_as_every_language_prints_it(unit: str, language: str) -> None:
+    with use_language(language):
+        assert heading_unit(f"X ({shown(unit)})") == ("X", unit)
