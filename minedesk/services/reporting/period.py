@@ -164,7 +164,7 @@ def _nothing(printing: Printing, period: Period) -> str:
     if years:
         named = ", ".join(str(year) for year in reversed(years))
         said.append(_("Work is on record in: {years}.").format(years=named))
-    else:
+    elif period.only is None:
         said.append(_("No work is on record yet."))
     return " ".join(said)
 
@@ -285,6 +285,13 @@ def counting(printing: Printing, period: Period) -> str:
             "above 100 km², heavy from 20, medium from 5, light below."
         ),
     ]
+    if period.only is not None and period.only.type == "hazard_site":
+        lines.append(
+            _(
+                "Of work, only what can be given to one of the chosen sites is counted; the target "
+                "of a task on one of them counts whole, even where it is on other sites, too."
+            )
+        )
     undated = _undated(printing.repository.connection, period.only)
     if undated:
         lines.append(

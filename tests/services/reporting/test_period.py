@@ -11,6 +11,7 @@ import pytest
 from minedesk.errors import AppError
 from minedesk.services.document import Document
 from minedesk.services.reporting.period import Period, contamination_class, period_of
+from minedesk.store.query import Filter, Query
 
 KM2 = 1_000_000
 YEARS = {2015: "146.96", 2016: "68.74"}
@@ -53,6 +54,15 @@ def test_an_empty_period_says_so_and_where_work_is(report: Callable[..., Any]) -
 
     assert "No land was released and no devices were found in this period" in text
     assert "Work is on record in: 2015, 2016." in text
+
+
+@pytest.mark.usefixtures("cambodia")
+def test_work_of_others_is_not_denied(report: Callable[..., Any]) -> None:
+    nobody = Query("partner", filters=(Filter("short_name", "is", ("HALO",)),))
+    text = report("summary", query=nobody).text
+
+    assert "No land was released and no devices were found" in text
+    assert "No work is on record yet" not in text
 
 
 def test_an_empty_file_has_a_page_too(report: Callable[..., Any]) -> None:

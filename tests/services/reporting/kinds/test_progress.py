@@ -77,3 +77,5 @@ def test_a_filter_means_its_figures_alone(
     assert "Takeo" not in text
     assert "40,000" not in text
     assert "40,111" not in text
+    assert "the target of a task on one of them counts whole" in text
+    assert "counts whole" not in report(kind).text
