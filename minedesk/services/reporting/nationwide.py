@@ -72,8 +72,14 @@ def _remaining(
 def confirmed_and_suspected(printing: Printing, meant: Period) -> Iterator[Block]:
     """What remains on open confirmed and on open suspected areas, by province."""
     connection = printing.repository.connection
+    # Sites of another class may write the name of the same province in another way.
+    every = summaries.remaining_by_province(connection, only=meant.only)
+    called = {said: row.name for row in every for said in row.said}
     by_class = [
-        {row.name: row for row in summaries.remaining_by_province(connection, code, meant.only)}
+        {
+            called.get(row.said[0], row.name): row
+            for row in summaries.remaining_by_province(connection, code, meant.only)
+        }
         for code in ("cha", "sha")
     ]
     names = sorted({name for rows in by_class for name in rows}, key=lambda name: (not name, name))

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 
 from minedesk.formats.pdf.tables import Table
+from minedesk.services.document import Document
 from minedesk.services.reporting import nationwide
 from minedesk.services.reporting.period import Period
 from minedesk.services.reporting.printing import Printing
+from minedesk.store import gazetteer
+from minedesk.store.gazetteer import Place
 
 EVER = Period(date(2000, 1, 1), date(2030, 12, 31))
 
@@ -57,6 +60,17 @@ def test_a_total_that_is_not_whole_has_its_decimals_though_no_row_shows_any(
     made: Any = table(printing, "land_by_province")
     assert [line[-1] for line in made.rows] == ["100.00"] * 3
     assert made.totals[-1] == "300.01"
+
+
+def test_a_province_that_each_class_writes_otherwise_has_one_line(
+    document: Document, keep: Callable[..., int], printing: Printing
+) -> None:
+    with document.recordbook.transaction("places") as change:
+        gazetteer.add(change.connection, [Place("KH", "02", 1, "Battambang", "បាត់ដំបង")])
+    keep("hazard_site", code="S1", land_class="cha", province="battambang", area_m2=100.0)
+    keep("hazard_site", code="S2", land_class="sha", province="Battambang", area_m2=200.0)
+    made = table(printing, "confirmed_and_suspected")
+    assert list(made.rows) == [["Battambang", "1", "100", "1", "200"]]
 
 
 def test_confirmed_and_suspected_land_stand_side_by_side(
