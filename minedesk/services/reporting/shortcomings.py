@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 SHOWN: Final = 20
 LEFT_OUT: Final = "…"
 # What differs from record to record in one and the same finding: figures, dates, what is quoted.
-_VARIABLE: Final = re.compile(r"(“[^”]*”|«[^»]*»|「[^」]*」|-?\d+(?:[.,:\-\u00a0\u202f]\d+)*)")
+# A quoted value may hold marks that close, too: the last of them ends it.
+_VARIABLE: Final = re.compile(
+    r"(“[^”]*”(?:[^“”]*”)*|«[^»]*»(?:[^«»]*»)*|「[^」]*」(?:[^「」]*」)*"
+    r"|-?\d+(?:[.,:\-\u00a0\u202f]\d+)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

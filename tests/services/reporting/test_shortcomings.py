@@ -53,3 +53,15 @@ def test_a_message_that_holds_the_mark_of_what_is_left_out_is_none_of_the_others
     group.note("S1", ["a … b"])
     group.note("S2", ["a … b"])
     assert group.said == "a … b"
+
+
+def test_what_is_said_quotes_nothing_of_a_value_that_holds_quotation_marks(
+    document: Document, keep: Callable[..., int]
+) -> None:
+    id = keep("partner", short_name="P1", email="a@b.org")
+    with document.recordbook.transaction("test") as change:
+        change.connection.exec_driver_sql("UPDATE partner SET email = 'Mr ”Bob” Sok'")
+    found = Shortcomings(schema("partner"), document.repository.connection)
+    found.read([id])
+    [said] = [said for said in found.groups if said.field == "email"]
+    assert said.message == "… is not an e-mail address."
