@@ -126,8 +126,9 @@ class PlacesPage(SubPage):
             key = FIELD_OF.get(each.level, "village")
             levels[key] = levels.get(key, 0) + each.count
             lost += each.lost
+        nowhere = _("Country not said")
         said = [
-            f"{Country().format(code, habits) if code else _('Country not said')} – "
+            f"{Country().format(code, habits) if code else nowhere} – "
             + ", ".join(_(_MANY[key]).format(count=number(many, 0)) for key, many in levels.items())
             for code, levels in lines.items()
         ]
