@@ -191,9 +191,8 @@ class OverviewPage(Page):
     def _show_chart(self, figures: Figures) -> None:
         highest = max((month.total for month in figures.months), default=0.0)
         # Ten hectares in a month read better in hectares; a few hundred m² do not.
-        self._chart_size = M2_PER_HA if highest >= M2_PER_HA else 1
-        unit = shown("ha" if self._chart_size > 1 else "m2")
-        self._chart_title.setText(_("Land released by month, {unit}").format(unit=unit))
+        self._chart_size, name = (M2_PER_HA, "ha") if highest >= M2_PER_HA else (1, "m2")
+        self._chart_title.setText(_("Land released by month, {unit}").format(unit=shown(name)))
         self.chart.show_columns([self._column(month) for month in figures.months])
 
     def _column(self, month: summaries.Released) -> Column:
