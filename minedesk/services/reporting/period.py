@@ -100,7 +100,8 @@ def said(asked: Asked, meant: Period) -> str:
     whose = ""
     if only is not None:
         schema = schema_named(only.type)
-        whose = f"{_(schema.plural)}: {described(only, schema, printing) or _('all')}"
+        which = described(only, schema, printing) or _("all")
+        whose = f"{_(schema.plural)}: {which}"
     return " · ".join(filter(None, (printing.period(meant.first, meant.last), whose)))
 
 

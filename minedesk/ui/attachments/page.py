@@ -67,7 +67,8 @@ class FilesPage(FormPage):
 
     def title(self) -> str:
         """What its tab is called: how many files there are."""
-        return f"{_('Files')} {self._count}" if self._count else _("Files")
+        title = _("Files")
+        return f"{title} {self._count}" if self._count else title
 
     def show_record(self, entry: Entry) -> None:
         """Show the files of a record."""

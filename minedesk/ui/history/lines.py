@@ -87,10 +87,11 @@ class Told:
         """The whole line, for tool tips and for those who hear it."""
         if self.style == "plain":
             return f"{self.label}: {self.after}"
+        before, after = self.before or _("empty"), self.after or _("empty")
         if self.style == "differs":
-            now = _("now: {value}").format(value=self.after or _("empty"))
-            return f"{self.label}: {self.before or _('empty')} ({now})"
-        return f"{self.label}: {self.before or _('empty')} → {self.after or _('empty')}"
+            now = _("now: {value}").format(value=after)
+            return f"{self.label}: {before} ({now})"
+        return f"{self.label}: {before} → {after}"
 
 
 Line = Deed | Part | Told

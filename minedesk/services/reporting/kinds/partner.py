@@ -84,7 +84,7 @@ def _tasks(printing: Printing, entry: Entry) -> Iterator[Block]:
     for each in ids:
         sums.note(page[each])
     whole = sums.texts(0, len(ids), _("Total"))
-    yield Heading(f"{_('Tasks as operator')} ({len(rows)})", 2)
+    yield Heading(_("Tasks as operator") + f" ({len(rows)})", 2)
     yield Table(Needs.of(fields, [*rows, whole]).columns(UPRIGHT), rows, whole,
                 page_totals=sums.texts)  # fmt: skip
 
@@ -132,8 +132,9 @@ def _support(printing: Printing, rows: Sequence[Row]) -> Iterator[Block]:
         return
     kind = schema.by_key["amount"].kind
     # Money of different currencies is never added up.
+    unnamed = _("(no currency)")
     said = "; ".join(
-        f"{kind.format(math.fsum(amounts), printing.habits)} {currency or _('(no currency)')}"
+        f"{kind.format(math.fsum(amounts), printing.habits)} {currency or unnamed}"
         for currency, amounts in sorted(sums.items())
     )
     yield Paragraph(_("Support in all: {amounts}").format(amounts=said))

@@ -47,10 +47,11 @@ def content(asked: Asked) -> Content:
         everything = [Query(schema.name) for schema in record_types()]
         return Content(_("Data-quality report"), _blocks(printing, everything, whole=True))
     schema = schema_named(only.type)
+    which = described(only, schema, printing) or _("all")
     return Content(
         _("Data-quality report"),
         _blocks(printing, [only], whole=False),
-        f"{_(schema.plural)}: {described(only, schema, printing) or _('all')}",
+        f"{_(schema.plural)}: {which}",
     )
 
 

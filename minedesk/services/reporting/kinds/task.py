@@ -114,7 +114,7 @@ def _photos(printing: Printing, entry: Entry) -> Iterator[Block]:
     photos = [each for each in files.of(_TASK, entry.id) if each.media_type.startswith(_PICTURES)]
     if not photos:
         return
-    yield Heading(f"{_('Photos')} ({len(photos)})", 2)
+    yield Heading(_("Photos") + f" ({len(photos)})", 2)
     yield Pictures(
         [
             Picture(
