@@ -7,7 +7,7 @@ well, as nobody can tell beforehand whose name or phone stands in them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from minedesk.fields.declare import Field
 from minedesk.fields.kinds import Email, Phone, Text
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from minedesk.store.repository import Repository
 
 _SITE = "hazard_site"
+_DECIDING: Final = ("status", "remaining_m2")
+# Areas are summed as binary fractions: less than this is nothing.
+_NOTHING_M2: Final = 0.005
 
 
 def notice() -> str:
@@ -52,16 +55,16 @@ class Released:
         self._known: dict[int, bool] = {}
 
     def of_site(self, site: int) -> bool:
-        """Whether a site is closed or handed over."""
+        """Whether a site is closed or handed over and nothing of it remains."""
         if site not in self._known:
-            found = self._repository.page(_SITE, [site], ["status"]).get(site, (None,))
-            self._known[site] = found[0] in SITE_DONE
+            found = self._repository.page(_SITE, [site], _DECIDING).get(site)
+            self._known[site] = found is not None and _is_released(*found)
         return self._known[site]
 
     def of_record(self, schema: Schema, values: Mapping[str, Any]) -> bool:
         """Whether all land of a record is released; land that no site can be given is not."""
         if schema.name == _SITE:
-            return values.get("status") in SITE_DONE
+            return _is_released(*(values.get(key) for key in _DECIDING))
         named = [site for field in schema.links_to(_SITE) for site in _ids(values.get(field.key))]
         return bool(named) and all(map(self.of_site, named))
 
@@ -86,8 +89,13 @@ class Released:
 
 def deciding_keys(schema: Schema) -> list[str]:
     """The fields that `Released.of_record` looks at."""
-    own = ["status"] if schema.name == _SITE else []
-    return own + [field.key for field in schema.links_to(_SITE)]
+    own = _DECIDING if schema.name == _SITE else ()
+    return [*own, *(field.key for field in schema.links_to(_SITE))]
+
+
+def _is_released(status: str | None, remaining_m2: float | None) -> bool:
+    # A status may be set too early, and of what nobody measured all may remain.
+    return status in SITE_DONE and remaining_m2 is not None and remaining_m2 < _NOTHING_M2
 
 
 def _ids(value: Any) -> tuple[int, ...]:

@@ -125,7 +125,10 @@ def points(entries: list[Entry], *, released: bool) -> Iterator[Point]:
     done = {
         entry.id
         for entry in entries
-        if entry.type == "hazard_site" and entry.values.get("status") in ("closed", "handed_over")
+        if entry.type == "hazard_site"
+        and entry.values.get("status") in ("closed", "handed_over")
+        and (remaining := entry.values.get("remaining_m2")) is not None
+        and round(remaining, 2) == 0
     }
     for entry in entries:
         if entry.type == "partner":

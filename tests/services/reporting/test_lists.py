@@ -46,19 +46,24 @@ def test_the_order_the_columns_and_the_sums_of_the_table(report: Callable[..., A
 
 
 @pytest.mark.usefixtures("sites")
-def test_donors_get_only_the_points_of_released_land(report: Callable[..., Any]) -> None:
+def test_donors_get_only_the_points_of_released_land(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    keep("hazard_site", code="S5", status="closed", area_m2=0.0,
+         reference_point=parse_point("13.5, 102.5"))  # fmt: skip
     text = report(
         "list", type="hazard_site", keys=["code", "reference_point"], for_donors=True
     ).text
 
-    assert "13.4" in text
+    assert "13.5" in text
     assert "13.0" not in text
+    assert "13.4" not in text, "S4 is closed, but all of its land remains"
 
 
 def test_what_waits_is_named_and_its_land_is_not_taken_for_released(
     document: Document, keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
-    values = {"code": "T1", "sites": (keep("hazard_site", code="S1", status="closed"),),
+    values = {"code": "T1", "sites": (keep("hazard_site", code="S1", status="closed", area_m2=0.0),),
               "reference_point": parse_point("13.5, 102.5")}  # fmt: skip
     waiting = {"sites": ("S9",), "operator": ("HALO",)}
     document.recordbook.save(Entry("clearance_task", values, pending=waiting))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+import pytest
+
+from minedesk.geo.coordinates import Point
+from minedesk.geo.polygons import parse_polygon
 from minedesk.records import schema
 from minedesk.records.base import Entry, Row
 from minedesk.services import custom
@@ -47,10 +52,12 @@ def test_custom_fields_may_not_stand_nor_what_they_were_filtered_by(
 def test_land_is_released_only_when_all_its_sites_are(
     document: Document, keep: Callable[..., int]
 ) -> None:
-    closed = keep("hazard_site", code="S1", status="closed")
-    handed = keep("hazard_site", code="S2", status="handed_over")
-    still_open = keep("hazard_site", code="S3", status="open")
+    closed = keep("hazard_site", code="S1", status="closed", area_m2=0.3)
+    handed = keep("hazard_site", code="S2", status="handed_over", area_m2=0.0)
+    still_open = keep("hazard_site", code="S3", status="open", area_m2=0.0)
     unknown = keep("hazard_site", code="S4")
+    work = [{"date": date(2024, 5, 1), "cleared_m2": m2} for m2 in (0.1, 0.1, 0.1)]
+    keep("clearance_task", {"progress": work}, code="T1", sites=(closed,))
     released, task = Released(document.repository), schema("clearance_task")
 
     assert released.of_record(task, {"sites": (closed, handed)})
@@ -69,7 +76,32 @@ def test_land_is_released_only_when_all_its_sites_are(
     ] == [False, False, True, True]
 
 
+@pytest.mark.parametrize("area", [None, 100.0])
+def test_a_closed_site_of_which_land_remains_or_may_remain_is_not_released(
+    document: Document, keep: Callable[..., int], report: Callable[..., Any], area: float | None
+) -> None:
+    where = Point(13.0625, 103.0625, "", "dd")
+    site = keep(
+        "hazard_site", code="S1", status="closed", area_m2=area, reference_point=where,
+        boundary=parse_polygon("13.0625 103.0625; 13.0625 103.0635; 13.0635 103.0635"),
+    )  # fmt: skip
+    work = [{"date": date(2024, 5, 1), "cleared_m2": 99.0}]
+    finds = [{"category": "uxo", "quantity": 1, "point": where}]
+    keep("clearance_task", {"progress": work, "find": finds}, code="T1", sites=(site,),
+         reference_point=where)  # fmt: skip
+
+    assert not Released(document.repository).of_site(site)
+    for kind, wishes in (
+        ("site", {"record": "S1"}), ("task", {"record": "T1"}), ("handover", {"record": "T1"}),
+        ("record", {"type": "hazard_site", "record": "S1"}),
+        ("list", {"type": "hazard_site", "keys": ["code", "reference_point", "boundary"]}),
+        ("list", {"type": "clearance_task", "keys": ["code", "reference_point"]}),
+    ):  # fmt: skip
+        assert "13.06" in report(kind, for_donors=False, **wishes).text, kind
+        assert "13.06" not in report(kind, for_donors=True, **wishes).text, kind
+
+
 def test_a_list_reads_what_decides_along() -> None:
-    assert deciding_keys(schema("hazard_site")) == ["status"]
+    assert deciding_keys(schema("hazard_site")) == ["status", "remaining_m2"]
     assert deciding_keys(schema("clearance_task")) == ["sites"]
     assert deciding_keys(schema("partner")) == []

@@ -61,7 +61,8 @@ def test_donors_see_no_people_no_remarks_and_no_open_coordinates(
 def test_coordinates_of_released_land_stay_for_donors(
     keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
-    keep("hazard_site", code="S1", status="closed", reference_point=parse_point("13.1, 102.4"))
+    keep("hazard_site", code="S1", status="closed", area_m2=0.0,
+         reference_point=parse_point("13.1, 102.4"))  # fmt: skip
 
     assert "13.1" in report("record", type="hazard_site", record="S1", for_donors=True).text
 

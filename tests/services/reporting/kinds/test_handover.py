@@ -15,7 +15,15 @@ FIELD = parse_polygon("13.0 103.0; 13.0 103.002; 13.001 103.002; 13.001 103.0")
 
 def _task(keep: Callable[..., int], **more: Any) -> int:
     sites = (
-        keep("hazard_site", code="S1", boundary=FIELD, men=3, women=4, status="handed_over"),
+        keep(
+            "hazard_site",
+            code="S1",
+            boundary=FIELD,
+            men=3,
+            women=4,
+            status="handed_over",
+            area_m2=1099.75,
+        ),
         keep("hazard_site", code="S2", men=5, status="open"),
     )
     values: dict[str, Any] = {

@@ -71,7 +71,7 @@ def test_donors_do_not_see_where_unreleased_land_lies(
     keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
     _site(keep)
-    _site(keep, code="S2", status="handed_over")
+    _site(keep, code="S2", status="handed_over", area_m2=0.0)
     hidden = report("site", record="S1", for_donors=True).text
     assert "13.000" not in hidden
     assert "103.002" not in hidden
