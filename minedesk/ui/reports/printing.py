@@ -1,4 +1,5 @@
-"""Printing a PDF: the system's dialog, then each page drawn as finely as the printer prints."""
+"""Printing a PDF: the system's dialog, then each page drawn as finely as the printer prints; into
+a PDF file the pages go as they are."""
 
 from __future__ import annotations
 
@@ -88,10 +89,28 @@ def print_pdf(path: Path, printer: QPrinter, job: Job) -> int:
                 _("It has {count}; choose some of these.").format(count=len(sheets)),
             )
         job.step(_("Printing {name}").format(name=printer.docName()), len(wanted))
-        printer.setFullPage(True)
-        printer.setResolution(min(printer.resolution(), _FINEST_DPI))
-        _Press(sheets, printer, job).run(wanted)
+        if _takes_pages(printer, sheets, wanted):
+            # Drawn anew they would be pictures, in which no word can be searched.
+            sheets.save_pages(wanted, Path(printer.outputFileName()))
+            job.check()
+            job.advance(len(wanted))
+        else:
+            printer.setFullPage(True)
+            printer.setResolution(min(printer.resolution(), _FINEST_DPI))
+            _Press(sheets, printer, job).run(wanted)
         return len(wanted)
+
+
+def _takes_pages(printer: QPrinter, sheets: Sheets, wanted: Sequence[int]) -> bool:
+    """Whether a printer writes a PDF file, on paper as large as the pages are."""
+    if printer.outputFormat() != QPrinter.OutputFormat.PdfFormat or not printer.outputFileName():
+        return False
+    paper = sorted(printer.pageLayout().fullRectPoints().size().toTuple())
+    for page in set(wanted):
+        sides = sorted(sheets.size(page).toTuple())
+        if any(abs(one - other) > _SAME_POINTS for one, other in zip(paper, sides, strict=True)):
+            return False
+    return True
 
 
 class _Press:

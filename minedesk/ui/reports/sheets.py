@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import shutil
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,6 +26,7 @@ class Sheets:
     def __init__(self, path: Path) -> None:
         import pypdfium2
 
+        self._path = path
         with _ONE_AT_A_TIME:
             self._pdf: Any = pypdfium2.PdfDocument(path)
 
@@ -47,6 +50,23 @@ class Sheets:
         """How large a page is, in points."""
         with _ONE_AT_A_TIME:
             return QSizeF(*self._pdf.get_page_size(number))
+
+    def save_pages(self, numbers: Sequence[int], path: Path) -> None:
+        """Write these pages as they are into another PDF, a page as often as it is named."""
+        if list(numbers) == list(range(len(self))):
+            # The table of contents, the title and the language come along.
+            shutil.copyfile(self._path, path)
+            return
+        from pypdfium2 import PdfDocument
+
+        with _ONE_AT_A_TIME:
+            some = PdfDocument.new()
+            try:
+                # All in one go: each one brings the fonts along once.
+                some.import_pages(self._pdf, list(numbers))
+                some.save(path)
+            finally:
+                some.close()
 
     def picture(
         self,

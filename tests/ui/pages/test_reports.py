@@ -24,6 +24,7 @@ from minedesk.services.reporting import Written, report_kinds
 from minedesk.store.query import Filter, Query
 from minedesk.ui.pages.base import Offer
 from minedesk.ui.pages.reports import ReportsPage
+from minedesk.ui.reports import printing
 from minedesk.ui.reports.order import Order
 
 TODAY = date(2024, 6, 1)
@@ -379,6 +380,8 @@ def test_a_stop_in_the_middle_of_printing_leaves_no_file(
     printed = tmp_path / "printed.pdf"
     _take_time(monkeypatch)
     _will_print_to(monkeypatch, printed, setCopyCount=(60,))
+    # Drawn as for a printer that prints on paper: the pages themselves are written at once.
+    monkeypatch.setattr(printing, "_takes_pages", lambda *_arguments: False)
     _choose(page, qtbot, "directory")
     qtbot.mouseClick(page.foot.print, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.foot.stop.isVisible)

@@ -53,6 +53,19 @@ def printer(tmp_path: Path) -> QPrinter:
     return printer
 
 
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the printer that writes a PDF be drawn to, as those are that print on paper."""
+    monkeypatch.setattr(printing, "_takes_pages", lambda *_arguments: False)
+
+
+def _words(path: Path) -> list[str]:
+    opened = pypdfium2.PdfDocument(path)
+    found = [opened[page].get_textpage().get_text_bounded() for page in range(len(opened))]
+    opened.close()
+    return found
+
+
 def _sizes(path: Path) -> list[tuple[int, int]]:
     opened = pypdfium2.PdfDocument(path)
     sizes = [opened.get_page_size(page) for page in range(len(opened))]
@@ -71,6 +84,7 @@ def _ink(picture: QImage) -> set[tuple[int, int]]:
     }
 
 
+@pytest.mark.usefixtures("drawn")
 def test_each_page_comes_out_in_its_place_and_size(
     report: Path, printer: QPrinter, tmp_path: Path
 ) -> None:
@@ -86,6 +100,7 @@ def test_each_page_comes_out_in_its_place_and_size(
             assert len(drawn ^ _ink(after.picture(page, 1.0))) <= len(drawn) // 10
 
 
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("scale", [1, 2])
 def test_no_figure_is_cut_between_two_bands(
     printer: QPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: int
@@ -115,6 +130,7 @@ def _ink_of_row(picture: QImage, y: int) -> int:
     return sum(255 - grey for grey in bytes(picture.constScanLine(y))[: picture.width()])
 
 
+@pytest.mark.usefixtures("drawn")
 def test_a_printer_finer_than_eyes_is_not_filled_with_dots(report: Path, printer: QPrinter) -> None:
     printer.setResolution(1200)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
@@ -151,12 +167,18 @@ def test_pages_that_are_not_there_are_told(report: Path, printer: QPrinter) -> N
         print_pdf(report, printer, Job())
 
 
-def test_pages_lie_as_they_are_made(tmp_path: Path, printer: QPrinter) -> None:
+@pytest.mark.parametrize("as_pictures", [True, False])
+def test_pages_lie_as_they_are_made(
+    tmp_path: Path, printer: QPrinter, monkeypatch: pytest.MonkeyPatch, as_pictures: bool
+) -> None:
+    if as_pictures:
+        monkeypatch.setattr(printing, "_takes_pages", lambda *_arguments: False)
     report = _pdf(tmp_path / "mixed.pdf", A4, (A4[1], A4[0]), A4)
     print_pdf(report, printer, Job())
     assert _sizes(tmp_path / "printed.pdf") == [(595, 842), (842, 595), (595, 842)]
 
 
+@pytest.mark.usefixtures("drawn")
 def test_a_stop_leaves_what_was_there(report: Path, printer: QPrinter, tmp_path: Path) -> None:
     there = tmp_path / "printed.pdf"
     there.write_bytes(b"an older one")
@@ -178,6 +200,42 @@ def test_a_folder_that_is_not_there_is_told(report: Path, printer: QPrinter) -> 
     printer.setOutputFileName(str(report.parent / "none" / "printed.pdf"))
     with pytest.raises(AppError, match="does not exist"):
         print_pdf(report, printer, Job())
+
+
+def test_a_pdf_file_gets_the_pages_themselves_with_their_words(
+    report: Path, printer: QPrinter, tmp_path: Path
+) -> None:
+    printed = tmp_path / "printed.pdf"
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    printer.setCopyCount(2)
+    printer.setCollateCopies(True)
+    assert print_pdf(report, printer, Job()) == 4
+    numbers = (2, 3, 2, 3)
+    assert _words(printed) == [f"Page {number} Battambang" for number in numbers]
+
+    printer.setPrintRange(QPrinter.PrintRange.AllPages)
+    printer.setCopyCount(1)
+    print_pdf(report, printer, Job())
+    assert printed.read_bytes() == report.read_bytes()
+
+
+def test_a_stop_leaves_a_file_with_the_pages_as_it_was(
+    report: Path, printer: QPrinter, tmp_path: Path
+) -> None:
+    there = tmp_path / "printed.pdf"
+    there.write_bytes(b"an older one")
+    job = Job()
+    job.stop()
+    with pytest.raises(Stopped):
+        print_pdf(report, printer, job)
+    assert there.read_bytes() == b"an older one"
+
+
+def test_other_paper_in_a_file_is_fitted(report: Path, printer: QPrinter, tmp_path: Path) -> None:
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    print_pdf(report, printer, Job())
+    assert set(_sizes(tmp_path / "printed.pdf")) == {(420, 595)}
 
 
 def test_paper_of_its_own_size_is_filled_and_other_paper_fitted() -> None:
