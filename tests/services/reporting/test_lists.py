@@ -63,7 +63,8 @@ def test_donors_get_only_the_points_of_released_land(
 def test_what_waits_is_named_and_its_land_is_not_taken_for_released(
     document: Document, keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
-    values = {"code": "T1", "sites": (keep("hazard_site", code="S1", status="closed", area_m2=0.0),),
+    site = keep("hazard_site", code="S1", status="closed", area_m2=0.0)
+    values = {"code": "T1", "sites": (site,),
               "reference_point": parse_point("13.5, 102.5")}  # fmt: skip
     waiting = {"sites": ("S9",), "operator": ("HALO",)}
     document.recordbook.save(Entry("clearance_task", values, pending=waiting))
