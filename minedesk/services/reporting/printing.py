@@ -50,6 +50,9 @@ class Printing:
         """Everything for a report in this language, with the user's habits where they fit it."""
         repository = document.repository
         habits = replace(settings.habits(), language=language)
+        # An outline is kept in degrees alone: a sheet that shows points beside it in the system
+        # they were typed in makes its reader convert them.
+        habits = replace(habits, point_system=habits.point_system or "dd")
         if language != (settings.language or "en"):
             # A decimal mark chosen for the window's language would be wrong in another one.
             habits = replace(habits, decimal=None)
@@ -66,6 +69,13 @@ class Printing:
         if asked not in self._names:
             self._names[asked] = self.repository.name(type, id)
         return self._names[asked]
+
+    def party(self, id: int) -> str:
+        """A partner by its full name, as papers that are signed need it, its short name behind."""
+        full, short = self.repository.page("partner", [id], ["name", "short_name"]).get(
+            id, (None, self.name("partner", id))
+        )
+        return f"{full} ({short})" if full and full != short else str(short)
 
     def text(self, field: Field, value: Any) -> str:
         """A value as it stands on paper, "" for an empty one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
 from minedesk.formats.pdf.signing import Signatures, WritingLines
@@ -16,11 +16,12 @@ from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
 from minedesk.services.reporting import sheets
 from minedesk.services.reporting.asked import Asked, Content
-from minedesk.services.reporting.kinds.site import turning_points
+from minedesk.services.reporting.kinds.site import outline
 from minedesk.services.reporting.printing import Printing, decimals_of
 from minedesk.words import N_, _
 
 if TYPE_CHECKING:
+    from minedesk.fields.declare import Field
     from minedesk.formats.pdf.document import Block
     from minedesk.records.base import Entry
 
@@ -32,7 +33,15 @@ _PRODUCTS: Final = {
     "cleared_m2": N_("Cleared (by clearance)"),
 }
 _PEOPLE: Final = ("men", "women", "boys", "girls")
+_PARTIES: Final = ("operator", "donor")
 _MARKERS: Final = 4
+# Devices of these outcomes are no longer where they were found.
+_GONE: Final = ("destroyed", "moved")
+_LEFT: Final = {
+    "found": N_("{category}: {count} found and not destroyed"),
+    "left_in_place": N_("{category}: {count} left in place"),
+}
+_NOBODY_KNOWS: Final = N_("{category}: {count} found; what became of them is not recorded")
 
 
 def content(asked: Asked) -> Content:
@@ -40,10 +49,11 @@ def content(asked: Asked) -> Content:
     printing, schema = asked.printing, schema_named(_TASK)
     entry = asked.entry(schema)
     if entry is not None:
+        # What runs on over all pages says which task is signed for.
         return Content(
-            _("Completion report and handover certificate"),
-            sheets.alone(printing, _certificate(printing, entry)),
             sheets.name_of(schema, entry),
+            sheets.alone(printing, _certificate(printing, entry)),
+            _("Completion report and handover certificate"),
             mark="" if _is_done(entry) else _("Draft"),
         )
     title = _("Completion reports and handover certificates")
@@ -62,13 +72,9 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield from _devices(printing, entry)
     sites = _sites(printing, entry)
     yield from _people(printing, sites)
+    left = _left_over(entry)
     yield Heading(_("Residual risk"), 2)
-    yield Paragraph(
-        _("The depth of clearance is not on record.")
-        if entry.values.get("depth_cm") is None
-        else _("Cleared land was cleared to the depth named above; deeper items may remain.")
-    )
-    yield Paragraph(_remarks(printing, entry))
+    yield from _residual_risk(printing, entry, left)
     for site in sites:
         yield from _outline(printing, site)
     yield Heading(_("Markers left on the ground"), 2)
@@ -76,11 +82,17 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield Heading(_("Handed over and taken over"), 2)
     # Once more where it is signed: this page may get into other hands than the first.
     yield from drafted
+    yield WritingLines([_("Date of handover")], 2)
+    operator = _party(printing, schema_named(_TASK).by_key["operator"], entry)
     yield Signatures(
+        _("The parties have seen the land and this report. What was found, what became of it and "
+          "what remains, and to which depth land was cleared, is as stated above.")
+        if left else
         _("The parties have seen the land and this report. What was found and destroyed, and to "
           "which depth the land was worked, is as stated above."),
         [
-            _("For the operator"),
+            _("For the operator: {name}").format(name=operator)
+            if operator else _("For the operator"),
             _("For the mine action authority"),
             _("For the local authority"),
             _("For the users of the land"),
@@ -92,14 +104,81 @@ def _draft() -> Notice:
     return Notice(_("DRAFT: this task is not completed. Nothing here is handed over before it is."))
 
 
-def _remarks(printing: Printing, entry: Entry) -> str:
-    """What is on record of other risks; never that there is none where it is only left out."""
-    remarks: str = entry.values.get("remarks") or ""
-    if remarks and printing.for_donors:
-        return _(
-            "The remarks on this task are left out; whoever takes the land over must see them."
+def _residual_risk(
+    printing: Printing, entry: Entry, left: dict[tuple[str, str], int]
+) -> Iterator[Block]:
+    """To which depth which land was cleared, which was not, and what is on record as left."""
+    yield Paragraph(_depth(printing, entry))
+    surveyed = math.fsum(_sum(entry, how) for how in ("cancelled_m2", "reduced_m2"))
+    if surveyed:
+        yield Paragraph(
+            _("Released by survey and not cleared: {area}.").format(area=printing.area(surveyed))
         )
-    return remarks or _("No other residual risk is on record.")
+    if entry.values.get("activity") == "nts" and _sum(entry, "cleared_m2"):
+        yield Notice(
+            _("The activity of this task is non-technical survey, by which no land is cleared. "
+              "Look at its activity and its progress before anybody signs.")
+        )  # fmt: skip
+    if left:
+        yield Notice("\n".join(_said_of_left(printing, left)))
+    remarks: str = entry.values.get("remarks") or ""
+    # Never that there is no risk where it is only left out.
+    if remarks and printing.for_donors:
+        yield Paragraph(
+            _("The remarks on this task are left out; whoever takes the land over must see them.")
+        )
+    elif remarks:
+        yield Paragraph(remarks)
+    elif not left:
+        yield Paragraph(_("No other residual risk is on record."))
+
+
+def _depth(printing: Printing, entry: Entry) -> str:
+    cleared = _sum(entry, "cleared_m2")
+    if not cleared:
+        return _("No land is on record as cleared by this task.")
+    schema = schema_named(_TASK)
+    named = (
+        sheets.text_of(printing, schema.row("progress").by_key["site"], row)
+        for row in entry.rows.get("progress", [])
+        if row.values.get("cleared_m2")
+    )
+    sites = "; ".join(dict.fromkeys(filter(None, named)))
+    area = f"{printing.area(cleared)}, {sites}" if sites else printing.area(cleared)
+    field = schema.by_key["depth_cm"]
+    if entry.values.get(field.key) is None:
+        return _("Cleared: {area}. The depth of clearance is not on record.").format(area=area)
+    return _("Cleared to a depth of {depth}: {area}. Deeper items may remain.").format(
+        depth=sheets.text_of(printing, field, entry), area=area
+    )
+
+
+def _left_over(entry: Entry) -> dict[tuple[str, str], int]:
+    """By category and outcome, the devices that are not on record as destroyed or moved away."""
+    return {place: count for place, count in _counted(entry).items() if place[1] not in _GONE}
+
+
+def _said_of_left(printing: Printing, left: dict[tuple[str, str], int]) -> Iterator[str]:
+    for (category, outcome), count in sorted(left.items()):
+        # A row whose quantity nobody noted is about some devices still.
+        number = printing.habits.number(count, 0) if count else "?"
+        yield _(_LEFT.get(outcome, _NOBODY_KNOWS)).format(
+            category=_category(printing, category), count=number
+        )
+
+
+def _category(printing: Printing, code: str) -> str:
+    field = schema_named(_TASK).row("find").by_key["category"]
+    return printing.text(field, code) if code else _("Category not named")
+
+
+def _sum(entry: Entry, how: str) -> float:
+    return math.fsum(row.values.get(how) or 0.0 for row in entry.rows.get("progress", []))
+
+
+def _party(printing: Printing, field: Field, entry: Entry) -> str:
+    known = entry.values.get(field.key)
+    return sheets.text_of(printing, field, entry) if known is None else printing.party(known)
 
 
 def _task(printing: Printing, entry: Entry) -> Iterator[Block]:
@@ -110,13 +189,13 @@ def _task(printing: Printing, entry: Entry) -> Iterator[Block]:
     pairs = []
     for key in keys:
         field = schema.by_key[key]
-        pairs.append((_(field.label), sheets.text_of(printing, field, entry) or _("Not recorded")))
+        said = (_party if key in _PARTIES else sheets.text_of)(printing, field, entry)
+        pairs.append((_(field.label), said or _("Not recorded")))
     yield FieldGrid(pairs)
 
 
 def _products(printing: Printing, entry: Entry) -> Iterator[Block]:
-    rows = entry.rows.get("progress", [])
-    by_how = {how: math.fsum(row.values.get(how) or 0.0 for row in rows) for how in _PRODUCTS}
+    by_how = {how: _sum(entry, how) for how in _PRODUCTS}
     whole = math.fsum(by_how.values())
     decimals = decimals_of([whole, *by_how.values()])
     methods = schema_named(_TASK).by_key["methods"]
@@ -135,23 +214,28 @@ def _products(printing: Printing, entry: Entry) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def _devices(printing: Printing, entry: Entry) -> Iterator[Block]:
-    schema = schema_named(_TASK).row("find")
+def _counted(entry: Entry) -> dict[tuple[str, str], int]:
+    """How many devices were found, by category and outcome ("" where nobody named it)."""
     counts: dict[tuple[str, str], int] = {}
     for row in entry.rows.get("find", []):
         place = (row.values.get("category") or "", row.values.get("outcome") or "")
         counts[place] = counts.get(place, 0) + int(row.values.get("quantity") or 0)
+    return counts
+
+
+def _devices(printing: Printing, entry: Entry) -> Iterator[Block]:
+    counts = _counted(entry)
     yield Heading(_("Devices found"), 2)
     if not counts:
         yield Paragraph(_("No devices are on record for this task."))
         return
-    category, outcome = schema.by_key["category"], schema.by_key["outcome"]
+    outcome = schema_named(_TASK).row("find").by_key["outcome"]
     number = printing.habits.number
     yield Table(
-        [Column(_("Category"), 2), Column(_("Outcome"), 2), Column(_("Number"), 1, "right")],
+        [Column(_("Category"), 2), Column(_("Outcome"), 2), Column(_("Count"), 1, "right")],
         [
             [
-                printing.text(category, kind) if kind else _("Category not named"),
+                _category(printing, kind),
                 printing.text(outcome, done) if done else _("Not recorded"),
                 number(count, 0),
             ]
@@ -176,17 +260,16 @@ def _people(printing: Printing, sites: Sequence[Entry]) -> Iterator[Block]:
 
 def _outline(printing: Printing, site: Entry) -> Iterator[Block]:
     schema = schema_named(_SITE)
-    boundary: Any = site.values.get("boundary")
     yield Heading(
         _("Outline of {site}").format(site=printing.text(schema.key, site.values[schema.key.key])),
         2,
     )
     if printing.for_donors and not printing.released.of_entry(schema, site):
         yield Notice(_("Where exactly this land lies is left out: it is not released yet."))
-    elif boundary is None:
+    elif site.values.get("boundary") is None:
         yield Notice(_("No boundary is on record for this site."))
     else:
-        yield turning_points(printing, boundary)
+        yield from outline(printing, site)
 
 
 def _sites(printing: Printing, entry: Entry) -> list[Entry]:

@@ -47,17 +47,22 @@ def _sheet(printing: Printing, entry: Entry) -> Iterator[Block]:
 
 
 def _land(printing: Printing, entry: Entry) -> Iterator[Block]:
+    if entry.values.get("boundary") is not None:
+        yield from outline(printing, entry)
+        return
+    # One point alone makes no sketch.
+    yield Notice(
+        _("No boundary and no reference point are on record for this site.")
+        if entry.values.get("reference_point") is None
+        else _("No boundary is on record for this site; its reference point is given below.")
+    )
+
+
+def outline(printing: Printing, site: Entry) -> Iterator[Block]:
+    """The boundary of a site that has one: drawn to scale, then point by point."""
     from minedesk.geo.local import flat, middle
 
-    boundary, point = entry.values.get("boundary"), entry.values.get("reference_point")
-    if boundary is None:
-        # One point alone makes no sketch.
-        yield Notice(
-            _("No boundary and no reference point are on record for this site.")
-            if point is None
-            else _("No boundary is on record for this site; its reference point is given below.")
-        )
-        return
+    boundary, point = site.values["boundary"], site.values.get("reference_point")
     origin = middle(boundary.ring)
     marks = []
     if point is not None:

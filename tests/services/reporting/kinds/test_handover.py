@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from minedesk.geo.coordinates import parse_point
 from minedesk.geo.polygons import parse_polygon
 from minedesk.records.base import Entry
 from minedesk.services.document import Document
@@ -97,3 +98,56 @@ def test_a_task_of_which_little_is_known(
     text = report("handover", record="T9").text
     assert "No devices are on record" in text
     assert "Not recorded" in text
+
+
+def test_devices_that_are_still_there_are_named_as_a_risk_to_those_who_sign(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    finds = [
+        {"category": "uxo", "quantity": 5, "outcome": "found"},
+        {"category": "uxo", "quantity": 2, "outcome": "destroyed"},
+        {"category": "ap_mine", "quantity": 1, "outcome": "left_in_place"},
+        {"category": "ap_mine", "quantity": 3},
+    ]
+    keep("clearance_task", {"find": finds}, code="T1", status="completed",
+         ended_on=date(2024, 5, 1))  # fmt: skip
+    text = report("handover", record="T1").text
+    risk = text[text.index("Residual risk") :]
+    for said in ("5 found and not destroyed", "1 left in place", "3 found; what became"):
+        assert said in risk, said
+    assert "2 found" not in risk
+    assert "No other residual risk" not in text
+    assert "found and destroyed" not in text
+
+
+def test_which_land_was_cleared_and_which_was_not_is_said(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    _task(keep, activity="nts")
+    text = report("handover", record="T1").text
+    assert "Cleared to a depth of 20 cm: 1,000.25 m², S1. Deeper items may remain." in text
+    assert "Released by survey and not cleared: 99.5 m²" in text
+    assert "by which no land is cleared" in text
+    assert "No other residual risk" in text
+
+
+def test_parties_stand_with_their_full_names_and_each_page_says_which_task(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    partner = keep("partner", short_name="JMAS", name="Japan Mine Action Service")
+    _task(keep, operator=partner)
+    printed = report("handover", record="T1")
+    assert "For the operator: Japan Mine Action Service (JMAS)" in printed.text
+    assert "Date of handover" in printed.text
+    assert len(printed.pages) > 1
+    assert all("Demining Unit 2 T1 " in page for page in printed.pages)
+
+
+def test_one_sheet_writes_all_places_in_one_system(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    where = parse_point("48P 282894 1437944")
+    keep("hazard_site", code="S1", reference_point=where, boundary=FIELD)
+    text = report("site", record="S1").text
+    assert "282894" not in text
+    assert f"{where.lat:.6f}, {where.lon:.6f}" in text
