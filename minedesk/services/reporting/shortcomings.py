@@ -7,21 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from minedesk.errors import Problem
 from minedesk.services.checks import gaps, kept_problems
 from minedesk.services.places.checking import findings
 from minedesk.services.places.names import names_of
 from minedesk.services.places.searching import CODE
+from minedesk.services.summaries import SITE_DONE
 from minedesk.store import reading
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from minedesk.errors import Problem
     from minedesk.fields.schema import Schema
     from minedesk.records.base import Entry
 
 # So many records are named of each finding.
 SHOWN: Final = 20
+# Less of a square metre than this is nothing: areas are summed as binary fractions.
+_NOTHING_M2: Final = 0.005
+_TASK_DONE: Final = ("completed", "handed_over")
 LEFT_OUT: Final = "…"
 # What differs from record to record in one and the same finding: figures, dates, what is quoted.
 # A quoted value may hold marks that close, too: the last of them ends it.
@@ -95,7 +100,7 @@ class Shortcomings:
         """Check some more records."""
         for entry in reading.entries(self._connection, self._schema.name, ids):
             key = str(entry.values[self._schema.key.key])
-            for problem in (*gaps(entry), *kept_problems(entry)):
+            for problem in (*gaps(entry), *kept_problems(entry), *contradictions(entry)):
                 self._note(key, problem)
             for where in self._unknown(entry):
                 self.places.setdefault(where, Group()).note(key)
@@ -118,3 +123,42 @@ class Shortcomings:
         for problem in findings(self._names, entry.values, alternatives=False):
             if problem.field is not None:
                 yield problem.field
+
+
+def contradictions(entry: Entry) -> Iterator[Problem]:
+    """Where a record says two things that cannot both be so; a clerk may keep them all the same,
+    as one of them may only come later."""
+    if entry.type == "hazard_site":
+        yield from _of_site(entry)
+    elif entry.type == "clearance_task":
+        yield from _of_task(entry)
+
+
+def _of_site(site: Entry) -> Iterator[Problem]:
+    if (
+        site.values.get("status") in SITE_DONE
+        and (site.values.get("remaining_m2") or 0.0) >= _NOTHING_M2
+    ):
+        yield Problem(
+            _("The site is closed or handed over, but some of its land is not released."),
+            "status",
+            severity="warning",
+        )
+
+
+def _of_task(task: Entry) -> Iterator[Problem]:
+    values = task.values
+    if values.get("activity") == "nts" and (values.get("reduced_m2") or values.get("cleared_m2")):
+        yield Problem(
+            _("The activity is non-technical survey, but land is reduced or cleared."),
+            "activity",
+            severity="warning",
+        )
+    if values.get("status") in _TASK_DONE and any(
+        row.values.get("outcome") == "found" for row in task.rows.get("find", ())
+    ):
+        yield Problem(
+            _("The task is completed, but devices are neither destroyed nor moved away."),
+            "status",
+            severity="warning",
+        )

@@ -65,3 +65,38 @@ def test_what_is_said_quotes_nothing_of_a_value_that_holds_quotation_marks(
     found.read([id])
     [said] = [said for said in found.groups if said.field == "email"]
     assert said.message == "… is not an e-mail address."
+
+
+def test_what_cannot_both_be_so_is_told(document: Document, keep: Callable[..., int]) -> None:
+    day = date(2024, 5, 1)
+    sites = [
+        keep("hazard_site", code=f"S{number}", status=status, area_m2=area)
+        for number, (status, area) in enumerate(
+            (("closed", 500.0), ("handed_over", 0.0), ("open", 500.0), ("closed", None))
+        )
+    ]
+    tasks = [
+        keep(
+            "clearance_task",
+            {"progress": [{"date": day, how: 10.0}], "find": [{"quantity": 1, "outcome": found}]},
+            code=f"T{number}", activity=activity, status=status, ended_on=day,
+        )
+        for number, (activity, how, status, found) in enumerate((
+            ("nts", "cleared_m2", "completed", "destroyed"),
+            ("nts", "cancelled_m2", "handed_over", "found"),
+            ("clearance", "cleared_m2", "in_progress", "found"),
+        ))
+    ]  # fmt: skip
+    told = {}
+    for type, ids in (("hazard_site", sites), ("clearance_task", tasks)):
+        found = Shortcomings(schema(type), document.repository.connection)
+        found.read(ids)
+        told |= {said.message: group.keys for said, group in found.groups.items()}
+
+    assert told["The site is closed or handed over, but some of its land is not released."] == [
+        "S0"
+    ]
+    assert told["The activity is non-technical survey, but land is reduced or cleared."] == ["T0"]
+    assert told["The task is completed, but devices are neither destroyed nor moved away."] == [
+        "T1"
+    ]
