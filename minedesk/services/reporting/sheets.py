@@ -162,10 +162,15 @@ def _findings(printing: Printing, entry: Entry) -> Iterator[Block]:
 
 
 def table(
-    printing: Printing, schema: Schema, rows: Sequence[Row], *, hidden: bool = False
+    printing: Printing,
+    schema: Schema,
+    rows: Sequence[Row],
+    *,
+    hidden: bool = False,
+    counted: Sequence[str] = (),
 ) -> Iterator[Block]:
     """Rows of a record under a heading, columns that are empty left out; hidden leaves out where
-    exactly they lie."""
+    exactly they lie. counted are fields that are summed up as areas and hours are."""
     if not rows:
         return
     public = privacy.public(schema.fields, for_donors=printing.for_donors)
@@ -181,10 +186,10 @@ def table(
     yield Heading(f"{_(schema.plural)} ({len(rows)})", 2)
     texts = [[_cell(printing, field, row) for field in fields] for row in rows]
     widths = Needs.of(fields, texts).columns(UPRIGHT)
-    whole = totals(fields, _sums(fields, rows), printing)
+    whole = totals(fields, _sums(fields, rows, counted), printing)
 
     def of_page(first: int, end: int) -> list[str]:
-        sums = _sums(fields, rows[first:end])
+        sums = _sums(fields, rows[first:end], counted)
         return totals(fields, sums, printing, _("Page total")) or []
 
     yield Table(widths, texts, whole, page_totals=of_page if whole else None)
@@ -195,11 +200,11 @@ def _cell(printing: Printing, field: Field, row: Row) -> str:
     return printing.text(field, value) if value is not None else text_of(printing, field, row)
 
 
-def _sums(fields: Sequence[Field], rows: Sequence[Row]) -> dict[str, float]:
+def _sums(fields: Sequence[Field], rows: Sequence[Row], counted: Sequence[str]) -> dict[str, float]:
     return {
         field.key: math.fsum(row.values.get(field.key) or 0.0 for row in rows)
         for field in fields
-        if is_summed(field)
+        if is_summed(field) or field.key in counted
     }
 
 

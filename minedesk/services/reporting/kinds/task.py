@@ -5,28 +5,34 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.kinds.units import shown
-from minedesk.formats.pdf.blocks import Heading, Notice
+from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice
 from minedesk.formats.pdf.charts import BarChart
 from minedesk.formats.pdf.lines import LineChart, Point
 from minedesk.formats.pdf.pictures import Picture, Pictures
 from minedesk.records import schema as schema_named
 from minedesk.services.reporting import privacy, sheets
 from minedesk.services.reporting.asked import Asked, Content
+from minedesk.services.reporting.kinds.site import outline
 from minedesk.services.reporting.printing import Printing
-from minedesk.words import _
+from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from minedesk.formats.pdf.document import Block
     from minedesk.records.base import Entry, Row
 
-_TASK = "clearance_task"
+_TASK, _SITE, _RELEASED = "clearance_task", "hazard_site", "released_m2"
 _HOW: Final = ("cancelled_m2", "reduced_m2", "cleared_m2")
 _ON_THE_COVER: Final = ("operator", "donor", "activity", "status", "province", "district",
                         "started_on", "ended_on", "released_m2")  # fmt: skip
+_OF_A_SITE: Final = ("land_class", "status", "contamination", "province", "district", "commune",
+                     "village", "reference_point", "area_m2", "released_m2",
+                     "remaining_m2")  # fmt: skip
+_SITE_COLUMNS: Final = 3
 _PICTURES: Final = "image/"
 # A line through more points than this is no other line on paper.
 _MOST_POINTS: Final = 400
@@ -46,15 +52,40 @@ def _dossier(printing: Printing, entry: Entry) -> Iterator[Block]:
         if not (hidden and field.private == "coordinate")
     ]
     yield from sheets.groups(printing, schema, fields, entry)
+    yield from _sites(printing, entry)
     yield from _progress(printing, entry)
-    yield from sheets.table(
-        printing, schema.row("progress"), entry.rows.get("progress", []), hidden=hidden
-    )
+    yield from _work(printing, entry, hidden=hidden)
     yield from _devices(printing, entry, hidden=hidden)
     yield from sheets.table(
         printing, schema.row("inspection"), entry.rows.get("inspection", []), hidden=hidden
     )
     yield from _photos(printing, entry)
+
+
+def _sites(printing: Printing, entry: Entry) -> Iterator[Block]:
+    """The land that the task is about: each of its sites, drawn where its boundary is known."""
+    schema = schema_named(_SITE)
+    public = privacy.public(map(schema.by_key.__getitem__, _OF_A_SITE),
+                            for_donors=printing.for_donors)  # fmt: skip
+    for id in entry.values.get("sites") or ():
+        site = printing.repository.get(_SITE, id)
+        if site is None:
+            continue
+        hidden = printing.for_donors and not printing.released.of_entry(schema, site)
+        yield Heading(_("Site {site}").format(site=sheets.name_of(schema, site)), 2)
+        said = (
+            (_(field.label), sheets.text_of(printing, field, site))
+            for field in public
+            if not (hidden and field.private == "coordinate")
+        )
+        if filled := [pair for pair in said if pair[1]]:
+            yield FieldGrid(filled, _SITE_COLUMNS)
+        if hidden:
+            yield Notice(_("Where exactly this land lies is left out: it is not released yet."))
+        elif site.values.get("boundary") is None:
+            yield Notice(_("No boundary is on record for this site."))
+        else:
+            yield from outline(printing, site)
 
 
 def _progress(printing: Printing, entry: Entry) -> Iterator[Block]:
@@ -69,6 +100,26 @@ def _progress(printing: Printing, entry: Entry) -> Iterator[Block]:
         lines.append((_("Planned"), [(start, 0.0), (end, float(target))], True))
     yield Heading(_("Progress against the plan"), 2)
     yield LineChart(_("Land released so far"), lines, shown("m2"), printing.habits.date)
+
+
+def _work(printing: Printing, entry: Entry, *, hidden: bool) -> Iterator[Block]:
+    """The progress rows, with what each released in all."""
+    schema = schema_named(_TASK).row("progress")
+    fields = list(schema.fields)
+    cleared = schema.by_key["cleared_m2"]
+    fields.insert(fields.index(cleared) + 1, replace(cleared, key=_RELEASED, label=N_("Released")))
+    yield from sheets.table(
+        printing,
+        replace(schema, fields=tuple(fields)),
+        [_with_released(row) for row in entry.rows.get("progress", [])],
+        hidden=hidden,
+        counted=("personnel",),
+    )
+
+
+def _with_released(row: Row) -> Row:
+    ways = [row.values[how] for how in _HOW if row.values.get(how) is not None]
+    return replace(row, values={**row.values, _RELEASED: math.fsum(ways) if ways else None})
 
 
 def released_by_day(rows: Sequence[Row]) -> list[Point]:
@@ -103,7 +154,7 @@ def _devices(printing: Printing, entry: Entry, *, hidden: bool) -> Iterator[Bloc
         names = [printing.text(category, code) if code else _("Category not named")
                  for code in counts]  # fmt: skip
         yield BarChart(_("Devices found"), names, [(_("Devices"), list(counts.values()))])
-    yield from sheets.table(printing, schema, rows, hidden=hidden)
+    yield from sheets.table(printing, schema, rows, hidden=hidden, counted=("quantity",))
 
 
 def _photos(printing: Printing, entry: Entry) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image
 
+from minedesk.geo.polygons import parse_polygon
 from minedesk.records.base import Row
 from minedesk.services.document import Document
 from minedesk.services.reporting.kinds.task import released_by_day
@@ -52,6 +53,41 @@ def test_order_progress_devices_visits_and_photos(
                  "Devices found", "Photos (1)", "lane.png"):  # fmt: skip
         assert said in text, said
     assert "plan.txt" not in text
+
+
+def test_rows_say_what_they_released_and_people_and_devices_are_summed_up(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    _task(
+        keep,
+        progress=[
+            {"date": date(2024, 1, 5), "cleared_m2": 1000.0, "reduced_m2": 34.5, "personnel": 7},
+            {"date": date(2024, 1, 6), "cleared_m2": 200.0, "personnel": 1200},
+        ],
+        find=[{"category": "uxo", "quantity": 3}, {"category": "uxo", "quantity": 4}],
+    )
+    text = report("task", record="T1").text
+    assert "34.5 1,000 1,034.5 7" in text
+    assert "Total 34.5 1,200 1,234.5 1,207" in text
+    assert "Unexploded ordnance 4 Total 7" in text
+
+
+def test_the_dossier_shows_the_sites_but_not_to_donors_where_they_are_not_released(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    boundary = parse_polygon("13.0625 103.0625; 13.0625 103.0635; 13.0635 103.0635")
+    sites = (
+        keep("hazard_site", code="S1", name="Rice field", area_m2=5000.0, boundary=boundary),
+        keep("hazard_site", code="S2"),
+    )
+    keep("clearance_task", code="T2", sites=sites)
+    text = report("task", record="T2").text
+    for said in ("Site S1 – Rice field", "Remaining 5,000 m²", "13.062500", "Bearing",
+                 "No boundary is on record"):  # fmt: skip
+        assert said in text, said
+    hidden = report("task", record="T2", for_donors=True).text
+    assert "Site S1 – Rice field" in hidden
+    assert "13.06" not in hidden
 
 
 def test_a_thousand_rows_of_devices(keep: Callable[..., int], report: Callable[..., Any]) -> None:
