@@ -30,7 +30,8 @@ from minedesk.ui.reports.making import Made
 from minedesk.ui.reports.options import ReportOptions
 from minedesk.ui.reports.order import Order
 from minedesk.ui.reports.preview import Preview
-from minedesk.words import N_, _, ngettext
+from minedesk.ui.reports.said import printed, saved_as, with_missing
+from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
@@ -95,10 +96,11 @@ class ReportsPage(Page):
         record: str | None = None,
         query: Query | None = None,
         keys: Sequence[str] | None = None,
+        chosen: Sequence[int] = (),
     ) -> None:
         """Set the page up for a report: its kind, records' type, one record's key, a table's query
-        and columns. What is not said stands as it does for a fresh page."""
-        self.options.begin(type, record, query, keys)
+        and columns, the ids of some of its records. What is not said stands as on a fresh page."""
+        self.options.begin(type, record, query, keys, chosen)
         self.kinds.choose(kind)
         self._kind_picked()
         self.foot.tell("")
@@ -130,6 +132,8 @@ class ReportsPage(Page):
     def ask_and_write(self) -> None:
         """Ask where the PDF is to lie, and write it."""
         self.options.settle()
+        if self.options.asks_which:
+            return
         path: Path | None = self._context.document.path.with_name(self.options.order().file_name)
         settled = False
         while path is not None and not settled:
@@ -188,7 +192,7 @@ class ReportsPage(Page):
 
     @property
     def _ready(self) -> bool:
-        return self._job is None and self.options.ready
+        return self._job is None and self.options.ready and not self.preview.refused
 
     def _ask_where(self, suggested: Path) -> tuple[Path | None, bool]:
         """Where to write, None for nowhere; and whether that may be written without asking again:
@@ -212,7 +216,8 @@ class ReportsPage(Page):
         self.options.settle()
         self.foot.tell("")
         self._show_preview()
-        self.preview.maker.finish(do)
+        if self.options.ready:
+            self.preview.maker.finish(do)
 
     def _print(self, made: Made) -> None:
         # What printing needs is loaded by who prints.
@@ -230,7 +235,7 @@ class ReportsPage(Page):
         self._run(
             lambda job: print_pdf(made.path, printer, job),
             _("Printing {name}").format(name=printer.docName()),
-            lambda pages: self._ended(_printed(pages, printer.printerName(), to_file), "good"),
+            lambda pages: self._ended(printed(pages, printer.printerName(), to_file), "good"),
             stopped,
         )
 
@@ -264,10 +269,7 @@ class ReportsPage(Page):
 
     def _done(self, order: Order, path: Path, written: Written) -> None:
         self._saved = order, path
-        said = ngettext(
-            "Saved as {name}: {count} page.", "Saved as {name}: {count} pages.", written.pages
-        ).format(name=path.name, count=written.pages)
-        self._ended(*_with_missing(said, "good", written.missing_scripts))
+        self._ended(*with_missing(saved_as(path, written.pages), "good", written.missing_scripts))
         self.foot.open.setFocus()
 
     def _failed(self, trouble: Exception) -> None:
@@ -296,6 +298,9 @@ class ReportsPage(Page):
         self._changed()
 
     def _changed(self) -> None:
+        if self._job is None:
+            # What became of a report says nothing of another one.
+            self.foot.tell("")
         self._show_ready()
         self._soon.start()
 
@@ -307,13 +312,24 @@ class ReportsPage(Page):
     def _show_preview(self) -> None:
         self._soon.stop()
         self._soon.setInterval(_SOON_MS)
-        if self.isVisible() and self.options.ready:
+        if not self.isVisible():
+            return
+        if self.options.ready:
             anew, self._stale = self._stale, False
             self.preview.show_order(self.options.order(), anew=anew)
+        elif self.options.asks_which:
+            self.preview.ask()
+        self._show_ready()
+
+    def _not_made(self) -> None:
+        if self._job is None:
+            self.foot.tell("")
+        self._show_ready()
 
     def _made(self, made: Made) -> None:
+        self._show_ready()
         if made.missing_scripts and self._job is None:
-            self.foot.tell(*_with_missing("", "warning", made.missing_scripts))
+            self.foot.tell(*with_missing("", "warning", made.missing_scripts))
 
     def _connect(self) -> None:
         self.kinds.picked.connect(self._kind_picked)
@@ -324,6 +340,7 @@ class ReportsPage(Page):
         self.foot.print_asked.connect(self.print_it)
         self.foot.save_asked.connect(self.ask_and_write)
         self.preview.maker.made.connect(self._made)
+        self.preview.maker.failed.connect(self._not_made)
         self.preview.trouble.connect(self._context.notifier.error)
         self._records_changed.connect(self._heard)
         # The name and the logo of who prints stand on the paper, too.
@@ -351,25 +368,6 @@ class ReportsPage(Page):
         outer.addWidget(splitter, 1)
         outer.addWidget(_rule())
         outer.addWidget(self.foot)
-
-
-def _with_missing(said: str, tone: str, scripts: Sequence[str]) -> tuple[str, str]:
-    if not scripts:
-        return said, tone
-    missing = _(
-        "Some words are shown as empty boxes, as no font for their script is installed: {scripts}."
-    ).format(scripts=", ".join(scripts))
-    return f"{said} {missing}".strip(), "warning"
-
-
-def _printed(pages: int, printer: str, file: str) -> str:
-    if file:
-        said = ngettext(
-            "{count} page printed to {name}.", "{count} pages printed to {name}.", pages
-        )
-        return said.format(count=pages, name=Path(file).name)
-    said = ngettext("{count} page went to {name}.", "{count} pages went to {name}.", pages)
-    return said.format(count=pages, name=printer)
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

@@ -42,7 +42,7 @@ class ReportFoot(QWidget):
             icon="arrow-square-out",
             tip=_("Show it in the program for PDF files"),
         )
-        self.print = button(_("&Print…"), self.print_asked.emit, icon="printer")
+        self.print = button(_("&Print report…"), self.print_asked.emit, icon="printer")
         self.save = button(
             _("S&ave as PDF…"), self.save_asked.emit, look="primary", icon="file-pdf"
         )

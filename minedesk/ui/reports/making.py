@@ -138,6 +138,14 @@ class Maker(QObject):
         if self._job is not None:
             self._job.stop()
 
+    def forget(self) -> None:
+        """Leave off, and forget what was made."""
+        self.stop()
+        self._number += 1
+        self._order = self._job = self._then = None
+        self._replace_latest(None)
+        self.busy.emit(False)
+
     def close(self) -> None:
         """Leave off for good, and delete what was made."""
         self.stop()

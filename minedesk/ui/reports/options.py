@@ -13,17 +13,19 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from minedesk.records import record_types, schema
 from minedesk.services.reporting.writing import MARKS
 from minedesk.store.faults import Busy
-from minedesk.store.query import Query
+from minedesk.store.query import Filter, Query
 from minedesk.ui.forms.completion import Offer
 from minedesk.ui.forms.line import Line
 from minedesk.ui.lookups import Lookups
+from minedesk.ui.reports.labelled import LabelledField
 from minedesk.ui.reports.order import Order
 from minedesk.ui.reports.periods import OWN, PERIODS, Days, days_of
-from minedesk.ui.tables.filters import FilterBar
+from minedesk.ui.style import restyle
+from minedesk.ui.tables.filters import Chip, FilterBar
 from minedesk.ui.widgets.day_field import DayField
 from minedesk.ui.widgets.setting_rows import ChoiceBox
 from minedesk.ui.widgets.text import Text
-from minedesk.words import LANGUAGES, _, without_mnemonic
+from minedesk.words import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.services.document import Document
@@ -50,13 +52,16 @@ class ReportOptions(QWidget):
         self._keys: tuple[str, ...] | None = None
         self._sort: tuple[tuple[str, bool], ...] = ()
         self._meant = ""
+        self._chosen: tuple[int, ...] = ()
+        self._backwards = False
         plurals = {schema.name: _(schema.plural) for schema in record_types()}
         self.type = ChoiceBox(plurals)
         # Of whose work the figures are, in reports that are about no records of one type.
         self.whose = ChoiceBox({"": _("All records"), **plurals})
         self.record = Line()
-        self.record.setPlaceholderText(_("All of them"))
+        self.record.setPlaceholderText(_("Type a code or a name"))
         self.record.offer_from(self._records, eager=False, opens=True, sole=True)
+        self.all = QCheckBox(_("All of the&m"))
         self.filters = self._filter_bar()
         self.period = ChoiceBox({name: _(words) for name, words in PERIODS.items()})
         self.first = DayField(lambda: context.preferences.now)
@@ -71,11 +76,19 @@ class ReportOptions(QWidget):
 
     @property
     def ready(self) -> bool:
-        """Whether everything typed can be read."""
-        return not (self._has("period") and (self.first.wrong or self.last.wrong))
+        """Whether everything typed can be read, and nothing is missing."""
+        wrong = self.first.wrong or self.last.wrong or self._backwards
+        return not (self.asks_which or (self._has("period") and wrong))
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether it is still to be said which records the report is about."""
+        return self._has("record") and not (self._meant or self._chosen or self.all.isChecked())
 
     def show_kind(self, kind: ReportKind) -> None:
         """Ask for what this kind needs; what was said before stays where it fits."""
+        if self._kind is None or kind.name != self._kind.name:
+            self.mark.choose("")
         self._kind = kind
         self.title.setText(kind.title)
         self.about.setText(kind.description)
@@ -86,18 +99,26 @@ class ReportOptions(QWidget):
         self._show_needed()
 
     def begin(
-        self, type: str | None, record: str | None, query: Query | None, keys: Sequence[str] | None
+        self,
+        type: str | None,
+        record: str | None,
+        query: Query | None,
+        keys: Sequence[str] | None,
+        chosen: Sequence[int] = (),
     ) -> None:
-        """Say what a table shows, and which record of it is meant; the rest as on a fresh page."""
+        """Say what a table shows, and which record of it is meant, or which ones by their ids; the
+        rest as on a fresh page."""
         self.type.choose(type or (query.type if query else self.type.itemData(0)))
         self._forget_records()
         self._keys = tuple(keys) if keys is not None else None
+        self._choose(chosen)
         self.record.setText(record or "")
         self.settle()
         if query is not None:
             self._sort = query.sort
             self.filters.set(query.filters, query.text)
         self.whose.choose("")
+        self.mark.choose("")
         self.language.choose(self._context.preferences.now.language or "en")
         self.period.choose("this_year")
         self._show_period()
@@ -150,7 +171,10 @@ class ReportOptions(QWidget):
         if not self._about_records and not self.whose.currentData():
             return None
         sort = self._sort if self._about_records else ()
-        query = Query(self.type.currentData(), self.filters.text, self.filters.filters, sort)
+        filters = self.filters.filters
+        if self._chosen and self._about_records:
+            filters = (*filters, Filter("id", "one_of", self._chosen))
+        query = Query(self.type.currentData(), self.filters.text, filters, sort)
         return None if query == Query(query.type) else query
 
     def _days(self) -> Days:
@@ -196,6 +220,8 @@ class ReportOptions(QWidget):
         # Another type has other filters, columns and keys.
         self._keys, self._sort = None, ()
         self.record.clear()
+        self._choose(())
+        self.all.setChecked(False)
         self._renew_filters()
 
     def _type_picked(self) -> None:
@@ -210,8 +236,33 @@ class ReportOptions(QWidget):
         self._show_needed()
         self.changed.emit()
 
+    def _choose(self, ids: Sequence[int]) -> None:
+        self._chosen = tuple(ids)
+        count = self._context.preferences.now.habits().number(len(ids), 0)
+        said = ngettext("{count} chosen record", "{count} chosen records", len(ids))
+        chip = Chip(_("Only"), said.format(count=count))
+        chip.removed.connect(self._forget_chosen)
+        chip.clicked.connect(self._forget_chosen)
+        self._these.hold(chip)
+        chip.setAccessibleName(chip.words)
+
+    def _forget_chosen(self) -> None:
+        self._choose(())
+        self._show_needed()
+        self.changed.emit()
+
+    def _all_picked(self, every: bool) -> None:
+        if every:
+            self.record.clear()
+        self._show_needed()
+        self.changed.emit()
+
     def _record_typed(self, text: str) -> None:
-        self._filtered.setEnabled(not text.strip())
+        if text.strip():
+            if self._chosen:
+                self._choose(())
+            self.all.setChecked(False)
+        self._show_which()
         # Half a key is no record yet: it would only be told that there is none.
         with suppress(Busy):
             repository = self._context.document.repository
@@ -224,11 +275,17 @@ class ReportOptions(QWidget):
         about = self._about_records
         self._typed.setVisible("type" in kind.needs)
         self._whose.setVisible(not about)
-        self._one.setVisible("record" in kind.needs)
         self._filtered.setVisible(about or bool(self.whose.currentData()))
-        self._filtered.setEnabled(not self.record.text().strip() or not self._has("record"))
+        self._show_which()
         self._timed.setVisible("period" in kind.needs)
         self._show_period()
+
+    def _show_which(self) -> None:
+        one = self._has("record")
+        self._one.setVisible(one)
+        self._these.setVisible(bool(self._chosen) and self._about_records)
+        self.all.setVisible(one and not self._chosen)
+        self._filtered.setEnabled(not one or bool(self._chosen) or self.all.isChecked())
 
     def _show_period(self) -> None:
         own = self.period.currentData() == OWN
@@ -241,6 +298,22 @@ class ReportOptions(QWidget):
             self.last.show_day(last)
             self._timed.help.setText(self._said(first, last))
         self._timed.help.setVisible(bool(not own and self._timed.help.text()))
+        self._show_days()
+
+    def _show_days(self) -> None:
+        first, last = self._days()
+        self._backwards = first is not None and last is not None and last < first
+        said = _("Both days are included.")
+        if first and last and last < first:
+            date_of = self._context.preferences.now.habits().date
+            said = _("The period ends ({last}) before it begins ({first}).")
+            said = said.format(first=date_of(first), last=date_of(last))
+        self._to.help.setText(said)
+        restyle(self._to.help, tone="error" if self._backwards else "muted")
+
+    def _day_typed(self) -> None:
+        self._show_days()
+        self.changed.emit()
 
     def _said(self, first: date | None, last: date | None) -> str:
         if first is None or last is None:
@@ -261,17 +334,19 @@ class ReportOptions(QWidget):
         self.record.returnPressed.connect(self.settle)
         self.period.currentIndexChanged.connect(self._period_picked)
         for day in (self.first, self.last):
-            day.changed.connect(self.changed)
+            day.changed.connect(self._day_typed)
         for box in (self.language, self.mark):
             box.currentIndexChanged.connect(self.changed)
         for box in (self.type, self.whose, self.period, self.language, self.mark):
             _let_be_narrow(box)
         self.donors.toggled.connect(self.changed)
+        self.all.toggled.connect(self._all_picked)
 
     def _lay_out(self) -> None:
         self._typed = LabelledField(_("&Records"), self.type)
-        self._whose = LabelledField(_("&Records"), self.whose)
+        self._whose = LabelledField(_("Fig&ures of"), self.whose)
         self._one = LabelledField(_("W&hich one"), self.record)
+        self._these = LabelledField(_("Those chosen in the table"), QWidget())
         self._filtered = LabelledField(_("On&ly those with"), self.filters)
         self._timed = LabelledField(_("P&eriod"), self.period)
         self._from = LabelledField(_("&From"), self.first)
@@ -293,12 +368,14 @@ class ReportOptions(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.about)
         column.addLayout(head)
+        # Above all that comes and goes: nobody is to print names for want of having seen it.
+        column.addLayout(readers)
         for field in (
-            self._typed, self._whose, self._one, self._filtered, self._timed, self._from, self._to,
+            self._typed, self._whose, self._these, self._one, self.all, self._filtered,
+            self._timed, self._from, self._to,
             LabelledField(_("Lan&guage"), self.language), LabelledField(_("Mar&k"), self.mark),
         ):  # fmt: skip
             column.addWidget(field)
-        column.addLayout(readers)
         column.addStretch(1)
 
 
@@ -308,28 +385,3 @@ def _let_be_narrow(box: ChoiceBox) -> None:
     box.setMinimumContentsLength(_LETTERS)
     view = box.view()
     view.setMinimumWidth(view.sizeHintForColumn(0) + _AROUND)
-
-
-class LabelledField(QWidget):
-    """A field under its label, over a line of help; label carries the mnemonic (&)."""
-
-    def __init__(self, label: str, field: QWidget, help_text: str = "") -> None:
-        super().__init__()
-        self._name = Text(label, scale=0.94, strong=True)
-        self.help = Text(help_text, scale=0.92, tone="muted", wrap=True)
-        self.help.setVisible(bool(help_text))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(self._name)
-        self._column.addWidget(self.help)
-        self.hold(field)
-
-    def hold(self, field: QWidget) -> None:
-        """Take a field, in place of the one that was there."""
-        if self._column.count() > 2:
-            self._column.takeAt(1)
-        self._column.insertWidget(1, field)
-        field.show()
-        self._name.setBuddy(field)
-        field.setAccessibleName(without_mnemonic(self._name.text()))

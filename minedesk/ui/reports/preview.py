@@ -64,6 +64,7 @@ class Preview(QWidget):
         self._stack = QStackedWidget()
         self._page = self._shown = 0
         self._at_end = False
+        self._refused = False
         self._wanted = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -88,6 +89,11 @@ class Preview(QWidget):
         return None if counts and not self.maker.is_waited_for else self.maker.job
 
     @property
+    def refused(self) -> bool:
+        """Whether the report that is wanted could not be made."""
+        return self._refused
+
+    @property
     def page(self) -> int:
         """Which page is wanted, from 0."""
         return self._page
@@ -100,8 +106,17 @@ class Preview(QWidget):
         if self._order is None or order.kind != self._order.kind:
             self._page = 0
         self._order = order
+        self._refused = False
         self._late.start()
         self.maker.make(order)
+
+    def ask(self) -> None:
+        """Show no report, but that it is still to be said which record it is about."""
+        self.maker.forget()
+        self._order = None
+        self._refused = False
+        about = _("Choose a record at the left, or all of them.")
+        self._tell(_("Which one?"), about, again=False)
 
     def turn(self, by: int) -> None:
         """Show another page, so many pages on."""
@@ -171,6 +186,7 @@ class Preview(QWidget):
             self._patience.start()
 
     def _failed(self, trouble: Exception) -> None:
+        self._refused = True
         if not isinstance(trouble, AppError):
             self.trouble.emit(trouble)
             self._tell(_("No preview"), _("Something went wrong while the report was made."))
@@ -187,8 +203,9 @@ class Preview(QWidget):
         self._show_where()
         self._draw()
 
-    def _tell(self, title: str, about: str) -> None:
+    def _tell(self, title: str, about: str, *, again: bool = True) -> None:
         self._late.stop()
+        self.again.setVisible(again)
         self._wanted += 1
         self.view.forget()
         self.told.title.setText(title)

@@ -69,6 +69,8 @@ def _choose(page: ReportsPage, qtbot: QtBot, name: str) -> None:
     area = page.kinds.visualItemRect(page.kinds.item(page.kinds.row_of(name)))
     qtbot.mouseClick(page.kinds.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
     assert page.kind.name == name
+    if page.options.asks_which:
+        page.options.all.click()
     _shown(page, qtbot, name)
 
 
@@ -139,6 +141,7 @@ def test_each_kind_is_seen_as_soon_as_it_is_clicked(
 def test_an_empty_file_is_no_trouble(page: ReportsPage, qtbot: QtBot, desk: Any) -> None:
     for kind in KINDS:
         page.kinds.choose(kind)
+        page.options.all.setChecked(True)
         _shown(page, qtbot, kind)
     assert desk.told.errors == []
 
@@ -179,7 +182,10 @@ def test_a_summary_is_saved_where_asked(
     text = _text(tmp_path / "for-donors.pdf")
     assert "12,345" in text
     assert "For donors" in text
-    assert page.foot.told.text() == "Saved as for-donors.pdf: 2 pages."
+    assert page.foot.told.text() == f"Saved as for-donors.pdf in {tmp_path}: 2 pages."
+    # What became of it says nothing of another report.
+    page.kinds.choose("list")
+    assert page.foot.told.text() == ""
 
 
 def test_what_is_there_under_a_name_made_longer_is_asked_for_again(
@@ -225,12 +231,42 @@ def test_what_goes_wrong_with_the_preview_stands_in_its_place(
     page.open_with("site", "hazard_site", record="S9")
     qtbot.waitUntil(page.preview.told.isVisible)
     assert page.preview.told.title.text() == "There is no hazard site “S9”."
+    assert not page.foot.save.isEnabled()
     assert "deleted" in page.preview.told.about.text()
     assert desk.told.errors == []
 
     page.options.record.setText("S1")
     _shown(page, qtbot, "site")
     assert page.preview.view.isVisible()
+    assert page.foot.save.isEnabled()
+
+
+@pytest.mark.usefixtures("records")
+def test_a_report_about_one_record_asks_which_one(page: ReportsPage, qtbot: QtBot) -> None:
+    page.kinds.choose("handover")
+    qtbot.waitUntil(page.preview.told.isVisible)
+    assert page.preview.told.title.text() == "Which one?"
+    assert not page.preview.again.isVisible()
+    for each in (page.foot.save, page.foot.print, page.foot.open):
+        assert not each.isEnabled()
+    page.print_it()
+    page.export()
+    assert page.preview.maker.job is None
+    page.options.all.click()
+    _shown(page, qtbot, "handover")
+    assert page.foot.save.isEnabled()
+    # Nothing of them stays in view once one is asked for again.
+    page.options.all.click()
+    qtbot.waitUntil(page.preview.told.isVisible)
+    assert page.preview.made is None
+
+
+def test_whom_it_is_for_is_seen_on_a_small_screen(page: ReportsPage, qtbot: QtBot) -> None:
+    page.resize(1170, 600)
+    page.options.period.setCurrentIndex(page.options.period.findData("own"))
+    qtbot.waitUntil(page.options.last.isVisible)
+    seen = page.options.donors.visibleRegion().boundingRect()
+    assert seen.height() == page.options.donors.height()
 
 
 def test_what_goes_wrong_with_saving_is_told_below(
@@ -353,7 +389,8 @@ def test_it_is_printed_from_the_button_to_the_paper(
     qtbot.mouseClick(page.foot.print, Qt.MouseButton.LeftButton)
     desk.settle()
 
-    assert page.foot.told.text() == "2 pages printed to printed.pdf."
+    assert page.foot.told.text() == f"2 pages printed to printed.pdf in {tmp_path}."
+    assert "JMAS" in _text(printed, 1)
     opened = pypdfium2.PdfDocument(printed)
     sizes = [opened.get_page_size(number) for number in range(len(opened))]
     assert [(round(wide), round(high)) for wide, high in sizes] == [(842, 595)] * 2

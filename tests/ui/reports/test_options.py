@@ -14,7 +14,9 @@ from minedesk.records.base import Entry
 from minedesk.services.reporting import report_kind
 from minedesk.store.query import Filter, Query
 from minedesk.ui.pages.base import PageContext
-from minedesk.ui.reports.options import LabelledField, ReportOptions
+from minedesk.ui.reports.options import ReportOptions
+from minedesk.ui.tables.filters import Chip
+from minedesk.ui.widgets.text import Text
 
 TODAY = date(2024, 6, 1)
 KHMER = Filter("country", "is", ("KH",))
@@ -84,6 +86,7 @@ def test_a_record_stays_from_kind_to_kind_of_its_type(options: ReportOptions) ->
     assert (order.type, order.record, order.query) == ("hazard_site", "BTB/1", None)
     assert order.file_name == "BTB-1 Hazard site sheet.pdf"
     assert not options.filters.isEnabled()
+    assert not options.asks_which
     options.show_kind(report_kind("record"))
     assert options.order().record == "BTB/1"
     options.show_kind(report_kind("list"))
@@ -219,16 +222,76 @@ def test_filters_by_fields_that_are_gone_go_too(
     assert order.keys == ("short_name",)
 
 
-def test_a_label_leads_to_the_field_it_holds_now(qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QLabel, QLineEdit
+def test_a_mark_is_forgotten_with_its_kind(options: ReportOptions) -> None:
+    options.mark.choose("confidential")
+    options.show_kind(report_kind("list"))
+    assert options.order().mark == "confidential"
+    options.show_kind(report_kind("progress"))
+    assert options.order().mark is None
+    options.mark.choose("confidential")
+    options.begin(None, None, None, None)
+    assert options.order().mark is None
 
-    first, second = QLineEdit(), QLineEdit()
-    field = LabelledField("&Place", first, "Where it is.")
-    qtbot.addWidget(field)
-    field.hold(second)
-    qtbot.addWidget(first)
-    label = field.findChild(QLabel)
-    assert label is not None
-    assert label.buddy() is second
-    assert second.accessibleName() == "Place"
-    assert field.help.text() == "Where it is."
+
+def test_all_records_are_meant_only_where_that_is_said(
+    options: ReportOptions, changes: Callable[[], int]
+) -> None:
+    options.show_kind(report_kind("site"))
+    assert options.asks_which
+    assert not options.ready
+    changes()
+    options.all.click()
+    assert changes() == 1
+    assert options.ready
+    assert options.filters.isEnabled()
+    # Who types a key means that one again.
+    options.record.setText("BTB/1")
+    assert not options.all.isChecked()
+    assert options.order().record == "BTB/1"
+
+
+def test_records_chosen_in_a_table_are_meant_until_they_are_dropped(
+    options: ReportOptions, context: PageContext[Any]
+) -> None:
+    kept = Entry("hazard_site", {"code": "BTB/3", "name": "Road"}, {})
+    last = context.document.recordbook.save(kept).id
+    query = Query("hazard_site", "", (), (("name", False),))
+    options.begin("hazard_site", None, query, None, (last, 1))
+    options.show_kind(report_kind("site"))
+    assert options.ready
+    assert not options.all.isVisible()
+    asked = options.order().query
+    assert asked is not None
+    # In the order of the table.
+    assert list(context.document.repository.ids(asked)) == [1, last]
+    [chip] = [each for each in options.findChildren(Chip) if each.isVisible()]
+    assert chip.words == "Only 2 chosen records"
+    options.show_kind(report_kind("list"))
+    assert options.order().query == asked
+    chip.removed.emit()
+    assert options.order().query == query
+    options.show_kind(report_kind("site"))
+    assert options.asks_which
+
+
+def test_a_record_that_is_typed_is_meant_in_place_of_the_chosen(options: ReportOptions) -> None:
+    options.begin("hazard_site", None, None, None, (1, 2))
+    options.show_kind(report_kind("site"))
+    options.record.setText("BTB/2")
+    assert options.order().record == "BTB/2"
+    options.record.clear()
+    assert options.asks_which
+
+
+def test_days_in_the_wrong_order_are_told_as_the_window_writes_them(
+    options: ReportOptions, qtbot: QtBot
+) -> None:
+    options.show_kind(report_kind("progress"))
+    options.period.setCurrentIndex(options.period.findData("own"))
+    options.last.line.clear()
+    qtbot.keyClicks(options.last.line, "30 Nov 2023")
+    assert not options.ready
+    told = [each.text() for each in options.findChildren(Text) if each.isVisible()]
+    assert "The period ends (30 Nov 2023) before it begins (1 Jan 2024)." in told
+    options.period.setCurrentIndex(options.period.findData("all"))
+    assert options.ready
