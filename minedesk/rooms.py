@@ -290,14 +290,17 @@ class Rooms(QObject):
         if page := self._page(type):
             page.new_record()
 
-    def _print(self, page: RecordsPage, what: str) -> None:
-        key = None
-        if what == "record" and page.record_id is not None:
-            key = self._context().document.repository.name(page.schema.name, page.record_id)
+    def _print(self, page: RecordsPage, what: str, ids: Sequence[int]) -> None:
+        key, query, chosen = None, page.query, ids if len(ids) > 1 else ()
+        if len(ids) == 1:
+            key = self._context().document.repository.name(page.schema.name, ids[0])
+        if chosen:
+            # They are meant, also where one was changed so that the table would hide it.
+            query = replace(query, text="", filters=(), any_of=())
         if self._window.show_page(REPORTS):
             reports = cast("ReportsPage", self._window.page(REPORTS))
             kind = reports.kinds.best_for(page.schema.name) if what == "record" else what
-            reports.open_with(kind, page.schema.name, key, page.query, page.columns)
+            reports.open_with(kind, page.schema.name, key, query, page.columns, chosen)
 
     def _paste(self, page: RecordsPage, text: str) -> None:
         from minedesk.ui.importing.pasting import Cells

@@ -128,14 +128,22 @@ def test_printing_leads_to_the_reports_with_the_choice_made(
     app = open_window(file)
     page_of(app, OverviewPage).record_asked.emit(SITES, 2)
     settle(qtbot, app)
-    page_of(app, RecordsPage).print_requested.emit("record")
+    page_of(app, RecordsPage).print_requested.emit("record", [2])
     reports: ReportsPage = page_of(app, ReportsPage)
     assert (app.window.current_name, reports.kind.name) == (REPORTS, "site")
     assert reports.options.record.text() == "S2"
 
     app.window.show_page(SITES)
-    page_of(app, RecordsPage).print_requested.emit("list")
+    page_of(app, RecordsPage).print_requested.emit("list", [])
     assert (reports.kind.name, reports.options.record.text()) == ("list", "")
+    assert reports.options.order().query is None
+
+    app.window.show_page(SITES)
+    page_of(app, RecordsPage).list.show_only((), "S2")
+    page_of(app, RecordsPage).print_requested.emit("record", [3, 2])
+    asked: Any = reports.options.order()
+    assert (asked.kind, asked.record, asked.query.text) == ("site", None, "")
+    assert list(app.document.repository.ids(asked.query)) == [2, 3]  # type: ignore[union-attr]  # open
 
 
 def test_another_file_takes_the_place_of_the_first(

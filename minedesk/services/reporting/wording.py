@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from minedesk.services.reporting.privacy import may_stand
-from minedesk.words import _
+from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.fields.declare import Field
@@ -22,6 +22,10 @@ def described(query: Query, schema: Schema, printing: Printing) -> str:
         searched = _("Search: {text}").format(text=query.text)
         said.append(_("Found by a search") if printing.for_donors else searched)
     for asked in query.filters:
+        if asked.field == "id":
+            count = len(asked.values)
+            chosen = ngettext("{count} chosen record", "{count} chosen records", count)
+            said.append(chosen.format(count=printing.habits.number(count, 0)))
         field = schema.listed.get(asked.field)
         if field is None:
             continue

@@ -34,13 +34,14 @@ _HISTORY: Final = 50
 class RecordsPage(Page):
     """List and detail of one record type.
 
-    export_requested(format) and print_requested("list" or "record") ask for what `query`,
-    `columns` and `record_id` say; review_requested(step, ids) for a step with
-    these. record_asked(type, id): a link to another type was followed.
+    export_requested(format) asks for what `query` and `columns` say; print_requested(report, ids)
+    for a kind of report, "record" for that of the type, about these, or all of them where there are
+    none; review_requested(step, ids) for a step with these. record_asked(type, id): a link to
+    another type was followed.
     """
 
     export_requested = Signal(str)
-    print_requested = Signal(str)
+    print_requested = Signal(str, object)
     review_requested = Signal(str, object)
     record_asked = Signal(str, int)
     _changed = Signal(object)

@@ -25,6 +25,7 @@ DAY = datetime.date(2024, 3, 15)
          "Surveyed on from 15 Mar 2024 to 15 Mar 2024"),
         (Filter("reported_by", "is", ("JMAS",)), "Reported by is JMAS"),
         (Filter("changed_at", "filled"), "Changed on is filled in"),
+        (Filter("id", "one_of", (1, 2, 3)), "3 chosen records"),
     ],
 )  # fmt: skip
 def test_a_condition_in_words(printing: Printing, asked: Filter, said: str) -> None:

@@ -111,7 +111,7 @@ def test_the_top_bar_asks_for_export_and_print(page: RecordsPage, desk: Desk) ->
     assert told.args == ["xlsx+rows"]
     with desk.qtbot.waitSignal(page.print_requested) as told:
         paper.menu().actions()[0].trigger()
-    assert told.args == ["list"]
+    assert told.args == ["list", []]
     assert page.query.type == "hazard_site"
     assert page.columns[0] == "code"
 
