@@ -68,6 +68,7 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     drafted = [] if _is_done(entry) else [_draft()]
     yield from drafted
     yield from _task(printing, entry)
+    yield WritingLines([_("Date of handover")], 2)
     yield from _products(printing, entry)
     yield from _devices(printing, entry)
     sites = _sites(printing, entry)
@@ -82,22 +83,27 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield Heading(_("Handed over and taken over"), 2)
     # Once more where it is signed: this page may get into other hands than the first.
     yield from drafted
-    yield WritingLines([_("Date of handover")], 2)
-    operator = _party(printing, schema_named(_TASK).by_key["operator"], entry)
-    yield Signatures(
+    yield _signatures(printing, entry, nothing_left=not left)
+
+
+def _signatures(printing: Printing, entry: Entry, *, nothing_left: bool) -> Signatures:
+    schema = schema_named(_TASK)
+    operator = _party(printing, schema.by_key["operator"], entry)
+    stated = (
+        _("The parties have seen the land and this report. What was found and destroyed, and to "
+          "which depth the land was worked, is as stated above.")
+        if nothing_left else
         _("The parties have seen the land and this report. What was found, what became of it and "
           "what remains, and to which depth land was cleared, is as stated above.")
-        if left else
-        _("The parties have seen the land and this report. What was found and destroyed, and to "
-          "which depth the land was worked, is as stated above."),
-        [
-            _("For the operator: {name}").format(name=operator)
-            if operator else _("For the operator"),
-            _("For the mine action authority"),
-            _("For the local authority"),
-            _("For the users of the land"),
-        ],
     )  # fmt: skip
+    parties = [
+        _("For the operator: {name}").format(name=operator) if operator else _("For the operator"),
+        _("For the mine action authority"),
+        _("For the local authority"),
+        _("For the users of the land"),
+    ]
+    # In a print of many tasks no other line of this page may say which one is signed for.
+    return Signatures(f"{sheets.name_of(schema, entry)}\n{stated}", parties)
 
 
 def _draft() -> Notice:

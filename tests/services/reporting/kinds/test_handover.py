@@ -143,6 +143,17 @@ def test_parties_stand_with_their_full_names_and_each_page_says_which_task(
     assert all("Demining Unit 2 T1 " in page for page in printed.pages)
 
 
+def test_in_a_print_of_many_the_page_that_is_signed_says_which_task(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    _task(keep)
+    keep("clearance_task", code="T2", title="Rice field")
+    signed = [page for page in report("handover").pages if "For the users" in page]
+    assert len(signed) == 2
+    for code, page in zip(("T1", "T2 – Rice field"), signed, strict=True):
+        assert f"{code} The parties have seen" in page
+
+
 def test_one_sheet_writes_all_places_in_one_system(
     keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
