@@ -75,7 +75,9 @@ def _certificate(printing: Printing, entry: Entry) -> Iterator[Block]:
     yield from _people(printing, sites)
     left = _left_over(entry)
     yield Heading(_("Residual risk"), 2)
-    yield from _residual_risk(printing, entry, left)
+    yield from _residual_risk(printing, entry, [
+        *_said_of_left(printing, left), *_said_of_remaining(printing, sites),
+    ])  # fmt: skip
     for site in sites:
         yield from _outline(printing, site)
     yield Heading(_("Markers left on the ground"), 2)
@@ -110,10 +112,8 @@ def _draft() -> Notice:
     return Notice(_("DRAFT: this task is not completed. Nothing here is handed over before it is."))
 
 
-def _residual_risk(
-    printing: Printing, entry: Entry, left: dict[tuple[str, str], int]
-) -> Iterator[Block]:
-    """To which depth which land was cleared, which was not, and what is on record as left."""
+def _residual_risk(printing: Printing, entry: Entry, known: Sequence[str]) -> Iterator[Block]:
+    """To which depth which land was cleared, which was not, and what is known to be left."""
     yield Paragraph(_depth(printing, entry))
     surveyed = math.fsum(_sum(entry, how) for how in ("cancelled_m2", "reduced_m2"))
     if surveyed:
@@ -125,8 +125,8 @@ def _residual_risk(
             _("The activity of this task is non-technical survey, by which no land is cleared. "
               "Look at its activity and its progress before anybody signs.")
         )  # fmt: skip
-    if left:
-        yield Notice("\n".join(_said_of_left(printing, left)))
+    if known:
+        yield Notice("\n".join(known))
     remarks: str = entry.values.get("remarks") or ""
     # Never that there is no risk where it is only left out.
     if remarks and printing.for_donors:
@@ -135,7 +135,7 @@ def _residual_risk(
         )
     elif remarks:
         yield Paragraph(remarks)
-    elif not left:
+    elif not known:
         yield Paragraph(_("No other residual risk is on record."))
 
 
@@ -171,6 +171,16 @@ def _said_of_left(printing: Printing, left: dict[tuple[str, str], int]) -> Itera
         yield _(_LEFT.get(outcome, _NOBODY_KNOWS)).format(
             category=_category(printing, category), count=number
         )
+
+
+def _said_of_remaining(printing: Printing, sites: Sequence[Entry]) -> Iterator[str]:
+    key = schema_named(_SITE).key
+    for site in sites:
+        remaining = site.values.get("remaining_m2") or 0.0
+        if round(remaining, 2) > 0:
+            yield _("{site}: {area} of its land is not released").format(
+                site=printing.text(key, site.values[key.key]), area=printing.area(remaining)
+            )
 
 
 def _category(printing: Printing, code: str) -> str:

@@ -120,6 +120,18 @@ def test_devices_that_are_still_there_are_named_as_a_risk_to_those_who_sign(
     assert "found and destroyed" not in text
 
 
+def test_land_of_its_sites_that_is_not_released_is_a_risk(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    site = keep("hazard_site", code="S1", status="closed", area_m2=1000.0)
+    work = [{"date": date(2024, 1, 5), "cleared_m2": 400.0}]
+    keep("clearance_task", {"progress": work}, code="T1", sites=(site,), status="completed",
+         ended_on=date(2024, 5, 1))  # fmt: skip
+    text = report("handover", record="T1").text
+    assert "S1: 600 m² of its land is not released" in text
+    assert "No other residual risk" not in text
+
+
 def test_which_land_was_cleared_and_which_was_not_is_said(
     keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
