@@ -117,26 +117,39 @@ class FieldGrid:
         """Draw the pairs; a pair with a long value takes a row of its own."""
         columns = max(1, self.columns)
         cell_width = (page.width - (columns - 1) * _GUTTER) / columns
+        rows = list(self._rows(page.width, cell_width, columns))
+        whole = sum(map(_row_height, rows))
+        # Its heading names it: a few fields more on the next page would stand there without one.
+        if whole <= page.full_height / 2:
+            page.need(whole)
+        for row in rows:
+            if len(row) == 1 and row[0].is_wide:
+                _draw_wide_pair(page, row[0])
+            else:
+                _draw_pairs(page, row, cell_width)
+        page.skip(BODY_SIZE * 0.7)
+
+    def _rows(self, width: float, cell_width: float, columns: int) -> Iterator[list[_Pair]]:
         row: list[_Pair] = []
         for label, value in self.pairs:
             pair = _Pair(label, value, cell_width)
-            if len(pair.value) > _TALL_VALUE:
-                _draw_pairs(page, row, cell_width)
+            wide = len(pair.value) > _TALL_VALUE
+            if row and (wide or len(row) == columns):
+                yield row
                 row = []
-                _draw_wide_pair(page, _Pair(label, value, page.width))
-                continue
-            row.append(pair)
-            if len(row) == columns:
-                _draw_pairs(page, row, cell_width)
-                row = []
-        _draw_pairs(page, row, cell_width)
-        page.skip(BODY_SIZE * 0.7)
+            if wide:
+                yield [_Pair(label, value, width, is_wide=True)]
+            else:
+                row.append(pair)
+        if row:
+            yield row
 
 
 class _Pair:
     """A label and its value, broken into lines of a width."""
 
-    def __init__(self, label: str, value: str, width: float) -> None:
+    def __init__(self, label: str, value: str, width: float, *, is_wide: bool = False) -> None:
+        self.is_wide = is_wide
         self.label = wrap(label, SMALL_SIZE, False, width)
         self.value = wrap(value or "–", BODY_SIZE, False, width)
 
@@ -159,12 +172,17 @@ class _Pair:
             y -= leading(line, BODY_SIZE)
 
 
+def _labels_height(pairs: Sequence[_Pair]) -> float:
+    """Values stand on one line, whatever the script of their labels."""
+    return max(pair.label_height for pair in pairs) + 2
+
+
+def _row_height(pairs: Sequence[_Pair]) -> float:
+    return _labels_height(pairs) + max(pair.value_height for pair in pairs) + 4
+
+
 def _draw_pairs(page: Page, pairs: Sequence[_Pair], cell_width: float) -> None:
-    if not pairs:
-        return
-    # Values stand on one line, whatever the script of their labels.
-    labels = max(pair.label_height for pair in pairs) + 2
-    height = labels + max(pair.value_height for pair in pairs) + 4
+    labels, height = _labels_height(pairs), _row_height(pairs)
     y = page.take(height)
     for number, pair in enumerate(pairs):
         x = page.left + number * (cell_width + _GUTTER)
@@ -192,7 +210,7 @@ def _draw_heading(page: Page, text: str, size: float, colour: str, level: int) -
     above = size * 0.7
 
     def draw(y: float) -> None:
-        y -= above if y < page.top else 0
+        y -= above
         page.bookmark(text, level, y)
         for line in lines:
             page.ink.draw(
@@ -206,9 +224,9 @@ def _draw_heading(page: Page, text: str, size: float, colour: str, level: int) -
 
 def _draw_lines(page: Page, lines: Sequence[str], x: float) -> None:
     """Draw lines over as many pages as they need; the first two stay together, and the last."""
-    together = [lines[:2], *([line] for line in lines[2:])]
-    if len(together) > 2:
-        together[-2:] = [[*together[-2], *together[-1]]]
+    together = [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]
+    if len(lines) <= 3:
+        together = [lines]
     for group in together:
         y = page.take(sum(leading(line, BODY_SIZE) for line in group))
         for line in group:

@@ -88,3 +88,20 @@ def test_a_heading_stands_with_what_it_is_about(drawn: Any, block: Block) -> Non
         [page] = [page for page in pages if "List" in page]
         assert {"Task", "Part"} <= set(page)
         assert page[-1] != "List"
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_no_line_of_a_paragraph_stands_alone(drawn: Any, count: int) -> None:
+    said = [f"said {number}" for number in range(count)]
+    for lines in range(60, 80):
+        above = [Paragraph("\n".join(["above"] * lines)), Paragraph("\n".join(said))]
+        parts = [sum(line in said for line in page) for page in drawn(above)]
+        assert 1 not in parts
+
+
+def test_fields_under_a_heading_stay_together_where_a_page_can_hold_them(drawn: Any) -> None:
+    pairs = [(f"Label {number}", "x") for number in range(12)]
+    for lines in range(40, 70):
+        above = Paragraph("\n".join(["above"] * lines))
+        pages = drawn([above, Heading("Place"), FieldGrid(pairs)])
+        assert sum("Label 0" in page or "Label 11" in page for page in pages) == 1
