@@ -25,10 +25,17 @@ _WORD = re.compile(
 # Blanks that bind, as in a number or a date: better there than inside a word.
 _BOUND = re.compile("[^\u00a0\u202f]+[\u00a0\u202f]*|[\u00a0\u202f]+")
 _JOINT = re.compile(r"[^-/_@.,;:]*[-/_@.,;:]+|[^-/_@.,;:]+")
+# An address of the web or of mail ends a line after its parts, best after its larger ones.
+_ADDRESS = re.compile(r"\w://|www\.|[^@]@[^@]")
+_LARGE_PART = re.compile(r"(?:\w+://)?[^/@]+[/@]*|[/@]+")
+_SMALL_PART = re.compile(r"[^.]+\.*|\.+")
 _COENG = "\u17d2"
 _JOINERS = "\u200c\u200d"
 # Khmer repetition and end signs begin no line either.
 _KHMER_ENDINGS = "ៗ។៕៖"
+
+# A line is cut at the end of a word where so much of it stays.
+_KEPT_OF_LINE = 0.7
 
 # A piece of text, how many of its characters are seen at the end of a line, how wide those are.
 _Piece = tuple[str, int, float]
@@ -50,14 +57,18 @@ def wrap(text: str, size: float, bold: bool, max_width: float) -> list[str]:
 
 
 def shorten(text: str, size: float, bold: bool, max_width: float) -> str:
-    """The text on one line, its end replaced by an ellipsis where it is too wide."""
+    """The text on one line, its end replaced by an ellipsis where it is too wide: after a word,
+    where that costs little."""
     text = " ".join(text.split())
     if width(text, size, bold) <= max_width:
         return text
     kept = clusters(text)
     while kept and width("".join(kept).rstrip() + "…", size, bold) > max_width:
         kept.pop()
-    return "".join(kept).rstrip() + "…"
+    short = "".join(kept)
+    if not text[len(short) :].startswith(" ") and short.rfind(" ") > len(short) * _KEPT_OF_LINE:
+        short = short[: short.rfind(" ")]
+    return short.rstrip() + "…"
 
 
 def clusters(text: str) -> list[str]:
@@ -99,4 +110,5 @@ def _pieces(paragraph: str, size: float, bold: bool, max_width: float) -> Iterat
                 yield from parts(part, ways[1:])
 
     for word in _WORD.findall(paragraph):
-        yield from parts(word, (_BOUND.findall, _JOINT.findall, clusters))
+        joints = (_LARGE_PART, _SMALL_PART) if _ADDRESS.search(word) else (_JOINT,)
+        yield from parts(word, (_BOUND.findall, *(joint.findall for joint in joints), clusters))

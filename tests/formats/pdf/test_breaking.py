@@ -33,6 +33,22 @@ def test_a_long_word_ends_at_its_hyphens_then_anywhere() -> None:
     assert all(width(line, 9) <= 60 for line in lines)
 
 
+def test_an_address_ends_a_line_after_a_part_that_reads() -> None:
+    mail = "first-person.of-office@mine-action.example.org"
+    assert wrap(mail, 9, False, width(mail, 9) * 0.6) == [
+        "first-person.of-office@",
+        "mine-action.example.org",
+    ]
+    web = "https://mine-action.example.org/where-we-work/reports"
+    assert wrap(web, 9, False, width(web, 9) * 0.65) == [
+        "https://mine-action.example.org/",
+        "where-we-work/reports",
+    ]
+    host = "https://www.mine-action.example.org"
+    lines = wrap(host, 9, False, width(host, 9) * 0.8)
+    assert lines == ["https://www.mine-action.", "example.org"]
+
+
 def test_khmer_is_never_broken_inside_a_cluster() -> None:
     lines = wrap(KHMER, 9, False, 30)
     assert len(lines) > 3
