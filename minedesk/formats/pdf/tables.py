@@ -201,12 +201,10 @@ class _Drawing:
 
     def _draw_empty(self) -> None:
         text = _("Nothing to list.")
-        row = _Row([[text]], leading(text, TABLE_SIZE), 1)
-        self._draw_header(row.height)
-        y = self._page.take(row.height)
-        baseline = y - _ABOVE - row.line_height / 2 - _DROP
-        x = self._page.left + CELL_PADDING
-        self._page.ink.draw(x, baseline, text, TABLE_SIZE, colour=MUTED)
+        height = leading(text, TABLE_SIZE)
+        y = self._page.take(height)
+        baseline = y - height / 2 - _DROP
+        self._page.ink.draw(self._page.left, baseline, text, TABLE_SIZE, colour=MUTED)
 
     def _draw_page_total(self) -> None:
         """Sum up the rows that end on this page."""
@@ -317,5 +315,6 @@ def _widths(table: Table, room: float) -> list[float]:
         bold += [longest_word(row[place], bold=True) for row in closing if 0 < place < len(row)]
         numbers = words if column.align == "right" else []
         needed.append(max(bold + numbers) + padding)
-        wished.append(max([*bold, *words, column.least]) + padding)
+        bound = longest_word(_with_unit(column.title, room), bold=True)
+        wished.append(max([*bold, *words, bound, column.least]) + padding)
     return column_widths([column.weight for column in table.columns], needed, wished, room)
