@@ -1,17 +1,21 @@
-"""The table of contents: made when the pages of all headings are known, and put in before them."""
+"""What stands in front of the content, a cover and the table of contents: made when all pages and
+the headings on them are known, and put in before them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from minedesk.formats.pdf.breaking import shorten
+from minedesk.formats.pdf.letterhead import draw_cover, draw_head, draw_running_head
 from minedesk.formats.pdf.page import Bookmark, Page
 from minedesk.formats.pdf.style import BODY_SIZE, HEADING_SIZES, MM, MUTED, TEXT
 from minedesk.formats.pdf.text import leading, width
 from minedesk.words import _
 
+# Fewer pages than this need no cover.
+_COVERED_PAGES: Final = 3
 # Whoever holds no more pages than this in hand finds everything without contents.
 _FEW_PAGES: Final = 4
 _FEW_HEADINGS: Final = 3
@@ -28,21 +32,33 @@ _TITLE_HEIGHT: Final = _TITLE_SIZE + 8 * MM
 _DOTS: Final = 4.0
 
 
-def add_contents(page: Page) -> None:
-    """Put a list of the headings with their pages into a closed document, behind the cover or in
-    front; nothing where the document is short or has few headings."""
-    covers = 0 if page.frame.cover is None else 1
+def add_front(page: Page) -> None:
+    """Put a cover, where the frame has one, and a list of the headings with their pages before a
+    document; nothing where it is short, no list where it has few headings or is of a length that
+    is not known."""
+    fits = page.total is not None and page.total < _COVERED_PAGES
+    cover = page.frame.cover
+    covers = [] if cover is None or fits else [partial(draw_cover, facts=cover)]
+    page.put_in_front([*covers, *_contents(page, len(covers))])
+
+
+def _contents(page: Page, covers: int) -> list[Callable[[Page], None]]:
     entries = _entries(page.bookmarks)
-    if (page.total or 0) - covers <= _FEW_PAGES or len(entries) < _FEW_HEADINGS:
-        return
-    parts = list(
-        _parted(entries, page.room_below_head - _TITLE_HEIGHT, page.full_height - _TITLE_HEIGHT)
-    )
-    # What stands behind the contents moves on by their pages.
-    moved = [[(entry, level, entry.page + len(parts) * (entry.page > covers))
-              for entry, level in part] for part in parts]  # fmt: skip
+    if (page.total or 0) + covers <= _FEW_PAGES or len(entries) < _FEW_HEADINGS:
+        return []
+    room = page.full_height if covers else page.room_below_head
+    parts = list(_parted(entries, room - _TITLE_HEIGHT, page.full_height - _TITLE_HEIGHT))
+    moved = covers + len(parts)
     indent = _INDENT if any(level == 0 for _entry, level in entries) else 0.0
-    page.insert(covers, [partial(_draw, entries=part, indent=indent) for part in moved])
+    return [
+        partial(
+            _draw,
+            entries=[(entry, level, entry.page + moved) for entry, level in part],
+            indent=indent,
+            draw_its_head=draw_running_head if covers or number else draw_head,
+        )
+        for number, part in enumerate(parts)
+    ]
 
 
 def _entries(bookmarks: Sequence[Bookmark]) -> list[tuple[Bookmark, int]]:
@@ -75,7 +91,13 @@ def _step(entry: Bookmark, level: int) -> float:
     return leading(entry.text, BODY_SIZE) + (_GAP if level else _PART_GAP)
 
 
-def _draw(page: Page, entries: Sequence[tuple[Bookmark, int, int]], indent: float) -> None:
+def _draw(
+    page: Page,
+    entries: Sequence[tuple[Bookmark, int, int]],
+    indent: float,
+    draw_its_head: Callable[[Page], None],
+) -> None:
+    draw_its_head(page)
     y = page.y - _TITLE_SIZE
     page.ink.draw(page.left, y, _("Contents"), _TITLE_SIZE, bold=True, colour=TEXT)
     y -= 4 * MM

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from minedesk.formats.files import replace_when_done
-from minedesk.formats.pdf.contents import add_contents
+from minedesk.formats.pdf.contents import add_front
 from minedesk.formats.pdf.page import Enough, Page, PageFrame, new_canvas
 from minedesk.words import use_language
 
@@ -61,7 +61,7 @@ def write_pdf(
             for block in blocks:
                 block.draw(page)
             page.close()
-            add_contents(page)
+        add_front(page)
         page.write_numbers()
         canvas.save()
         return Written(len(page.order), page.missing_scripts, page.total)

@@ -20,12 +20,12 @@ from minedesk.formats.pdf.style import (
     rgb,
 )
 from minedesk.formats.pdf.text import leading, width
-from minedesk.words import LANGUAGES, _
+from minedesk.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minedesk.formats.pdf.page import Page
+    from minedesk.formats.pdf.page import Page, PageFrame
 
 _HEADER_SIZE: Final = 8.0
 _NAME_SIZE: Final = 10.0
@@ -50,12 +50,20 @@ def draw_head(page: Page) -> None:
         y -= leading(line, TITLE_SIZE) * 0.9
         page.ink.draw(page.left, y, line, TITLE_SIZE, bold=True, colour=ACCENT)
     y -= 2
-    for line in wrap(frame.subtitle, SUBTITLE_SIZE, False, page.width):
+    below = _below_title(frame)
+    for line in wrap(below, SUBTITLE_SIZE, False, page.width):
         y -= leading(line, SUBTITLE_SIZE)
         page.ink.draw(page.left, y, line, SUBTITLE_SIZE, colour=MUTED)
-    y -= 3.5 * MM if frame.subtitle else 0
+    y -= 3.5 * MM if below else 0
     page.fill(page.left, y, page.width, 1.2, ACCENT)
     page.y = max(page.bottom, y - 5 * MM)
+
+
+def _below_title(frame: PageFrame) -> str:
+    """The subtitle; of a paper that may be too short for its cover, also what sort it is."""
+    if frame.cover is None or frame.kind in ("", frame.title):
+        return frame.subtitle
+    return " – ".join([frame.kind, *([frame.subtitle] if frame.subtitle not in frame.kind else [])])
 
 
 def draw_running_head(page: Page) -> None:
@@ -66,23 +74,35 @@ def draw_running_head(page: Page) -> None:
     room = page.width - mark_width - 4 * MM
     # Each has half of the line, and what the other leaves of its half.
     titled = min(width(frame.title, _HEADER_SIZE), room / 2)
-    name = shorten(frame.organisation, _HEADER_SIZE, True, room - titled)
-    title = shorten(frame.title, _HEADER_SIZE, False, room - width(name, _HEADER_SIZE, True))
-    page.ink.draw(page.left, y, name, _HEADER_SIZE, bold=True, colour=MUTED)
+    names, size = _running_names(frame.organisation, room - titled)
+    named = max(width(name, size, True) for name in names)
+    title = shorten(frame.title, _HEADER_SIZE, False, room - named)
+    below = y if len(names) == 1 else y + 0.6 * MM
+    for name in names:
+        page.ink.draw(page.left, below, name, size, bold=True, colour=MUTED)
+        below -= leading(name, size)
     x = page.right - mark_width
     page.ink.draw(x, y, title, _HEADER_SIZE, colour=MUTED, align="right")
-    page.rule(y - 3 * MM)
+    page.rule(y - (3 * MM if len(names) == 1 else 4.3 * MM))
+
+
+def _running_names(organisation: str, room: float) -> tuple[list[str], float]:
+    """An organisation's name in one line, or in two smaller ones, and their size; in distress it is
+    cut: the first page says all of it."""
+    if width(organisation, _HEADER_SIZE, True) <= room:
+        return [organisation], _HEADER_SIZE
+    first, *rest = wrap(organisation, SMALL_SIZE, True, room)
+    return [first, shorten(" ".join(rest), SMALL_SIZE, True, room)] if rest else [first], SMALL_SIZE
 
 
 def draw_foot(page: Page) -> None:
-    """Draw where the paper comes from: the file, the day, the language, and who printed it."""
+    """Draw where the paper comes from: the file, the day, and who printed it."""
     frame = page.frame
     y = MARGIN - 1 * MM
     page.rule(y + 4 * MM)
     said = (
         frame.source,
         frame.printed_on,
-        LANGUAGES.get(frame.language, frame.language),
         _("Printed by {name}").format(name=frame.printed_by) if frame.printed_by else "",
     )
     text = shorten("  ·  ".join(filter(None, said)), SMALL_SIZE, False, page.width - _NUMBER_ROOM)
@@ -94,7 +114,7 @@ def draw_cover(page: Page, facts: Sequence[tuple[str, str]]) -> None:
     frame = page.frame
     _draw_sender(page, _COVER_LOGO, _COVER_NAME_SIZE)
     left, room = page.left + 7 * MM, page.width - 7 * MM
-    top = y = page.height * 0.66
+    top = y = page.height * (0.7 if frame.organisation or frame.logo else 0.8)
     if frame.kind and frame.kind != frame.title:
         y -= leading(frame.kind, _COVER_SUBTITLE_SIZE)
         page.ink.draw(left, y, frame.kind, _COVER_SUBTITLE_SIZE, colour=MUTED)
@@ -111,7 +131,8 @@ def draw_cover(page: Page, facts: Sequence[tuple[str, str]]) -> None:
             page.ink.draw(left, y, line, _COVER_SUBTITLE_SIZE, colour=TEXT)
         y -= 2 * MM
     page.fill(page.left, y, _COVER_BAR, top - y, ACCENT)
-    _draw_facts(page, [*facts, (_("Printed on"), frame.printed_on)], left, room, y - 12 * MM)
+    printed = [(_("File"), frame.source), (_("Printed on"), frame.printed_on)]
+    _draw_facts(page, [*facts, *printed], left, room, y - 12 * MM)
 
 
 def _cover_title(title: str, room: float) -> tuple[float, list[str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from minedesk.formats.pdf.embedding import packed_stream
-from minedesk.formats.pdf.letterhead import draw_cover, draw_foot, draw_head, draw_running_head
+from minedesk.formats.pdf.letterhead import draw_foot, draw_head, draw_running_head
 from minedesk.formats.pdf.style import A4, LINE, MARGIN, MM, MUTED, SMALL_SIZE, rgb
 from minedesk.formats.pdf.text import Ink, InvisibleInk
 from minedesk.words import _
@@ -33,7 +33,7 @@ class PageFrame:
     source is the name of the database file, printed_on the day as the reader's language writes it,
     language the code of the language the content is in; mark is a short word set off in the header
     ("Draft", "For donors"); kind is what sort of paper it is. With cover, which holds facts as
-    labels and values, the first page is a cover of its own.
+    labels and values, a document of several pages begins with a cover.
     """
 
     title: str
@@ -91,8 +91,8 @@ class Page:
         self.right = page_width - MARGIN
         self.bottom = MARGIN + 6 * MM
         self.top = self.height - MARGIN - 8 * MM
-        self._begin(draw_head if frame.cover is None else _cover)
-        # Room below the large head, where there is one.
+        self._begin(draw_head)
+        # Room below the large head.
         self.room_below_head = self.room or self.full_height
 
     @property
@@ -151,23 +151,23 @@ class Page:
         self._end()
         self.total = self.number
 
-    def insert(self, before: int, drawings: Sequence[Callable[[Page], None]]) -> None:
-        """Draw further pages of a closed document, to stand before its page of this place (from 0).
+    def put_in_front(self, drawings: Sequence[Callable[[Page], None]]) -> None:
+        """Draw further pages of a document that is drawn, heads included, to stand before it.
 
         They count where they are not among the wanted ones, too.
         """
-        wanted, self._wanted = self._wanted, None
-        self.total = (self.total or 0) + len(drawings)
-        if wanted is not None and before >= wanted:
+        if not drawings:
             return
+        wanted, self._wanted = self._wanted, None
+        if self.total is not None:
+            self.total += len(drawings)
         self.canvas, self.ink = self._paper, self._pen
         others, self.order = self.order, []
         self.number = len(others)
-        for draw in drawings:
-            self._begin(draw_running_head if before or self.order else draw_head)
-            draw(self)
+        for draw in drawings[:wanted]:
+            self._begin(draw)
             self._end()
-        self.order = [*others[:before], *self.order, *others[before:]][:wanted]
+        self.order = [*self.order, *others][:wanted]
         pages = self._paper._doc.Pages.pages
         pages[:] = [pages[number - 1] for number in self.order]
 
@@ -224,12 +224,6 @@ class Page:
         elif self.number >= len(self.order) + _UNSEEN:
             raise Enough
         self._finished()
-
-
-def _cover(page: Page) -> None:
-    """Fill the first page with the cover: the content begins on the next one."""
-    draw_cover(page, page.frame.cover or ())
-    page.y = page.bottom
 
 
 class _Nothing:

@@ -47,9 +47,12 @@ def test_each_heading_is_listed_with_its_page(
         assert (f"Section {chapter}-0. {page + 1}\n" in contents) == (chapter_count < 60)
 
 
-@pytest.mark.parametrize("frame", [PageFrame("Sites"), COVERED])
-def test_short_documents_and_few_headings_have_none(printer: Any, frame: PageFrame) -> None:
-    assert "Contents" not in printer(chapters(4, 3), frame).text
+@pytest.mark.parametrize(("frame", "most"), [(PageFrame("Sites"), 4), (COVERED, 3)])
+def test_short_documents_and_few_headings_have_none(
+    printer: Any, frame: PageFrame, most: int
+) -> None:
+    assert "Contents" not in printer(chapters(most, 3), frame).text
+    assert "Contents" in printer(chapters(most + 1, 3), frame).text
     long = [Title("One"), Paragraph("\n".join(["line"] * 400)), Heading("Two"), Paragraph("end")]
     assert "Contents" not in printer(long, frame).text
 

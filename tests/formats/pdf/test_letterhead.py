@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -30,10 +31,11 @@ FRAME = PageFrame(
 
 
 def test_the_cover_says_what_it_is_and_the_content_begins_behind_it(printer: Any) -> None:
-    cover, content = printer([Paragraph("Beginning")], FRAME).pages
+    pages = [Paragraph("Beginning"), PageBreak(), Paragraph("x"), PageBreak(), Paragraph("End")]
+    cover, content, *_others = printer(pages, FRAME).pages
     for said in ("Svay Sa", "All of 2025", "Mine Action Authority", "Clearance task dossier",
-                 "Operator JMAS", "Printed on 21 November 2025, 14:05", "CONFIDENTIAL",
-                 "Printed by Dara", "Page 1 of 2"):  # fmt: skip
+                 "Operator JMAS", "File sites.minedesk", "Printed on 21 November 2025, 14:05",
+                 "CONFIDENTIAL", "Printed by Dara", "Page 1 of 4"):  # fmt: skip
         assert said in cover
     assert "Donor" not in cover
     assert "Beginning" not in cover
@@ -41,9 +43,24 @@ def test_the_cover_says_what_it_is_and_the_content_begins_behind_it(printer: Any
     assert "CONFIDENTIAL" in content
 
 
-def test_a_cover_without_content_is_a_page(printer: Any) -> None:
-    assert len(printer([], FRAME).pages) == 1
-    assert len(printer([PageBreak(), Paragraph("x")], FRAME).pages) == 2
+def test_a_short_paper_has_no_cover_but_says_what_it_is(printer: Any) -> None:
+    pages = printer([Paragraph("Beginning"), PageBreak(), Paragraph("End")], FRAME).pages
+    assert len(pages) == 2
+    assert "Svay Sa Clearance task dossier – All of 2025" in " ".join(pages[0].split())
+    assert "Beginning" in pages[0]
+
+
+def test_a_long_name_stands_whole_over_each_page(printer: Any) -> None:
+    name = "Mine Action and Victim Assistance Authority, Department of Planning and Information"
+    frame = replace(FRAME, organisation=name, title="Completion reports and certificates", mark="")
+    _first, second = printer([Paragraph("x"), PageBreak(), Paragraph("y")], frame).pages
+    assert name in " ".join(second.split())
+    assert frame.title in second
+    far_longer = replace(frame, organisation=f"{name} " * 4)
+    _first, second = printer([Paragraph("x"), PageBreak(), Paragraph("y")], far_longer).pages
+    assert re.search(
+        r"\b(Mine|Action|and|Victim|Assistance|Authority,|Department|of|Planning)…", second
+    )
 
 
 @pytest.mark.parametrize("cover", [None, [("Fact " * 30, "value " * 80)] * 60])
