@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _COLUMNS: Final = 2
 _GUTTER: Final = 10 * MM
 _LINE: Final = 9 * MM
+# The least distance of lines that are written on by hand.
+_TIGHT_LINE: Final = 7 * MM
 _BELOW: Final = 5 * MM
 
 
@@ -25,7 +27,8 @@ _BELOW: Final = 5 * MM
 class Signatures:
     """Places to sign a statement, for each of some parties (such as "For the operator").
 
-    Nobody signs a page that does not say what is signed: all of it stands on one, if that can be.
+    Nobody signs a page that does not say what is signed: all of it stands on one, closer together
+    where only so there is room, else each page of places to sign has the statement.
     """
 
     statement: str
@@ -39,15 +42,17 @@ class Signatures:
             for first in range(0, len(self.parties), _COLUMNS)
         ]
         said = wrap(self.statement, BODY_SIZE, False, page.width)
-        whole = _height(said) + sum(_place_height(titles) + _BELOW for titles in rows) + _BELOW
-        if whole <= page.full_height:
-            page.need(whole)
-        for line in said:
-            y = page.take(leading(line, BODY_SIZE))
-            page.ink.draw(page.left, y - BODY_SIZE, line, BODY_SIZE)
-        page.skip(_BELOW)
-        for titles in rows:
-            _draw_places(page, titles, wide)
+        above = _height(said) + _BELOW
+        line = _LINE
+        if above + _rows_height(rows, _LINE) > page.room:
+            tight = above + _rows_height(rows, _TIGHT_LINE) <= page.room
+            line = _TIGHT_LINE if tight else _LINE
+        for number, titles in enumerate(rows):
+            height = _place_height(titles, line) + _BELOW
+            if number == 0 or height > page.room:
+                page.need(above + height)
+                _draw_statement(page, said)
+            _draw_places(page, titles, wide, line)
             page.skip(_BELOW)
 
 
@@ -75,13 +80,24 @@ def _height(lines: Sequence[str]) -> float:
     return sum(leading(line, BODY_SIZE) for line in lines)
 
 
-def _place_height(titles: Sequence[Sequence[str]]) -> float:
+def _rows_height(rows: Sequence[Sequence[Sequence[str]]], line: float) -> float:
+    return sum(_place_height(titles, line) + _BELOW for titles in rows)
+
+
+def _place_height(titles: Sequence[Sequence[str]], line: float) -> float:
     """The height of places to sign beside each other; a stamp needs more room than a name."""
-    return max(map(_height, titles)) + 5 * _LINE + 4 * MM
+    return max(map(_height, titles)) + 5 * line + 4 * MM
 
 
-def _draw_places(page: Page, titles: Sequence[Sequence[str]], wide: float) -> None:
-    top = page.take(_place_height(titles))
+def _draw_statement(page: Page, lines: Sequence[str]) -> None:
+    for line in lines:
+        y = page.take(leading(line, BODY_SIZE))
+        page.ink.draw(page.left, y - BODY_SIZE, line, BODY_SIZE)
+    page.skip(_BELOW)
+
+
+def _draw_places(page: Page, titles: Sequence[Sequence[str]], wide: float, distance: float) -> None:
+    top = page.take(_place_height(titles, distance))
     for place, lines in enumerate(titles):
         x, y = page.left + place * (wide + _GUTTER), top
         for line in lines:
@@ -89,9 +105,9 @@ def _draw_places(page: Page, titles: Sequence[Sequence[str]], wide: float) -> No
             y -= leading(line, BODY_SIZE)
         y = top - max(map(_height, titles))
         for label in (_("Name and surname"), _("Position"), _("Date")):
-            y -= _LINE
+            y -= distance
             _write_on(page, label, x, y, wide)
-        _write_on(page, _("Signature and stamp"), x, y - 2 * _LINE, wide)
+        _write_on(page, _("Signature and stamp"), x, y - 2 * distance, wide)
 
 
 def _write_on(page: Page, label: str, x: float, y: float, wide: float) -> None:
