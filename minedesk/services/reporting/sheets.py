@@ -48,6 +48,8 @@ def name_of(schema: Schema, entry: Entry) -> str:
 
 # More records than this take so many pages that these have contents.
 _FEW: Final = 4
+# With as many fields beside each other, most records find room on one page.
+_FIELD_COLUMNS: Final = 4
 
 Draw = Callable[["Entry"], "Iterator[Block]"]
 Drawn = Callable[[Printing, "Entry"], "Iterator[Block]"]
@@ -144,7 +146,7 @@ def groups(
         ]
         if pairs:
             yield Heading(_(group), 2)
-            yield FieldGrid(pairs)
+            yield FieldGrid(pairs, _FIELD_COLUMNS)
 
 
 def text_of(printing: Printing, field: Field, source: Entry | Row) -> str:
