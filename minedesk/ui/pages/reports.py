@@ -318,7 +318,11 @@ class ReportsPage(Page):
             anew, self._stale = self._stale, False
             self.preview.show_order(self.options.order(), anew=anew)
         elif self.options.asks_which:
-            self.preview.ask()
+            about = _("Choose a record at the left, or all of them.")
+            self.preview.ask(_("Which one?"), about)
+        elif (made := self.preview.made) is None or made.order.kind != self.kind.name:
+            # Else the report stays in view while its days are being typed.
+            self.preview.ask(_("No preview"), _("Look at both dates; one of them is wrong."))
         self._show_ready()
 
     def _not_made(self) -> None:

@@ -110,13 +110,12 @@ class Preview(QWidget):
         self._late.start()
         self.maker.make(order)
 
-    def ask(self) -> None:
-        """Show no report, but that it is still to be said which record it is about."""
+    def ask(self, title: str, about: str) -> None:
+        """Show no report, but what is still to be said before it can be made."""
         self.maker.forget()
         self._order = None
         self._refused = False
-        about = _("Choose a record at the left, or all of them.")
-        self._tell(_("Which one?"), about, again=False)
+        self._tell(title, about, again=False)
 
     def turn(self, by: int) -> None:
         """Show another page, so many pages on."""

@@ -501,6 +501,10 @@ def test_a_day_that_is_none_stops_everything(page: ReportsPage, qtbot: QtBot) ->
     assert "cannot be a date" in options.first.told.text()
     for each in (page.foot.save, page.foot.print, page.foot.open):
         assert not each.isEnabled()
+    # Another kind with the same days is not shown as the one before.
+    page.kinds.choose("progress")
+    qtbot.waitUntil(page.preview.told.isVisible)
+    assert page.preview.told.about.text() == "Look at both dates; one of them is wrong."
     options.first.line.clear()
     assert page.foot.save.isEnabled()
 
