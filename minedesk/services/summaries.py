@@ -3,7 +3,7 @@
 The overview and the reports read them here, so that the screen and the paper never disagree. All
 figures are raw (m², pieces); they are rounded only where they are shown. Every function takes an
 SQLAlchemy connection to an open file; operator is a partner's id, or None for all; only is a query
-that says which records' figures are meant (see `scope`).
+that says which records' figures are meant (see `scope`), within another that must mean them, too.
 """
 
 from __future__ import annotations
@@ -80,16 +80,18 @@ def released(
     group: Grouping = "month",
     operator: int | None = None,
     only: Query | None = None,
+    within: Query | None = None,
 ) -> list[Released]:
     """Land released from first to last (both included), by the dates of the progress rows.
 
     Months come in order, also those without work; provinces and operators with the most first.
     """
     progress, task = _table("progress"), _table("clearance_task")
-    label = _group_label(group)
+    label = group_label(progress, group)
     query = (
-        _of_progress(label.label("group"), *(_sum(progress.c[f"{how}_m2"]) for how in _HOW))
-        .where(progress.c.date.between(first, last), scope.work(progress, only))
+        work_of(progress, label.label("group"), *(_sum(progress.c[f"{how}_m2"]) for how in _HOW))
+        .where(progress.c.date.between(first, last))
+        .where(scope.work(progress, only), scope.work(progress, within))
         .group_by(label)
     )
     if operator is not None:
@@ -215,6 +217,7 @@ def planned_by_year(
     first: datetime.date,
     last: datetime.date,
     only: Query | None = None,
+    within: Query | None = None,
 ) -> dict[int, float]:
     """The same by year, in order; years that nothing is planned for are left out."""
     from sqlalchemy import or_, select
@@ -226,6 +229,7 @@ def planned_by_year(
         task.c.target_m2.is_not(None),
         or_(task.c.status.is_(None), task.c.status != "cancelled"),
         scope.tasks(only),
+        scope.tasks(within),
     )
     shares: dict[int, list[float]] = {}
     for start, end, target in connection.execute(query):
@@ -259,7 +263,10 @@ def open_land(connection: Connection, only: Query | None = None) -> Land:
 
 
 def remaining_by_province(
-    connection: Connection, land_class: str | None = None, only: Query | None = None
+    connection: Connection,
+    land_class: str | None = None,
+    only: Query | None = None,
+    within: Query | None = None,
 ) -> list[Land]:
     """Open sites (of a class, or all) and what remains on them, by province, the most first."""
     from sqlalchemy import func, or_, select
@@ -267,7 +274,8 @@ def remaining_by_province(
     site = _table("hazard_site")
     query = (
         select(site.c.province, func.count(), _sum(site.c.remaining_m2))
-        .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)), scope.sites(only))
+        .where(or_(site.c.status.is_(None), site.c.status.not_in(SITE_DONE)))
+        .where(scope.sites(only), scope.sites(within))
         .group_by(site.c.province)
     )
     if land_class is not None:
@@ -352,11 +360,12 @@ def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
     return type_coerce(column, Text)
 
 
-def _group_label(group: Grouping) -> ColumnElement[Any]:
+def group_label(rows: Table, group: Grouping) -> ColumnElement[Any]:
+    """What a row of progress or find is grouped by, in a statement that `work_of` made."""
     from sqlalchemy import func
 
     if group == "month":
-        return func.substr(_as_text(_table("progress").c.date), 1, 7)
+        return func.substr(_as_text(rows.c.date), 1, 7)
     if group == "operator":
         return _table("partner").c.short_name
     if group == "activity":
@@ -365,19 +374,20 @@ def _group_label(group: Grouping) -> ColumnElement[Any]:
     return func.coalesce(_table("hazard_site").c.province, _table("clearance_task").c.province)
 
 
-def _of_progress(*columns: ColumnElement[Any]) -> Select[Any]:
+def work_of(rows: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Columns of the rows of progress or find, with the task, the site and the operator of each."""
     from sqlalchemy import case, func, null, select
 
-    progress, task = _table("progress"), _table("clearance_task")
+    task = _table("clearance_task")
     site, partner = _table("hazard_site"), _table("partner")
     alone = scope.lone_sites().subquery()
-    unnamed = case((scope.waits(progress), null()), else_=alone.c.site)
+    unnamed = case((scope.waits(rows), null()), else_=alone.c.site)
     return (
         select(*columns)
-        .select_from(progress)
-        .join(task, task.c.id == progress.c.parent_id)
+        .select_from(rows)
+        .join(task, task.c.id == rows.c.parent_id)
         .outerjoin(alone, alone.c.record_id == task.c.id)
-        .outerjoin(site, site.c.id == func.coalesce(progress.c.site, unnamed))
+        .outerjoin(site, site.c.id == func.coalesce(rows.c.site, unnamed))
         .outerjoin(partner, partner.c.id == task.c.operator)
     )
 

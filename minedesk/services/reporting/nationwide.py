@@ -17,9 +17,11 @@ from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
 from minedesk.services import summaries
 from minedesk.services.reporting import period
+from minedesk.services.reporting.figures import share, square_metres, unit_for
 from minedesk.services.reporting.period import Period
-from minedesk.services.reporting.printing import Printing, decimals_of
+from minedesk.services.reporting.printing import Printing
 from minedesk.services.summaries import Land, Released
+from minedesk.store.query import Filter, Query
 from minedesk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -40,45 +42,42 @@ class Year:
 def land_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
     """What remains on open sites by province, with the Monitor's class."""
     rows = summaries.remaining_by_province(printing.repository.connection, only=meant.only)
-    whole = math.fsum(row.remaining for row in rows)
-    decimals = decimals_of([whole, *(row.remaining for row in rows)])
     yield Table(
         [
             Column(_("Province"), 2.2),
             Column(_("Contamination class"), 2.2),
             Column(_("Open sites"), 1, "right"),
-            Column(_("Land remaining, m²"), 1.5, "right"),
+            Column(_("Remaining on open sites, m²"), 1.5, "right"),
         ],
-        [
-            _remaining(printing, row.name or _("Province not named"), [row], decimals)
-            for row in rows
-        ],
-        _remaining(printing, _("Total"), rows, decimals) if rows else None,
+        [_remaining(printing, row.name or _("Province not named"), [row]) for row in rows],
+        _remaining(printing, _("Total"), rows) if rows else None,
         page_totals=lambda first, end: _remaining(
-            printing, _("Page total"), rows[first:end], decimals, classed=False
+            printing, _("Page total"), rows[first:end], classed=False
         ),
     )
 
 
 def _remaining(
-    printing: Printing, name: str, rows: Sequence[Land], decimals: int, *, classed: bool = True
+    printing: Printing, name: str, rows: Sequence[Land], *, classed: bool = True
 ) -> list[str]:
     land = math.fsum(row.remaining for row in rows)
     known = period.contamination_class(land) if land > 0 and classed else ""
     sites = sum(row.sites for row in rows)
-    return [name, known, printing.habits.number(sites, 0), printing.fixed(land, decimals)]
+    return [name, known, printing.habits.number(sites, 0), square_metres(printing, land)]
 
 
-def confirmed_and_suspected(printing: Printing, meant: Period) -> Iterator[Block]:
+def confirmed_and_suspected(
+    printing: Printing, meant: Period, within: Query | None = None
+) -> Iterator[Block]:
     """What remains on open confirmed and on open suspected areas, by province."""
     connection = printing.repository.connection
     # Sites of another class may write the name of the same province in another way.
-    every = summaries.remaining_by_province(connection, only=meant.only)
+    every = summaries.remaining_by_province(connection, only=meant.only, within=within)
     called = {said: row.name for row in every for said in row.said}
     by_class = [
         {
             called.get(row.said[0], row.name): row
-            for row in summaries.remaining_by_province(connection, code, meant.only)
+            for row in summaries.remaining_by_province(connection, code, meant.only, within)
         }
         for code in ("cha", "sha")
     ]
@@ -89,10 +88,9 @@ def confirmed_and_suspected(printing: Printing, meant: Period) -> Iterator[Block
              math.fsum(each.remaining for each in rows.values()))
         for rows in by_class
     ]  # fmt: skip
-    decimals = decimals_of([each.remaining for line in (*lines, sums) for each in line])
 
     def cells(name: str, line: Sequence[Land]) -> list[str]:
-        figures = [(printing.habits.number(each.sites, 0), printing.fixed(each.remaining, decimals))
+        figures = [(printing.habits.number(each.sites, 0), square_metres(printing, each.remaining))
                    for each in line]  # fmt: skip
         return [name, *(text for pair in figures for text in pair)]
 
@@ -114,7 +112,6 @@ def land_by_class(printing: Printing, meant: Period) -> Iterator[Block]:
     """All sites by class and status, with their land as it stands today."""
     rows = summaries.sites_by_class_and_status(printing.repository.connection, meant.only)
     sums = [math.fsum(getattr(row, name) for row in rows) for name in _STANDING]
-    decimals = decimals_of([*sums, *(getattr(row, name) for row in rows for name in _STANDING)])
     number = printing.habits.number
     yield Table(
         [
@@ -123,50 +120,50 @@ def land_by_class(printing: Printing, meant: Period) -> Iterator[Block]:
             Column(_("Sites"), 0.7, "right"),
             Column(_("Reported, m²"), 1.1, "right"),
             Column(_("Released, m²"), 1.1, "right"),
-            Column(_("Remaining, m²"), 1.1, "right"),
+            Column(_("Remaining on all sites, m²"), 1.2, "right"),
         ],
         [
             [
                 _word("hazard_site", "land_class", row.land_class, _("Class not named")),
                 _word("hazard_site", "status", row.status, _("Status not named")),
                 number(row.sites, 0),
-                *(printing.fixed(getattr(row, name), decimals) for name in _STANDING),
+                *(square_metres(printing, getattr(row, name)) for name in _STANDING),
             ]
             for row in rows
         ],
         [_("Total"), "", number(sum(row.sites for row in rows), 0),
-         *(printing.fixed(m2, decimals) for m2 in sums)] if rows else None,
+         *(square_metres(printing, m2) for m2 in sums)] if rows else None,
     )  # fmt: skip
 
 
 _STANDING: Final = ("area", "released", "remaining")
 
 
-def years_of(printing: Printing, meant: Period) -> list[Year]:
+def years_of(printing: Printing, meant: Period, within: Query | None = None) -> list[Year]:
     """The years of a period, from the first to the last that has any figure."""
     connection = printing.repository.connection
-    planned = summaries.planned_by_year(connection, meant.first, meant.last, meant.only)
-    months = summaries.released(connection, meant.first, meant.last, "month", only=meant.only)
+    first, last, only = meant.first, meant.last, meant.only
+    planned = summaries.planned_by_year(connection, first, last, only, within)
+    months = summaries.released(connection, first, last, only=only, within=within)
     by_year = period.by_year(months)
     years = [Year(each, planned.get(int(each.group), 0.0)) for each in by_year]
     told = [place for place, year in enumerate(years) if year.released.total or year.planned]
     return years[told[0] : told[-1] + 1] if told else []
 
 
-def released_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
+def released_by_year(
+    printing: Printing, meant: Period, within: Query | None = None
+) -> Iterator[Block]:
     """Land released by year, with what plans wanted of it."""
-    years = years_of(printing, meant)
+    years = years_of(printing, meant, within)
     whole = summaries.total(year.released for year in years)
     planned = math.fsum(year.planned for year in years)
-    lands = [*(year.released for year in years), whole]
-    decimals = decimals_of(
-        [planned, *(year.planned for year in years), *(m2 for land in lands for m2 in _ways(land))]
-    )
 
     def cells(name: str, land: Released, target: float) -> list[str]:
-        share = f"{printing.habits.number(land.total / target * 100, 1)} %" if target else ""
-        areas = [printing.fixed(m2, decimals) for m2 in _ways(land)]
-        return [name, *areas, printing.fixed(target, decimals) if target else "", share]
+        ways = (land.cancelled, land.reduced, land.cleared, land.total)
+        wanted = square_metres(printing, target) if target else ""
+        reached = share(printing, land.total / target) if target else ""
+        return [name, *(square_metres(printing, m2) for m2 in ways), wanted, reached]
 
     yield Table(
         [
@@ -186,24 +183,84 @@ def released_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
 def against_target(years: Sequence[Year]) -> BarChart:
     """What was released beside what was wanted, year by year."""
     largest = max((max(year.released.total, year.planned) for year in years), default=0.0)
-    size, unit = period.scale(largest)
+    unit = unit_for([largest])
     return BarChart(
         _("Land released against target by year"),
         [year.released.group for year in years],
         [
-            (_("Released"), [max(0.0, year.released.total) / size for year in years]),
-            (_("Target"), [max(0.0, year.planned) / size for year in years]),
+            (_("Released"), [max(0.0, year.released.total) / unit.size for year in years]),
+            (_("Target"), [max(0.0, year.planned) / unit.size for year in years]),
         ],
         stacked=False,
-        unit=unit,
+        unit=unit.name,
     )
 
 
-def released_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
+def released_by_province(
+    printing: Printing, meant: Period, within: Query | None = None
+) -> Iterator[Block]:
     """Land released in the period by province."""
-    connection = printing.repository.connection
-    rows = summaries.released(connection, meant.first, meant.last, "province", only=meant.only)
+    rows = summaries.released(
+        printing.repository.connection, meant.first, meant.last, "province",
+        only=meant.only, within=within,
+    )  # fmt: skip
     yield period.released_by(printing, rows, period.GROUPS["province"])
+
+
+# The sites that the treaty asks about.
+_AP_MINES: Final = Query("hazard_site", filters=(Filter("contamination", "is", ("ap_mine",)),))
+
+
+def ap_mine_areas(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Open confirmed and suspected areas of the sites noted with anti-personnel mines; what is on
+    others stands below."""
+    yield from confirmed_and_suspected(printing, meant, _AP_MINES)
+    connection = printing.repository.connection
+    every = summaries.open_land(connection, meant.only)
+    mined = [
+        row
+        for code in ("cha", "sha")
+        for row in summaries.remaining_by_province(connection, code, meant.only, _AP_MINES)
+    ]
+    others = every.sites - sum(row.sites for row in mined)
+    if others:
+        left = max(0.0, every.remaining - math.fsum(row.remaining for row in mined))
+        yield Paragraph(
+            ngettext(
+                "{count} other open site ({area} m²) is not in this table: it is not noted with "
+                "anti-personnel mines, or neither confirmed nor suspected.",
+                "{count} other open sites ({area} m²) are not in this table: they are not noted "
+                "with anti-personnel mines, or neither confirmed nor suspected.",
+                others,
+            ).format(count=printing.habits.number(others, 0), area=square_metres(printing, left))
+        )
+
+
+def ap_mine_land_by_province(printing: Printing, meant: Period) -> Iterator[Block]:
+    """Land released in the period on sites noted with anti-personnel mines, by province."""
+    yield from released_by_province(printing, meant, _AP_MINES)
+    yield from _released_elsewhere(printing, meant)
+
+
+def ap_mine_land_by_year(printing: Printing, meant: Period) -> Iterator[Block]:
+    """The same by year, with what was planned there."""
+    yield from released_by_year(printing, meant, _AP_MINES)
+
+
+def _released_elsewhere(printing: Printing, meant: Period) -> Iterator[Block]:
+    """How much of the released land is on no site noted with anti-personnel mines."""
+    connection, first, last = printing.repository.connection, meant.first, meant.last
+    every, mined = (
+        summaries.total(summaries.released(connection, first, last, only=meant.only, within=within))
+        for within in (None, _AP_MINES)
+    )
+    others = every.total - mined.total
+    if others >= 0.5:
+        yield Paragraph(
+            _(
+                "Other {area} m² were released on land that is not noted with anti-personnel mines."
+            ).format(area=square_metres(printing, others))
+        )
 
 
 def devices_found(printing: Printing, meant: Period) -> Iterator[Block]:
@@ -293,20 +350,19 @@ TABLES: Final[dict[str, Callable[[Printing, Period], Iterator[Block]]]] = {
     table.__name__: table
     for table in (
         confirmed_and_suspected,
+        ap_mine_areas,
         land_by_province,
         land_by_class,
         released_by_province,
         released_by_year,
+        ap_mine_land_by_province,
+        ap_mine_land_by_year,
         devices_found,
         devices_by_year,
         devices_destroyed,
         ap_mines_destroyed,
     )
 }
-
-
-def _ways(land: Released) -> tuple[float, float, float, float]:
-    return land.cancelled, land.reduced, land.cleared, land.total
 
 
 def _word(type: str, key: str, code: str, unnamed: str) -> str:

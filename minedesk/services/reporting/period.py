@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from minedesk.errors import AppError
 from minedesk.fields.kinds import Choice
-from minedesk.fields.kinds.units import shown
 from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
 from minedesk.formats.pdf.charts import BarChart
 from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
 from minedesk.services import scope, summaries
 from minedesk.services.reporting import privacy
-from minedesk.services.reporting.printing import Printing, decimals_of
+from minedesk.services.reporting.figures import Unit, square_metres, unit_for
+from minedesk.services.reporting.printing import Printing
 from minedesk.services.reporting.wording import described
-from minedesk.services.summaries import Grouping, Released
+from minedesk.services.summaries import Grouping, Land, Released
 from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from minedesk.store.query import Query
 
 # More months than this make bars too thin: years take their place.
-_MOST_MONTHS: Final = 24
-_KM2, _HA = 1_000_000.0, 10_000.0
+MOST_MONTHS: Final = 24
+_KM2 = 1_000_000.0
 
 # The Landmine Monitor's classes. Its published bands leave gaps between 19 and 20 km² and at
 # 100 km²; each band is read as beginning where the one below it ends.
@@ -113,12 +113,14 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     months = summaries.released(connection, first, last, "month", only=only)
     whole = summaries.total(months)
     found = summaries.devices(connection, first, last, only=only)
+    left = summaries.open_land(connection, only)
+    unit = unit_for((whole.total, left.remaining))
     if printing.for_donors:
         yield Notice(privacy.notice())
     if not whole.total and not found:
         yield Notice(_nothing(printing, period))
     else:
-        yield FieldGrid(headline(printing, whole, sum(found.values())), 3)
+        yield FieldGrid(headline(printing, whole, sum(found.values()), unit), 3)
         yield chart(printing, months)
     for group in _SHOWN:
         printing.job.check()
@@ -129,9 +131,9 @@ def blocks(printing: Printing, period: Period) -> Iterator[Block]:
     yield Heading(_("Devices found"))
     yield devices_table(printing, found)
     yield Heading(_("Land that remains"))
-    yield from remaining(printing, period)
+    yield from remaining(printing, period, left, unit)
     yield Heading(_("How this was counted"), 2)
-    yield Paragraph(counting(printing, period))
+    yield Paragraph(counting(printing, period, classed=left.remaining > 0))
 
 
 GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
@@ -144,13 +146,15 @@ GROUPS: Final[dict[Grouping, tuple[str, str, str]]] = {
 _SHOWN: Final[tuple[Grouping, ...]] = ("province", "operator")
 
 
-def headline(printing: Printing, whole: Released, devices: int) -> list[tuple[str, str]]:
+def headline(
+    printing: Printing, whole: Released, devices: int, unit: Unit
+) -> list[tuple[str, str]]:
     """What a period brought, in labels and figures."""
     return [
-        (_("Cancelled (by non-technical survey)"), printing.area(whole.cancelled)),
-        (_("Reduced (by technical survey)"), printing.area(whole.reduced)),
-        (_("Cleared (by clearance)"), printing.area(whole.cleared)),
-        (_("Land released in all"), printing.area(whole.total)),
+        (_("Cancelled (by non-technical survey)"), unit.text(printing, whole.cancelled)),
+        (_("Reduced (by technical survey)"), unit.text(printing, whole.reduced)),
+        (_("Cleared (by clearance)"), unit.text(printing, whole.cleared)),
+        (_("Land released in all"), unit.text(printing, whole.total)),
         (_("Devices found"), printing.habits.number(devices, 0)),
     ]
 
@@ -172,19 +176,19 @@ def _nothing(printing: Printing, period: Period) -> str:
 
 def chart(printing: Printing, months: Sequence[Released]) -> BarChart:
     """Land released by month, or by year where the months are many."""
-    many = len(months) > _MOST_MONTHS
+    many = len(months) > MOST_MONTHS
     bars = by_year(months) if many else months
     largest = max((bar.total for bar in bars), default=0.0)
-    size, unit = scale(largest)
+    unit = unit_for([largest])
     return BarChart(
         _("Land released by year") if many else _("Land released by month"),
         [bar.group if many else printing.month(bar.group) for bar in bars],
         [
-            (_("Cleared"), [max(0.0, bar.cleared) / size for bar in bars]),
-            (_("Reduced"), [max(0.0, bar.reduced) / size for bar in bars]),
-            (_("Cancelled"), [max(0.0, bar.cancelled) / size for bar in bars]),
+            (_("Cleared"), [max(0.0, bar.cleared) / unit.size for bar in bars]),
+            (_("Reduced"), [max(0.0, bar.reduced) / unit.size for bar in bars]),
+            (_("Cancelled"), [max(0.0, bar.cancelled) / unit.size for bar in bars]),
         ],
-        unit=unit,
+        unit=unit.name,
     )
 
 
@@ -196,19 +200,11 @@ def by_year(months: Sequence[Released]) -> list[Released]:
     return [replace(summaries.total(its), group=name) for name, its in years.items()]
 
 
-def scale(largest: float) -> tuple[float, str]:
-    """The size in m² of the unit that fits an area, and the unit's name."""
-    if largest >= _KM2:
-        return _KM2, shown("km2")
-    return (_HA, shown("ha")) if largest >= _HA else (1.0, shown("m2"))
-
-
 def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, str, str]) -> Table:
     """Land by how it was released; title says, as msgids, what the table, its first column and land
     of no group are called."""
     _heading, column, unnamed = title
     whole = summaries.total(rows)
-    decimals = decimals_of(m2 for row in (*rows, whole) for m2 in _ways(row))
     return Table(
         [
             Column(_(column), 2.2),
@@ -217,48 +213,45 @@ def released_by(printing: Printing, rows: Sequence[Released], title: tuple[str, 
             Column(_("Cleared, m²"), 1.2, "right"),
             Column(_("Released, m²"), 1.2, "right"),
         ],
-        [_figures(printing, row, row.group or _(unnamed), decimals) for row in rows],
-        _figures(printing, whole, _("Total"), decimals) if rows else None,
+        [_figures(printing, row, row.group or _(unnamed)) for row in rows],
+        _figures(printing, whole, _("Total")) if rows else None,
         page_totals=lambda first, end: _figures(
-            printing, summaries.total(rows[first:end]), _("Page total"), decimals
+            printing, summaries.total(rows[first:end]), _("Page total")
         ),
     )
 
 
-def _figures(printing: Printing, row: Released, name: str, decimals: int) -> list[str]:
-    return [name, *(printing.fixed(m2, decimals) for m2 in _ways(row))]
-
-
-def _ways(row: Released) -> tuple[float, float, float, float]:
-    return row.cancelled, row.reduced, row.cleared, row.total
+def _figures(printing: Printing, row: Released, name: str) -> list[str]:
+    ways = (row.cancelled, row.reduced, row.cleared, row.total)
+    return [name, *(square_metres(printing, m2) for m2 in ways)]
 
 
 def devices_table(printing: Printing, found: dict[str, int]) -> Table:
     """Devices found by category."""
-    kind = schema_named("find").by_key["category"].kind
     number = printing.habits.number
-
-    def named(code: str) -> str:
-        if code and isinstance(kind, Choice):
-            return kind.format(code, printing.habits)
-        return _("Category not named")
-
     return Table(
-        [Column(_("Category"), 3), Column(_("Number"), 1, "right")],
-        [[named(code), number(count, 0)] for code, count in found.items()],
+        [Column(_("Category"), 3), Column(_("Count"), 1, "right")],
+        [[category(printing, code), number(count, 0)] for code, count in found.items()],
         [_("Total"), number(sum(found.values()), 0)] if found else None,
     )
 
 
-def remaining(printing: Printing, period: Period) -> Iterator[Block]:
+def category(printing: Printing, code: str) -> str:
+    """What devices of a category are called; "" is that of those without one."""
+    kind = schema_named("find").by_key["category"].kind
+    if code and isinstance(kind, Choice):
+        return kind.format(code, printing.habits)
+    return _("Category not named")
+
+
+def remaining(printing: Printing, period: Period, land: Land, unit: Unit) -> Iterator[Block]:
     """The open sites, the land that remains on them, and its class."""
     connection = printing.repository.connection
-    land = summaries.open_land(connection, period.only)
     number = printing.habits.number
     pairs = [
         (_("Open sites on {day}").format(day=printing.habits.date(printing.today)),
          number(land.sites, 0)),
-        (_("Land remaining on them"), printing.area(land.remaining)),
+        (_("Land remaining on them"), unit.text(printing, land.remaining)),
     ]  # fmt: skip
     if land.remaining > 0:
         pairs.append((_("Contamination class"), contamination_class(land.remaining)))
@@ -274,18 +267,21 @@ def remaining(printing: Printing, period: Period) -> Iterator[Block]:
         )
 
 
-def counting(printing: Printing, period: Period) -> str:
-    """How all this was counted, in words."""
+def counting(printing: Printing, period: Period, *, classed: bool = False) -> str:
+    """How all this was counted, in words; classed says that a contamination class stands there."""
     lines = [
         _(
             "Land counts once, in the period of the day on which it was released; cancelled, "
             "reduced and cleared land are never mixed. Sums are made of the unrounded figures."
-        ),
-        _(
-            "The contamination class is the Landmine Monitor's, for the land that remains: massive "
-            "above 100 km², heavy from 20, medium from 5, light below."
-        ),
+        )
     ]
+    if classed:
+        lines.append(
+            _(
+                "The contamination class is the Landmine Monitor's, for the land that remains: "
+                "massive above 100 km², heavy from 20, medium from 5, light below."
+            )
+        )
     if period.only is not None and period.only.type == "hazard_site":
         lines.append(
             _(

@@ -90,15 +90,6 @@ class Printing:
         text, unit = self.text(field, value), unit_of(field)
         return f"{text} {unit}" if text and unit else text
 
-    def area(self, m2: float) -> str:
-        """An area in the unit that fits its size, and in m² where that is another one."""
-        plain = f"{self.habits.number(m2, 2)} {shown('m2')}"
-        if m2 >= 1_000_000:
-            return f"{self.habits.number(m2 / 1_000_000, 2)} {shown('km2')} ({plain})"
-        if m2 >= 10_000:
-            return f"{self.habits.number(m2 / 10_000, 2)} {shown('ha')} ({plain})"
-        return plain
-
     def fixed(self, value: float, decimals: int) -> str:
         """A number with exactly so many decimals, for columns that are read downwards."""
         text, mark = self.habits.number(value, decimals), self.habits.separators[1]

@@ -52,14 +52,14 @@ def test_years_reach_from_the_first_to_the_last_with_a_figure(
     assert [values for _name, values in chart.series] == [[0, 0, 10, 0, 10], [365, 0, 0, 0, 0]]
 
 
-def test_a_total_that_is_not_whole_has_its_decimals_though_no_row_shows_any(
+def test_whole_square_metres_are_rounded_after_summing(
     keep: Callable[..., int], printing: Printing
 ) -> None:
     for number in range(3):
-        keep("hazard_site", code=f"S{number}", province=f"P{number}", area_m2=100.004)
+        keep("hazard_site", code=f"S{number}", province=f"P{number}", area_m2=100.4)
     made: Any = table(printing, "land_by_province")
-    assert [line[-1] for line in made.rows] == ["100.00"] * 3
-    assert made.totals[-1] == "300.01"
+    assert [line[-1] for line in made.rows] == ["100"] * 3
+    assert made.totals[-1] == "301"
 
 
 def test_a_province_that_each_class_writes_otherwise_has_one_line(

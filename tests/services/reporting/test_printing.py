@@ -1,4 +1,4 @@
-"""Values as texts, areas in fitting units, columns that line up."""
+"""Values as texts, columns that line up."""
 
 from __future__ import annotations
 
@@ -6,18 +6,6 @@ import pytest
 
 from minedesk.records import schema
 from minedesk.services.reporting.printing import Printing, heading, is_summed, totals
-
-
-@pytest.mark.parametrize(
-    ("m2", "said"),
-    [
-        (999.5, "999.5 m²"),
-        (376_600, "37.66 ha (376,600 m²)"),
-        (146_960_000, "146.96 km² (146,960,000 m²)"),
-    ],
-)
-def test_an_area_stands_in_the_unit_that_fits(printing: Printing, m2: float, said: str) -> None:
-    assert printing.area(m2) == said
 
 
 @pytest.mark.parametrize(("value", "said"), [(1234.5, "1,234.50"), (40001, "40,001.00")])

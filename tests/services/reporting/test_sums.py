@@ -61,6 +61,7 @@ def _fill(document: Document, rng: random.Random) -> None:
     ]
     sites = [
         keep("hazard_site", code=f"S{number}", province=rng.choice(PROVINCES),
+             contamination=rng.choice((("ap_mine",), ("uxo", "ap_mine"), ("uxo",), None)),
              area_m2=rng.uniform(0, 9e6), land_class=rng.choice(("cha", "sha", None)),
              status=rng.choice(("open", "closed", None)))
         for number in range(15)
@@ -118,6 +119,12 @@ def figure(value: float, language: str, *, idle: bool = True) -> str:
     return text.replace(",", "\0").replace(".", mark).replace("\0", group)
 
 
+def metres(name: str, areas: Sequence[float], language: str) -> str:
+    """The same for areas, which stand in whole m²."""
+    with use_language(language):
+        return " ".join([_(name), *(figure(round(each), language, idle=False) for each in areas)])
+
+
 def row(name: str, figures: Sequence[float], language: str, *, idle: bool = True) -> str:
     """The last row of a table, whose name is a text of the program."""
     with use_language(language):
@@ -138,11 +145,19 @@ def test_a_period_by_month_province_operator_and_activity(
     printed: Printed, ask: Ask, language: str
 ) -> None:
     text = printed("progress", language, from_=FIRST, to=LAST)
-    total = row("Total", whole(ask(f"{LAND} WHERE {SPAN}")), language)
-    assert text.count(total) == len(GROUPS) == 4
-
     [devices] = ask(f"SELECT quantity FROM find WHERE {SPAN}")
     people, hours = ask(f"SELECT personnel, hours FROM progress WHERE {SPAN}")
+    total = metres("Total", [*whole(ask(f"{LAND} WHERE {SPAN}")), devices, people], language)
+    assert text.count(total) == len(GROUPS) == 4
+
+    by_category = sorted(
+        (
+            sum(ask(f"SELECT quantity FROM find WHERE {SPAN} AND category IS ?", category))
+            for category in CATEGORIES
+        ),
+        reverse=True,
+    )
+    assert text.count(metres("Total", [*by_category, devices], language)) == 2
     assert row("Total", [devices], language, idle=False) in text
     assert row("Days of personnel", [people], language, idle=False) in text
     assert row("Hours", [hours], language, idle=False) in text
@@ -152,13 +167,13 @@ def test_a_period_by_month_province_operator_and_activity(
         ("Cancelled, m²", "Reduced, m²", "Cleared, m²", "Released, m²"),
         whole(ask(f"{LAND} WHERE {SPAN}")), whole(ask(f"{LAND} WHERE {earlier}")), strict=True,
     ):  # fmt: skip
-        assert row(name, [now, old], language, idle=False) in text
+        assert metres(name, [now, old], language) in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary(printed: Printed, ask: Ask, language: str) -> None:
     text = printed("summary", language, from_=FIRST, to=LAST)
-    total = row("Total", whole(ask(f"{LAND} WHERE {SPAN}")), language)
+    total = metres("Total", whole(ask(f"{LAND} WHERE {SPAN}")), language)
     assert text.count(total) == 2
     [devices] = ask(f"SELECT quantity FROM find WHERE {SPAN}")
     assert row("Total", [devices], language, idle=False) in text
@@ -171,7 +186,7 @@ def test_the_figures_of_one_province(printed: Printed, ask: Ask, language: str) 
     there = "site IN (SELECT id FROM hazard_site WHERE province = 'Pailin')"
     figures = whole(ask(f"{LAND} WHERE {SPAN} AND {there}"))
     assert figures[-1] > 0
-    assert text.count(row("Total", figures, language)) == 4
+    assert text.count(metres("Total", figures, language)) == 4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,13 +195,13 @@ def test_the_country_and_its_treaty(printed: Printed, ask: Ask, language: str) -
     opened = "coalesce(status, '') <> 'closed'"
     sums = "SELECT area_m2, released_m2, remaining_m2 FROM hazard_site"
     [sites] = ask("SELECT 1 FROM hazard_site")
-    count = figure(sites, language, idle=False)
-    standing = [figure(each, language) for each in ask(sums)]
-    with use_language(language):
-        assert text.count(f"{_('Total')} {count} {' '.join(standing)}") == 2
+    assert text.count(metres("Total", [sites, *ask(sums)], language)) == 2
     [land] = ask(f"SELECT remaining_m2 FROM hazard_site WHERE {opened}")
-    assert f" {figure(land, language)} " in text
-    assert text.count(row("Total", whole(ask(f"{LAND} WHERE {SPAN}")), language)) == 3
+    assert f" {figure(round(land), language, idle=False)} " in text
+    assert text.count(metres("Total", whole(ask(f"{LAND} WHERE {SPAN}")), language)) == 1
+    mined = "site IN (SELECT id FROM hazard_site WHERE contamination LIKE '%\"ap_mine\"%')"
+    on_mines = whole(ask(f"{LAND} WHERE {SPAN} AND {mined}"))
+    assert text.count(metres("Total", on_mines, language)) == 2
     destroyed = f"{SPAN} AND outcome = 'destroyed' AND category = 'ap_mine'"
     [mines] = ask(f"SELECT quantity FROM find WHERE {destroyed}")
     assert row("Total", [mines], language, idle=False) in text
@@ -233,7 +248,7 @@ def test_a_partner(odd_sums: Document, printed: Printed, ask: Ask, language: str
         text = printed("partner", language, record=partner)
         its = "parent_id IN (SELECT id FROM clearance_task WHERE operator = ?)"
         figures = whole(ask(f"{LAND} WHERE {its} AND date IS NOT NULL", partner))
-        assert row("Total", figures, language) in text
+        assert metres("Total", figures, language) in text
         everything = math.fsum(ask(f"{LAND} WHERE {its}", partner))
         assert row("Total", [everything], language, idle=False) in text
         for currency in ("JPY", "USD"):

@@ -10,6 +10,7 @@ from minedesk.services import summaries
 from minedesk.services.reporting import nationwide, period, privacy
 from minedesk.services.reporting.article7 import Forms, read_forms
 from minedesk.services.reporting.asked import Asked, Content
+from minedesk.services.reporting.figures import unit_for
 from minedesk.services.reporting.period import Period
 from minedesk.services.reporting.printing import Printing
 from minedesk.words import _
@@ -39,9 +40,11 @@ def _blocks(printing: Printing, meant: Period, forms: Forms) -> Iterator[Block]:
         yield Notice(privacy.notice())
     months = summaries.released(connection, meant.first, meant.last, "month", only=meant.only)
     devices = summaries.devices(connection, meant.first, meant.last, only=meant.only)
-    yield FieldGrid(period.headline(printing, summaries.total(months), sum(devices.values())), 3)
+    whole, left = summaries.total(months), summaries.open_land(connection, meant.only)
+    unit = unit_for((whole.total, left.remaining))
+    yield FieldGrid(period.headline(printing, whole, sum(devices.values()), unit), 3)
     yield Heading(_("Contamination by province"))
-    yield from period.remaining(printing, meant)
+    yield from period.remaining(printing, meant, left, unit)
     yield from nationwide.land_by_province(printing, meant)
     yield Heading(_("Land by class and status"))
     yield from nationwide.land_by_class(printing, meant)
@@ -53,7 +56,7 @@ def _blocks(printing: Printing, meant: Period, forms: Forms) -> Iterator[Block]:
         yield PageBreak()
         yield from _treaty(printing, meant, forms)
     yield Heading(_("How this was counted"), 2)
-    yield Paragraph(period.counting(printing, meant))
+    yield Paragraph(period.counting(printing, meant, classed=left.remaining > 0))
     yield Paragraph(_("A plan's target counts evenly over its days. Land that remains, and land "
                       "by class and status, is that of {day}, whatever the period.")
                     .format(day=printing.habits.date(printing.today)))  # fmt: skip

@@ -12,13 +12,14 @@ from minedesk.fields.kinds import Choice
 from minedesk.formats.pdf.blocks import FieldGrid, Heading, Notice, Paragraph
 from minedesk.formats.pdf.tables import Column, Table
 from minedesk.records import schema as schema_named
-from minedesk.services import summaries
-from minedesk.services.reporting import period, privacy
+from minedesk.services import accomplished, summaries
+from minedesk.services.accomplished import Work
+from minedesk.services.reporting import figures, period, privacy, workdone
 from minedesk.services.reporting.asked import Asked, Content
 from minedesk.services.reporting.period import Period
 from minedesk.services.reporting.printing import Printing
 from minedesk.services.summaries import Effort, Grouping, Released
-from minedesk.words import _
+from minedesk.words import N_, _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from minedesk.formats.pdf.document import Block
 
 _GROUPS: Final[tuple[Grouping, ...]] = ("month", "province", "operator", "activity")
+# Over the tables of devices by category.
+_DEVICES: Final[dict[Grouping, str]] = {
+    "month": N_("Devices found by month and category"),
+    "province": N_("Devices found by province and category"),
+}
 _DAY: Final = datetime.timedelta(days=1)
 
 
@@ -70,21 +76,29 @@ def _blocks(printing: Printing, meant: Period) -> Iterator[Block]:
     old = replace(before(meant), only=meant.only)
     now, earlier = _figures(connection, meant), _figures(connection, old)
     yield FieldGrid(_headline(printing, now), 3)
-    months = summaries.released(connection, meant.first, meant.last, "month", only=meant.only)
+    works = {
+        group: accomplished.done(connection, meant.first, meant.last, group, meant.only)
+        for group in _GROUPS
+    }
     if now.land.total:
-        yield period.chart(printing, months)
+        yield period.chart(printing, [work.land for work in works["month"]])
     else:
         yield Notice(_("No land was released in this period."))
+    if now.devices:
+        yield workdone.devices_chart(printing, works["month"])
     yield Heading(_("Compared with the period before and with the plan"), 2)
     yield from _comparison(printing, meant, now, earlier)
     for group in _GROUPS:
         printing.job.check()
         title = period.GROUPS[group]
-        rows = summaries.released(connection, meant.first, meant.last, group, only=meant.only)
         yield Heading(_(title[0]), 2)
-        yield period.released_by(printing, _named(printing, group, rows), title)
+        yield workdone.work_table(printing, _named(printing, group, works[group]), title)
     yield Heading(_("Devices found"), 2)
     yield period.devices_table(printing, now.devices)
+    for group, heading in _DEVICES.items() if now.devices else ():
+        yield Heading(_(heading), 2)
+        named = _named(printing, group, works[group])
+        yield from workdone.devices_tables(printing, named, period.GROUPS[group])
     yield Heading(_("How this was counted"), 2)
     yield Paragraph(period.counting(printing, meant))
     yield Paragraph(
@@ -104,8 +118,9 @@ def _figures(connection: Connection, meant: Period) -> _Figures:
 
 def _headline(printing: Printing, now: _Figures) -> list[tuple[str, str]]:
     number = printing.habits.number
+    unit = figures.unit_for([now.land.total])
     return [
-        (_("Land released in all"), printing.area(now.land.total)),
+        (_("Land released in all"), unit.text(printing, now.land.total)),
         (_("Devices found"), number(sum(now.devices.values()), 0)),
         (_("Days of personnel"), number(now.effort.person_days, 0)),
     ]
@@ -115,16 +130,17 @@ def _comparison(
     printing: Printing, meant: Period, now: _Figures, earlier: _Figures
 ) -> Iterator[Block]:
     plan = summaries.planned(printing.repository.connection, meant.first, meant.last, meant.only)
-    lines: list[tuple[str, float, float, float | None]] = [
-        (_("Cancelled, m²"), now.land.cancelled, earlier.land.cancelled, None),
-        (_("Reduced, m²"), now.land.reduced, earlier.land.reduced, None),
-        (_("Cleared, m²"), now.land.cleared, earlier.land.cleared, None),
-        (_("Released, m²"), now.land.total, earlier.land.total, plan or None),
-        (_("Devices found"), sum(now.devices.values()), sum(earlier.devices.values()), None),
-        (_("Days of personnel"), now.effort.person_days, earlier.effort.person_days, None),
-        (_("Hours"), now.effort.hours, earlier.effort.hours, None),
+    found, found_before = sum(now.devices.values()), sum(earlier.devices.values())
+    days, days_before = now.effort.person_days, earlier.effort.person_days
+    lines: list[tuple[str, float, float, float | None, int]] = [
+        (_("Cancelled, m²"), now.land.cancelled, earlier.land.cancelled, None, 0),
+        (_("Reduced, m²"), now.land.reduced, earlier.land.reduced, None, 0),
+        (_("Cleared, m²"), now.land.cleared, earlier.land.cleared, None, 0),
+        (_("Released, m²"), now.land.total, earlier.land.total, plan or None, 0),
+        (_("Devices found"), found, found_before, None, 0),
+        (_("Days of personnel"), days, days_before, None, 0),
+        (_("Hours"), now.effort.hours, earlier.effort.hours, None, 2),
     ]
-    number = printing.habits.number
     yield Table(
         [
             Column("", 1.4),
@@ -137,13 +153,13 @@ def _comparison(
         [
             [
                 name,
-                number(value, 2),
-                number(old, 2),
+                figures.number(printing, value, decimals),
+                figures.number(printing, old, decimals),
                 _change(printing, value, old),
-                number(target, 2) if target else "",
-                _percent(printing, value / target) if target else "",
+                figures.square_metres(printing, target) if target else "",
+                figures.share(printing, value / target) if target else "",
             ]
-            for name, value, old, target in lines
+            for name, value, old, target, decimals in lines
         ],
     )
     old = before(meant)
@@ -156,21 +172,22 @@ def _change(printing: Printing, value: float, old: float) -> str:
     if old <= 0:
         return _("none before") if value else ""
     change = value / old - 1
-    return ("+" if change > 0 else "") + _percent(printing, change)
+    return ("+" if change > 0 else "") + figures.share(printing, change)
 
 
-def _percent(printing: Printing, share: float) -> str:
-    return f"{printing.habits.number(share * 100, 1)} %"
-
-
-def _named(printing: Printing, group: Grouping, rows: Sequence[Released]) -> list[Released]:
-    """The rows with their groups as people call them."""
+def _named(printing: Printing, group: Grouping, works: Sequence[Work]) -> list[Work]:
+    """The works with their groups as people call them; months without any are left out."""
     if group == "month":
-        return [replace(row, group=printing.month(row.group)) for row in rows if row.total]
+        some = [work for work in works if work.land.total or work.found or work.person_days]
+        return [_called(work, printing.month(work.land.group)) for work in some]
     kind = schema_named("clearance_task").by_key["activity"].kind
     if group != "activity" or not isinstance(kind, Choice):
-        return list(rows)
+        return list(works)
     return [
-        replace(row, group=kind.format(row.group, printing.habits) if row.group else "")
-        for row in rows
+        _called(work, kind.format(work.land.group, printing.habits) if work.land.group else "")
+        for work in works
     ]
+
+
+def _called(work: Work, name: str) -> Work:
+    return replace(work, land=replace(work.land, group=name))

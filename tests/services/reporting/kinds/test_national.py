@@ -35,9 +35,11 @@ def test_the_published_sums_are_printed_exactly(
 
     figures = [value * KM2 for value in cambodia[year]] + [float(YEARS[year]) * KM2]
     assert f"{YEARS[year]} km² (" in text
-    assert f"Total {' '.join(f'{m2:,.2f}' for m2 in figures)}" in text
+    assert f"Total {' '.join(f'{m2:,.0f}' for m2 in figures)}" in text
     other = next(other for other in YEARS if other != year)
-    assert f"{float(YEARS[other]) * KM2:,.2f}" not in text
+    # A progress report has the year before beside its own.
+    before = kind == "progress" and other < year
+    assert (f"{float(YEARS[other]) * KM2:,.0f}" in text) == before
 
 
 areas = st.floats(0, 9e6, allow_nan=False, allow_subnormal=False)
@@ -85,14 +87,15 @@ def test_every_total_is_that_of_an_independent_query(
     for printed, wanted in zip(totals, expected, strict=True):
         assert len(printed) >= len(wanted)
         for figure, exact in zip(printed, wanted, strict=False):
-            assert abs(figure - exact) <= 0.0051, (printed, wanted)
+            assert abs(figure - exact) <= 0.51, (printed, wanted)
 
 
 def _fill(document: Document, tasks: list[Any]) -> None:
     save = document.recordbook.save
     for number, (province, area, progress, finds) in enumerate(tasks):
         site = save(Entry("hazard_site", {
-            "code": f"S{number}", "province": ("Pailin", "Takeo", None)[province], "area_m2": area,
+            "code": f"S{number}", "contamination": (("uxo", "ap_mine"), ("uxo",))[number % 2],
+            "province": ("Pailin", "Takeo", None)[province], "area_m2": area,
             "land_class": ("cha", "sha", None)[number % 3],
             "status": ("open", "closed", None)[number % 3 - 1],
         })).id  # fmt: skip
@@ -149,12 +152,23 @@ def _expected(document: Document) -> Iterator[list[float]]:
         f"SELECT total(quantity) FROM find WHERE {span} AND outcome = 'destroyed' "
         "AND category = 'ap_mine'"
     )
+    mined = "contamination LIKE '%\"ap_mine\"%'".replace("%", "%%")
     confirmed = [
         figure
         for code in ("cha", "sha")
         for figure in ask("SELECT count(*), total(remaining_m2) FROM hazard_site "
-                          f"WHERE land_class = '{code}' AND {opened}")
+                          f"WHERE land_class = '{code}' AND {opened} AND {mined}")
     ]  # fmt: skip
+    on_mined = (
+        "IN (SELECT record_id FROM clearance_task_sites JOIN hazard_site AS s "
+        f"ON s.id = target_id WHERE {mined})"
+    )
+    mine_land = ask(
+        "SELECT total(cancelled_m2), total(reduced_m2), total(cleared_m2), total(cancelled_m2) "
+        f"+ total(reduced_m2) + total(cleared_m2) FROM progress WHERE {span} "
+        f"AND parent_id {on_mined}"
+    )
+    mine_plans = ask(f"SELECT count(*), total(target_m2) FROM clearance_task WHERE id {on_mined}")
     if land[0]:
         yield land
     yield by_class
@@ -170,9 +184,11 @@ def _expected(document: Document) -> Iterator[list[float]]:
         yield [*told, *devices]
     if any(confirmed):
         yield confirmed
-    if document.repository.connection.exec_driver_sql("SELECT 1 FROM progress").first():
-        yield released
-    yield by_year
+    its_work = f"SELECT 1 FROM progress WHERE parent_id {on_mined}"
+    if document.repository.connection.exec_driver_sql(its_work).first():
+        yield mine_land
+    if mine_plans[0]:
+        yield [*mine_land, mine_plans[1]]
     if destroyed[0]:
         yield destroyed
     yield by_class
@@ -192,6 +208,26 @@ def test_contamination_has_the_monitors_class(
     assert "For donors" in text
 
 
+def test_the_treatys_land_is_that_with_anti_personnel_mines(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    for number, (contamination, area) in enumerate(
+        ((("uxo", "ap_mine"), 7000.4), (("uxo",), 300.0), (None, 20.0))
+    ):
+        site = keep("hazard_site", code=f"S{number}", province="Pailin", land_class="cha",
+                    status="open", contamination=contamination, area_m2=2 * area)  # fmt: skip
+        rows = [{"date": date(2023, 5, 1), "cleared_m2": area}]
+        keep("clearance_task", {"progress": rows}, code=f"T{number}", sites=(site,))
+    text = report("national").text
+    [form_c, form_f] = re.findall(r"Form [CF]: .*?(?=Form)", text)
+
+    assert "Total 1 7,000 0 0 2 other open sites (320 m²)" in form_c
+    assert form_f.count("Total 0 0 7,000 7,000") == 2
+    assert "Other 320 m² were released" in form_f
+    assert "Remaining on all sites, m²" in text
+    assert "Remaining on open sites, m²" in text
+
+
 def test_release_stands_beside_its_target_year_by_year(
     keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
@@ -203,7 +239,7 @@ def test_release_stands_beside_its_target_year_by_year(
     text = report("national", from_=date(2020, 1, 1), to=date(2030, 12, 31)).text
 
     assert "2023 0 0 500 500 3,650 13.7 %" in text
-    assert "2024 0 0 0 0 3,660 0 %" in text
+    assert "2024 0 0 0 0 3,660 0.0 %" in text
     assert "2022 " not in text
     assert "Land released against target by year" in text
 
@@ -250,7 +286,7 @@ def test_the_users_own_forms_take_the_place_of_ours(
     own.write_text('[[form]]\nletter = "7 bis"\ntitle = "Engins"\ntables = ["devices_destroyed"]')
     text = report("national").text
 
-    assert "Form 7 bis: Engins Category Number Unexploded ordnance 3 Total 3 4 devices" in text
+    assert "Form 7 bis: Engins Category Count Unexploded ordnance 3 Total 3 4 devices" in text
     assert "Location of mined areas" not in text
     own.write_text('[[form]]\ntitle = "Engins\n')
     with pytest.raises(AppError, match="line 2"):

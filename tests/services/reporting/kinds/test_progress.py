@@ -47,10 +47,23 @@ def test_by_month_province_operator_and_activity(
         },
     )  # fmt: skip
     text = report("progress", from_=date(2024, 3, 1), to=date(2024, 3, 31)).text
-    for said in ("1,010.25", "Mar 2024", "Battambang", "JMAS", "Clearance", "+102.1 %", "2,000",
-                 "50.5 %", "1 Feb 2024", "Unexploded ordnance", "Days of personnel"):  # fmt: skip
+    for said in ("1,010 3 7", "Devices found by month", "Devices found by province and category",
+                 "Mar 2024", "Battambang", "JMAS", "Clearance", "+102.1 %", "2,000", "50.5 %",
+                 "1 Feb 2024", "Unexploded ordnance", "Days of personnel"):  # fmt: skip
         assert said in text, said
     assert "7,777" not in text
+    assert "contamination class" not in text
+    assert "1,010.25" not in text
+
+
+def test_less_than_before_has_a_true_minus_sign(
+    keep: Callable[..., int], report: Callable[..., Any]
+) -> None:
+    days = [{"date": date(2024, 2, 3), "cleared_m2": 1000.0},
+            {"date": date(2024, 3, 3), "cleared_m2": 900.0}]  # fmt: skip
+    keep("clearance_task", {"progress": days}, code="T1")
+    text = report("progress", from_=date(2024, 3, 1), to=date(2024, 3, 31)).text
+    assert "Cleared, m² 900 1,000 −10.0 %" in text
 
 
 def test_a_period_without_any_work(report: Callable[..., Any]) -> None:
