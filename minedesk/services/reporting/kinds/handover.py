@@ -118,7 +118,7 @@ def _residual_risk(printing: Printing, entry: Entry, known: Sequence[str]) -> It
     surveyed = math.fsum(_sum(entry, how) for how in ("cancelled_m2", "reduced_m2"))
     if surveyed:
         yield Paragraph(
-            _("Released by survey and not cleared: {area}.").format(area=printing.area(surveyed))
+            _("Released by survey and not cleared: {area}.").format(area=_area(printing, surveyed))
         )
     if entry.values.get("activity") == "nts" and _sum(entry, "cleared_m2"):
         yield Notice(
@@ -150,7 +150,7 @@ def _depth(printing: Printing, entry: Entry) -> str:
         if row.values.get("cleared_m2")
     )
     sites = "; ".join(dict.fromkeys(filter(None, named)))
-    area = f"{printing.area(cleared)}, {sites}" if sites else printing.area(cleared)
+    area = f"{_area(printing, cleared)}, {sites}" if sites else _area(printing, cleared)
     field = schema.by_key["depth_cm"]
     if entry.values.get(field.key) is None:
         return _("Cleared: {area}. The depth of clearance is not on record.").format(area=area)
@@ -179,7 +179,7 @@ def _said_of_remaining(printing: Printing, sites: Sequence[Entry]) -> Iterator[s
         remaining = site.values.get("remaining_m2") or 0.0
         if round(remaining, 2) > 0:
             yield _("{site}: {area} of its land is not released").format(
-                site=printing.text(key, site.values[key.key]), area=printing.area(remaining)
+                site=printing.text(key, site.values[key.key]), area=_area(printing, remaining)
             )
 
 
@@ -190,6 +190,10 @@ def _category(printing: Printing, code: str) -> str:
 
 def _sum(entry: Entry, how: str) -> float:
     return math.fsum(row.values.get(how) or 0.0 for row in entry.rows.get("progress", []))
+
+
+def _area(printing: Printing, m2: float) -> str:
+    return printing.with_unit(schema_named(_TASK).by_key["released_m2"], m2)
 
 
 def _party(printing: Printing, field: Field, entry: Entry) -> str:
