@@ -183,3 +183,12 @@ def test_one_of_several_filters_is_enough(document: Document) -> None:
         document.recordbook.save(Entry("partner", {"short_name": name}))
     either = tuple(Filter("short_name", "is", (name,)) for name in ("cmac", "mag"))
     assert len(document.repository.ids(Query("partner", any_of=either))) == 2
+
+
+def test_any_number_of_records_can_be_meant_by_id(filled: Document) -> None:
+    second, third = filled.repository.ids(Query("hazard_site"))[1:3]
+    others = range(1_000, 300_000)
+
+    query = Query("hazard_site", filters=(Filter("id", "one_of", (third, *others, second)),))
+    assert _codes(filled, query) == ["a-2", "B-1"]
+    assert filled.repository.count(query) == 2
