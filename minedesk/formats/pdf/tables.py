@@ -19,6 +19,7 @@ from minedesk.formats.pdf.page import Page
 from minedesk.formats.pdf.style import (
     ACCENT,
     BAND,
+    BODY_SIZE,
     CELL_PADDING,
     LINE,
     MUTED,
@@ -65,7 +66,8 @@ class Table:
     rows may be a generator. A row shorter than the columns is filled with blanks; a longer one
     raises ValueError, for a cell must not be lost silently. page_totals gives, for the number of a
     row and of the one after the last, what stands under them on each page of a table of several.
-    count is how many rows there are, where that is known before they are read.
+    count is how many rows there are, where that is known before they are read; note stands below
+    the table, on the page of its last row.
     """
 
     columns: Sequence[Column]
@@ -74,6 +76,7 @@ class Table:
     zebra: bool = True
     page_totals: Callable[[int, int], Sequence[str]] | None = None
     count: int | None = None
+    note: str = ""
 
     def draw(self, page: Page) -> None:
         """Draw the table over as many pages as it needs."""
@@ -139,6 +142,7 @@ class _Drawing:
         if closing:
             self._draw_totals(closing)
         self._page.skip(TABLE_SIZE)
+        self._draw_note()
 
     def _draw_row(self, ahead: Sequence[_Row], closing: _Row | None) -> None:
         """Draw the first of the rows ahead, where there is room for it, for those that must not be
@@ -161,8 +165,8 @@ class _Drawing:
     def _needed(self, ahead: Sequence[_Row], kept: int, closing: _Row | None) -> float:
         """The height of the first rows ahead, and of the totals that may stand below them."""
         below = self._page_total.height if self._page_total else 0.0
-        if closing and kept == len(ahead):
-            below += closing.height
+        if kept == len(ahead):
+            below += (closing.height if closing else 0.0) + self._note_height
         return sum(row.height for row in islice(ahead, kept)) + below
 
     def _draw_tall_row(self, row: _Row, below: float) -> None:
@@ -205,6 +209,18 @@ class _Drawing:
         y = self._page.take(height)
         baseline = y - height / 2 - _DROP
         self._page.ink.draw(self._page.left, baseline, text, TABLE_SIZE, colour=MUTED)
+
+    @property
+    def _note_height(self) -> float:
+        """The note's own height, the white space above it included."""
+        note = self._table.note
+        return TABLE_SIZE + leading(note, BODY_SIZE) if note else 0.0
+
+    def _draw_note(self) -> None:
+        if note := self._table.note:
+            y = self._page.take(leading(note, BODY_SIZE))
+            self._page.ink.draw(self._page.left, y - BODY_SIZE, note, BODY_SIZE)
+            self._page.skip(TABLE_SIZE)
 
     def _draw_page_total(self) -> None:
         """Sum up the rows that end on this page."""

@@ -82,20 +82,19 @@ def blocks(printing: Printing, listed: List) -> Iterator[Block]:
         _("Laying out {records}").format(records=_(listed.schema.plural).lower()), len(listed.ids)
     )
     count = len(listed.ids)
+    counted = ngettext("{count} record", "{count} records", count).format(
+        count=printing.habits.number(count, 0)
+    )
     noted = PageSums(printing, listed.fields)
     rows = _rows(printing, listed.schema, listed.fields, listed.ids, noted)
     if listed.shape == "cards":
         yield from _cards(printing, listed, rows)
+        yield Paragraph(counted)
     else:
         columns = listed.needs.columns(UPRIGHT if listed.shape == "upright" else LYING)
         closing = totals(listed.fields, listed.sums, printing) if listed.ids else None
         sums = noted.texts if noted else None
-        yield Table(columns, rows, closing, page_totals=sums, count=count)
-    yield Paragraph(
-        ngettext("{count} record", "{count} records", count).format(
-            count=printing.habits.number(count, 0)
-        )
-    )
+        yield Table(columns, rows, closing, page_totals=sums, count=count, note=counted)
 
 
 def _sample(

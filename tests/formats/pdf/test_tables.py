@@ -120,6 +120,14 @@ def test_what_the_sums_are_may_reach_over_empty_cells(drawn: Any) -> None:
     assert "Total of all these" in texts
 
 
+def test_a_note_stands_on_the_page_of_the_last_row(printer: Any) -> None:
+    for count in range(38, 52):
+        totals = ["Sum", "", "1"] if count % 2 else None
+        pages = printer([Table(COLUMNS, rows(count), totals, note="All of them")]).pages
+        assert f"Village no. {count - 1}." in pages[-1]
+        assert "All of them" in pages[-1]
+
+
 def test_a_heading_stays_with_header_and_first_row(printer: Any) -> None:
     first = ["x", "Wraps over some lines " * 12, "1"]
     for count in range(38, 52):
