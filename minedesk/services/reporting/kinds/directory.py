@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 from minedesk.fields.kinds import Choice
 from minedesk.formats.pdf.blocks import Heading, Notice
+from minedesk.formats.pdf.style import MM, TABLE_SIZE
 from minedesk.formats.pdf.tables import Column, Table
+from minedesk.formats.pdf.text import width
 from minedesk.records import schema as schema_named
 from minedesk.services.reporting import privacy
 from minedesk.services.reporting.asked import Asked, Content
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from minedesk.records.base import Entry
 
 _PARTNER = "partner"
+_LONGEST_ADDRESS: Final = 70 * MM
 
 
 def content(asked: Asked) -> Content:
@@ -49,14 +52,21 @@ def _blocks(printing: Printing, query: Query) -> Iterator[Block]:
         printing.job.advance()
     if not any(by_kind.values()):
         yield Notice(_("There is no record to print here."))
+    columns = _columns(printing, [line for lines in by_kind.values() for line in lines])
     for code, lines in by_kind.items():
         if lines:
             title = kinds.vocabulary.label(code) if code else _("Kind not named")
             yield Heading(f"{title} ({len(lines)})", 2)
-            yield Table(_columns(for_donors=printing.for_donors), lines)
+            yield Table(columns, lines)
 
 
-def _columns(*, for_donors: bool) -> list[Column]:
+def _columns(printing: Printing, lines: Sequence[Sequence[str]]) -> list[Column]:
+    """The same ones for all kinds, so wide that an address, which is copied by hand, is whole."""
+
+    def whole(place: int) -> float:
+        words = (word for line in lines for word in line[place].split())
+        return min(max((width(word, TABLE_SIZE) for word in words), default=0.0), _LONGEST_ADDRESS)
+
     columns = [
         Column(_("Short name"), 1.1),
         Column(_("Name"), 2.6),
@@ -64,9 +74,13 @@ def _columns(*, for_donors: bool) -> list[Column]:
         Column(_("Provinces"), 1.8),
         Column(_("Address"), 1.6),
     ]
-    if for_donors:
-        return [*columns, Column(_("Website"), 1.4)]
-    return [*columns, Column(_("Phone, e-mail, website"), 2.5), Column(_("Main contact"), 2.0)]
+    if printing.for_donors:
+        return [*columns, Column(_("Website"), 1.4, least=whole(5))]
+    return [
+        *columns,
+        Column(_("Phone, e-mail, website"), 2.5, least=whole(5)),
+        Column(_("Main contact"), 2.0, least=whole(6)),
+    ]
 
 
 def _line(printing: Printing, entry: Entry) -> list[str]:

@@ -50,3 +50,18 @@ def test_only_those_that_are_meant(keep: Callable[..., int], report: Callable[..
 
 def test_nobody_at_all(report: Callable[..., Any]) -> None:
     assert "no record to print" in report("directory").text
+
+
+def test_addresses_are_not_broken(keep: Callable[..., int], report: Callable[..., Any]) -> None:
+    mail = "head-of-planning@mine-action.example.org"
+    web = "https://www.mine-action.example.org/about"
+    person = "aoki.hanako@north-west.mine.example.org"
+    keep(
+        "partner", short_name="JMAS", name="Japan Mine Action Service", kind="operator",
+        email=mail, website=web, rows={"contact": [{"name": "Aoki", "email": person}]},
+    )  # fmt: skip
+    text = report("directory").text
+    assert mail in text
+    assert web in text
+    assert person in text
+    assert web in report("directory", for_donors=True).text
