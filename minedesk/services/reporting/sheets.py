@@ -146,7 +146,7 @@ def groups(
         ]
         if pairs:
             yield Heading(_(group), 2)
-            yield FieldGrid(pairs, _FIELD_COLUMNS)
+            yield FieldGrid(pairs, _FIELD_COLUMNS if len(pairs) > 1 else 1)
 
 
 def text_of(printing: Printing, field: Field, source: Entry | Row) -> str:
