@@ -60,8 +60,9 @@ def draw_head(page: Page) -> None:
 
 
 def _below_title(frame: PageFrame) -> str:
-    """The subtitle; of a paper that may be too short for its cover, also what sort it is."""
-    if frame.cover is None or frame.kind in ("", frame.title):
+    """The subtitle; of a paper that may be too short for its cover, also what sort it is, unless
+    the title alone says it."""
+    if frame.cover is None or not frame.subtitle or frame.kind in ("", frame.title):
         return frame.subtitle
     return " – ".join([frame.kind, *([frame.subtitle] if frame.subtitle not in frame.kind else [])])
 
