@@ -27,7 +27,8 @@ _SAMPLE: Final = 14.0
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Lines of points (day, value), values not below 0; a dashed one is a plan.
+    """Lines of points (day, value), values not below 0; a dashed one is a plan. title is "" where a
+    heading says it.
 
     Lines without a point are left out; day_text writes the days. Raises ValueError for values that
     no chart can show.
@@ -49,7 +50,7 @@ class LineChart:
         if not lines:
             return
         title = f"{self.title} ({self.unit})" if self.unit else self.title
-        titles = wrap(title, _TITLE_SIZE, True, page.width)
+        titles = wrap(title, _TITLE_SIZE, True, page.width) if title else []
         heading = sum(leading(line, _TITLE_SIZE) for line in titles) + _STEP + 6
         y = page.take(heading + _PLOT_HEIGHT + 2 * _STEP + 8)
         for line in titles:
@@ -115,7 +116,14 @@ def _stroke(
 
 
 def _dates(first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    """A few days from the first to the last, evenly apart."""
+    """A few days from the first to the last: firsts of months where there are two, else days evenly
+    apart."""
+    months = range(first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month)
+    for step in (1, 2, 3, 6, *range(12, len(months) + 12, 12)):
+        # Counted from the year 0, so that every step falls on a January.
+        firsts = [month for month in months if month % step == 0]
+        if 2 <= len(firsts) <= _MOST_DATES:
+            return [datetime.date(month // 12, month % 12 + 1, 1) for month in firsts]
     span = (last - first).days
     count = min(_MOST_DATES, span + 1)
     if count < 2:

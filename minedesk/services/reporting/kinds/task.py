@@ -93,13 +93,15 @@ def _progress(printing: Printing, entry: Entry) -> Iterator[Block]:
     if not done:
         yield Notice(_("No dated progress is on record yet."))
         return
-    lines: list[tuple[str, Sequence[Point], bool]] = [(_("Released"), _thinned(done), False)]
     values = entry.values
+    begun = min(filter(None, (values.get("started_on"), done[0][0])))
+    from_nothing = [(begun, 0.0), *_thinned(done)]
+    lines: list[tuple[str, Sequence[Point], bool]] = [(_("Released"), from_nothing, False)]
     start, end, target = (values.get(k) for k in ("planned_start", "planned_end", "target_m2"))
     if start is not None and end is not None and target and start <= end:
         lines.append((_("Planned"), [(start, 0.0), (end, float(target))], True))
-    yield Heading(_("Progress against the plan"), 2)
-    yield LineChart(_("Land released so far"), lines, shown("m2"), printing.habits.date)
+    yield Heading(f"{_('Progress against the plan')} ({shown('m2')})", 2)
+    yield LineChart("", lines, day_text=printing.habits.date)
 
 
 def _work(printing: Printing, entry: Entry, *, hidden: bool) -> Iterator[Block]:

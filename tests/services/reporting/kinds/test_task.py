@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
+from minedesk.formats.pdf.lines import LineChart
 from minedesk.geo.polygons import parse_polygon
 from minedesk.records.base import Row
 from minedesk.services.document import Document
-from minedesk.services.reporting.kinds.task import released_by_day
+from minedesk.services.reporting.kinds.task import _progress, released_by_day
+from minedesk.services.reporting.printing import Printing
 
 
 def _task(keep: Callable[..., int], **rows: Any) -> int:
@@ -115,3 +118,16 @@ def test_donors_see_no_photos(
     text = report("task", record="T1", for_donors=True).text
     assert "lane.png" not in text
     assert "No dated progress" in text
+
+
+@pytest.mark.parametrize("started", [None, date(2024, 1, 1), date(2024, 2, 1)])
+def test_the_line_of_released_land_begins_at_nothing(
+    keep: Callable[..., int], printing: Printing, started: date | None
+) -> None:
+    day = date(2024, 1, 5)
+    rows = [{"date": day, "cleared_m2": 7.0}]
+    task = keep("clearance_task", {"progress": rows}, code="T1", started_on=started)
+    entry = printing.repository.get("clearance_task", task)
+    assert entry is not None
+    [chart] = [each for each in _progress(printing, entry) if isinstance(each, LineChart)]
+    assert chart.lines[0][1] == [(min(started or day, day), 0.0), (day, 7.0)]
