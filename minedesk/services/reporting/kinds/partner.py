@@ -6,6 +6,7 @@ import datetime
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from minedesk.formats.pdf.blocks import Heading, Paragraph
@@ -18,7 +19,7 @@ from minedesk.services.reporting.pagesums import PageSums
 from minedesk.services.reporting.printing import Printing
 from minedesk.services.reporting.widths import UPRIGHT, Needs
 from minedesk.store.query import Filter, Query
-from minedesk.words import _, ngettext
+from minedesk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from minedesk.formats.pdf.document import Block
@@ -37,7 +38,12 @@ def content(asked: Asked) -> Content:
 def _profile(printing: Printing, entry: Entry) -> Iterator[Block]:
     schema = schema_named(_PARTNER)
     fields = privacy.public(schema.fields, for_donors=printing.for_donors)
-    yield from sheets.groups(printing, schema, fields, entry)
+    # What the partner says and where land was released need not be the same.
+    named = [
+        replace(field, label=N_("Works in (provinces)")) if field.key == "provinces" else field
+        for field in fields
+    ]
+    yield from sheets.groups(printing, schema, named, entry)
     yield from _land(printing, entry)
     yield from _tasks(printing, entry)
     yield from _follow_ups(printing, entry.rows.get("engagement", []))
@@ -59,9 +65,9 @@ def _land(printing: Printing, entry: Entry) -> Iterator[Block]:
     rows = [row for row in rows if row.total]
     if not rows:
         return
-    _title, column, unnamed = period.GROUPS["province"]
+    _title, _column, unnamed = period.GROUPS["province"]
     yield Heading(_("Land released since they began"), 2)
-    yield period.released_by(printing, rows, ("", column, unnamed))
+    yield period.released_by(printing, rows, ("", N_("Province of the land"), unnamed))
 
 
 def _tasks(printing: Printing, entry: Entry) -> Iterator[Block]:

@@ -45,6 +45,7 @@ def test_land_tasks_talks_and_money(keep: Callable[..., int], report: Callable[.
     for said in ("Battambang", "1,200.5", "Pursat", "1,500.75", "T1", "T2", "Send the plan",
                  "late)", "3,000.50 USD", "7.00 JPY", "Aoki Hanako"):  # fmt: skip
         assert said in text, said
+    assert "Province of the land" in text
     assert "Takeo" not in text
     assert "3,007" not in text
     assert text.index("Newer talk") < text.rindex("Older talk")
@@ -63,6 +64,8 @@ def test_donors_see_no_people(keep: Callable[..., int], report: Callable[..., An
 def test_a_partner_of_whom_little_is_known(
     keep: Callable[..., int], report: Callable[..., Any]
 ) -> None:
-    keep("partner", short_name="NEW", name="New one")
-    assert report("partner", record="NEW").written.pages == 1
+    keep("partner", short_name="NEW", name="New one", provinces=("Kampot",))
+    alone = report("partner", record="NEW")
+    assert alone.written.pages == 1
+    assert "Works in (provinces) Kampot" in alone.text
     assert report("partner").written.pages == 1
