@@ -29,7 +29,8 @@ def content(asked: Asked) -> Content:
         _("National summary"),
         _blocks(printing, meant, forms),
         period.said(asked, meant),
-        cover=(),
+        # Chosen records stand in the line under the title.
+        cover=() if meant.only else [(_("Counted"), _("All records of the file"))],
     )
 
 

@@ -18,7 +18,11 @@ from minedesk.errors import AppError
 from minedesk.records.base import Entry, Row
 from minedesk.services.document import Document
 from minedesk.services.reporting import write_report
+from minedesk.services.reporting.asked import Asked
+from minedesk.services.reporting.kinds import national
+from minedesk.services.reporting.printing import Printing
 from minedesk.services.settings import Settings
+from minedesk.store.query import Filter, Query
 
 KM2 = 1_000_000
 YEARS = {2015: "146.96", 2016: "68.74"}
@@ -206,6 +210,14 @@ def test_contamination_has_the_monitors_class(
     assert "Takeo medium (5 to under 20 km²) 1 6,000,000" in text
     assert "Total massive (more than 100 km²) 2 107,500,000" in text
     assert "For donors" in text
+
+
+def test_a_cover_says_whose_figures_these_are(printing: Printing) -> None:
+    assert national.content(Asked(printing)).cover == [("Counted", "All records of the file")]
+    chosen = Query("hazard_site", filters=(Filter("province", "is", ("Pailin",)),))
+    content = national.content(Asked(printing, query=chosen))
+    assert content.cover == ()
+    assert content.subtitle.endswith("Province is Pailin")
 
 
 def test_the_treatys_land_is_that_with_anti_personnel_mines(
