@@ -102,3 +102,12 @@ def test_the_first_pages_alone_are_those_of_the_whole(printer: Any, frame: PageF
         assert looked_at.pages == whole.pages[:wanted]
         assert looked_at.written.total == whole.written.total == len(whole.pages)
         assert looked_at.written.pages == len(looked_at.pages)
+
+
+def test_a_look_at_a_paper_too_long_to_count_begins_with_its_cover(printer: Any) -> None:
+    looked_at = printer(chapters(60), COVERED, 2)
+    assert looked_at.written.total is None
+    cover, content = looked_at.pages
+    assert "Operator JMAS" in cover
+    assert "Chapter 0." in content
+    assert "Page 2" in content
