@@ -15,6 +15,7 @@ import pytest
 
 from minedesk import records, words
 from minedesk.cli import main
+from minedesk.fields.kinds.units import shown
 from minedesk.records.base import Entry
 from minedesk.records.custom import CustomKind
 from minedesk.services import custom
@@ -25,6 +26,7 @@ from minedesk.services.reporting import write_report
 from minedesk.services.settings import Settings
 from minedesk.services.templates import write_template
 from minedesk.store.query import Query
+from minedesk.words import use_language
 
 SITE = "hazard_site"
 ALL = Query(SITE)
@@ -115,7 +117,8 @@ def test_a_template_asks_for_it_and_comes_back(
     book = openpyxl.load_workbook(path)
     sheet = book[SITE]
     headings = [cell.value for cell in sheet[1]]
-    assert "Depth of the deepest find (cm)" in headings
+    with use_language("uk"):
+        assert f"Depth of the deepest find ({shown('cm')})" in headings
     sheet.append(
         [{"Soil": "ខ្សាច់", "Depth of the deepest find (cm)": 7}.get(each) for each in headings]
     )

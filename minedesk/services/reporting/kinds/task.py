@@ -100,7 +100,7 @@ def _progress(printing: Printing, entry: Entry) -> Iterator[Block]:
     start, end, target = (values.get(k) for k in ("planned_start", "planned_end", "target_m2"))
     if start is not None and end is not None and target and start <= end:
         lines.append((_("Planned"), [(start, 0.0), (end, float(target))], True))
-    yield Heading(f"{_('Progress against the plan')} ({shown('m2')})", 2)
+    yield Heading(_("Progress against the plan") + f" ({shown('m2')})", 2)
     yield LineChart("", lines, day_text=printing.habits.date)
 
 
