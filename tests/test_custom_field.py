@@ -118,10 +118,9 @@ def test_a_template_asks_for_it_and_comes_back(
     sheet = book[SITE]
     headings = [cell.value for cell in sheet[1]]
     with use_language("uk"):
-        assert f"Depth of the deepest find ({shown('cm')})" in headings
-    sheet.append(
-        [{"Soil": "ខ្សាច់", "Depth of the deepest find (cm)": 7}.get(each) for each in headings]
-    )
+        depth = f"Depth of the deepest find ({shown('cm')})"
+    assert depth in headings
+    sheet.append([{"Soil": "ខ្សាច់", depth: 7}.get(each) for each in headings])
     row = sheet.max_row
     sheet.cell(row, 1, "S9")
     book.save(path)
