@@ -20,7 +20,7 @@ _REPORTS: Final[tuple[tuple[str, str, str, int, dict[str, Any]], ...]] = (
     ("report-site", "site", "en", 0, {}),
     ("report-task-uk", "task", "uk", 1, {}),
     ("report-handover-km", "handover", "km", 0, {}),
-    ("report-progress-fr", "progress", "fr", 1, {"for_donors": True}),
+    ("report-progress-fr", "progress", "fr", 2, {"for_donors": True}),
     ("report-national-ja", "national", "ja", 2, {"mark": "draft"}),
 )
 # Dots for each of the 72 points of an inch.
