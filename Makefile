@@ -63,7 +63,8 @@ torture: $(READY) ## kill it, fill its disk, damage its files, undo whatever was
 
 proof: $(READY) ## compare 1,400 names in PDF with what their fonts mean: some minutes
 	@QT_QPA_PLATFORM=offscreen MINEDESK_PROOF=1 $(BIN)/python -m pytest -q \
-		tests/proof tests/services/reporting/test_for_donors.py
+		tests/proof tests/services/reporting/test_for_donors.py \
+		tests/services/reporting/test_sums.py
 
 clean: ## remove what can be made again
 	@rm -rf .venv build dist demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
